@@ -1,0 +1,137 @@
+"""Leading the evening through its phases, in any order; going back destroys nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from .. import commands as c
+from ..errors import require
+from ..kinds import KINDS
+from ..model import Ballot, Entity, Feedback, Forum, Idea, Moment, Phase, Topic
+from ..roles import Viewer
+from ..text import clean, line
+from .ideas import draw_numbers
+from .moment import At
+
+MINUTES_AT_MOST = 24 * 60
+PHASES_AT_MOST = 60
+
+
+def open_phase(forum: Forum, viewer: Viewer, command: c.OpenPhase, at: At) -> tuple[Entity, ...]:
+    """Leave the current phase and open another. Refused when the asker saw another phase as the current one (threats.md
+    S26). The first one opens the session; a closed session is opened again on purpose only."""
+    session, opening = forum.session, known(forum, command.phase)
+    require(session.state != "closed", "session_closed")
+    require(command.leaving == session.phase, "phase_already_changed")
+    left = (replace(forum.phase, left_at=at.now),) if forum.phase and forum.phase.id != opening.id else ()
+    opened = replace(
+        opening, opened_at=at.now, ends_at=at.now + opening.minutes * 60_000, left_ms=None, left_at=None
+    )
+    board = replace(forum.board, page="auto", topic=opened.topic or forum.board.topic, spotlight=None, paused=False)
+    session = replace(session, state="open", phase=opened.id, started_at=session.started_at or at.now)
+    forum = forum.after(forum.revision, (*left, opened, board, session))
+    drawn = draw_numbers(forum, opened.topic, at) if KINDS[opened.kind].draws_numbers else ()
+    forum = forum.after(forum.revision, drawn)
+    besides = KINDS[opened.kind].opens(forum, opened)
+    return _last_of_each((*left, opened, board, session, *drawn, *besides))
+
+
+def set_end(forum: Forum, viewer: Viewer, command: c.SetPhaseEnd, at: At) -> tuple[Entity, ...]:
+    """The end is set, not added to, so that two helpers who press +1 at once add one minute."""
+    phase = _current(forum, command.phase)
+    require(phase.opened_at <= command.ends_at <= at.now + MINUTES_AT_MOST * 60_000, "bad_field", "ends_at")
+    if phase.left_ms is not None:
+        return (replace(phase, left_ms=max(0, command.ends_at - at.now)),)
+    return (replace(phase, ends_at=command.ends_at),)
+
+
+def stop_clock(forum: Forum, viewer: Viewer, command: c.StopClock, at: At) -> tuple[Entity, ...]:
+    phase = _current(forum, command.phase)
+    if phase.ends_at is None:
+        return ()
+    return (replace(phase, ends_at=None, left_ms=max(0, phase.ends_at - at.now)),)
+
+
+def start_clock(forum: Forum, viewer: Viewer, command: c.StartClock, at: At) -> tuple[Entity, ...]:
+    phase = _current(forum, command.phase)
+    if phase.left_ms is None:
+        return ()
+    return (replace(phase, ends_at=at.now + phase.left_ms, left_ms=None),)
+
+
+def set_agenda(forum: Forum, viewer: Viewer, command: c.SetAgenda, at: At) -> tuple[Entity, ...]:
+    """The whole agenda in its new order. A phase that is left out is put aside (place -1) unless something hangs on it."""
+    require(0 < len(command.phases) <= PHASES_AT_MOST, "bad_field", "phases")
+    asked = [_phase(forum, row, place) for place, row in enumerate(command.phases, 1)]
+    require(len({phase.id for phase in asked}) == len(asked), "bad_field", "phases")
+    kept = {phase.id for phase in asked}
+    dropped = [phase for phase in forum.phases if phase.id not in kept]
+    for phase in dropped:
+        require(phase.id != forum.session.phase and not in_use(forum, phase), "agenda_in_use", "phases", title=phase.title)
+    return (*asked, *(replace(phase, place=-1) for phase in dropped))
+
+
+def in_use(forum: Forum, phase: Phase) -> bool:
+    """Whether ideas, ballots or feedback hang on the phase."""
+    return any(one.phase == phase.id for kind in (Idea, Ballot, Feedback) for one in forum.all(kind))
+
+
+def known(forum: Forum, id: str) -> Phase:
+    phase = forum.get(Phase, id)
+    require(phase and phase.place > 0, "unknown_phase", "phase")
+    assert phase
+    return phase
+
+
+def _current(forum: Forum, id: str) -> Any:
+    phase = known(forum, id)
+    require(phase.id == forum.session.phase, "phase_already_changed")
+    return phase
+
+
+def _phase(forum: Forum, row: dict[str, Any], place: int) -> Phase:
+    kind = KINDS.get(row.get("kind", ""))
+    require(kind, "unknown_kind", "kind")
+    assert kind
+    old = forum.get(Phase, row.get("id") or "")
+    require(old is None or old.kind == kind.name or not in_use(forum, old), "agenda_in_use", "kind", title=old.title if old else "")
+    topic = row.get("topic") or None
+    require(topic is None or forum.get(Topic, topic), "unknown_topic", "topic")
+    minutes = row.get("minutes")
+    require(type(minutes) is int and 0 < minutes <= MINUTES_AT_MOST, "bad_field", "minutes")
+    return replace(
+        old or Phase(row.get("id") or _fresh(forum, place)),
+        place=place, kind=kind.name, topic=topic, minutes=minutes,
+        title=line(_str(row, "title"), 120, "title"), prompt=clean(_str(row, "prompt"), 200, "prompt"),
+        say=clean(_str(row, "say"), 500, "say"), settings=_settings(kind.settings, row.get("settings") or {}),
+    )  # fmt: skip
+
+
+def _str(row: dict[str, Any], key: str) -> str:
+    value = row.get(key, "")
+    require(isinstance(value, str), "bad_field", key)
+    return str(value)
+
+
+def _settings(defaults: Any, given: Any) -> dict[str, Any]:
+    require(isinstance(given, dict), "bad_field", "settings")
+    for key, value in given.items():
+        require(key in defaults and type(value) is type(defaults[key]), "bad_field", f"settings.{key}")
+        require(not isinstance(value, int) or 1 <= value <= 100, "bad_field", f"settings.{key}")
+        require(not isinstance(value, str) or len(value) <= 120, "bad_field", f"settings.{key}")
+    require(given.get("target", "clusters") in ("clusters", "ideas"), "bad_field", "settings.target")
+    return {**defaults, **given}
+
+
+def _fresh(forum: Forum, place: int) -> str:
+    taken = {phase.id for phase in forum.all(Phase)}
+    numbers = (f"P{number:02d}" for number in range(place, place + len(taken) + 2))
+    return next(id for id in numbers if id not in taken)
+
+
+def _last_of_each(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    return tuple({(type(entity), entity.id): entity for entity in entities}.values())
+
+
+__all__ = ["Moment", "in_use", "known", "open_phase", "set_agenda", "set_end", "start_clock", "stop_clock"]

@@ -1,0 +1,137 @@
+"""Bundling ideas: members keep their own texts, every act can be undone, what was voted on stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+
+from .. import commands as c
+from ..errors import require
+from ..kinds import KINDS
+from ..model import Arrangement, Cluster, Entity, Forum, Idea, Phase, Topic
+from ..roles import Viewer
+from ..text import line
+from ..voting import tally
+from .moderation import numbered
+from .moment import At
+
+NAME_GRAPHEMES = 120
+
+
+def form(forum: Forum, viewer: Viewer, command: c.FormCluster, at: At) -> tuple[Entity, ...]:
+    """A new cluster of ideas, which leave the one they were in: bundling and splitting are the same act."""
+    require(forum.get(Topic, command.topic), "unknown_topic", "topic")
+    require(not forum.get(Cluster, command.id), "id_taken", "id")
+    ideas = _of_topic(forum, command.ideas, command.topic)
+    require(ideas, "unknown_idea", "ideas")
+    _free_to_arrange(forum, command.topic)
+    _not_emptied(forum, ideas)
+    place = 1 + max((one.place for one in forum.all(Cluster) if one.topic == command.topic), default=0)
+    cluster = Cluster(command.id, f"{command.topic}-K{place:02d}", command.topic, place, _name(command.name))
+    return _arranged(forum, command.id, "form", cluster.name, [replace(idea, cluster=cluster.id) for idea in ideas], [cluster])
+
+
+def place(forum: Forum, viewer: Viewer, command: c.PlaceIdeas, at: At) -> tuple[Entity, ...]:
+    """Into a cluster, or with ``None`` out of the one they are in."""
+    cluster = _cluster(forum, command.cluster) if command.cluster else None
+    ideas = _of_topic(forum, command.ideas, cluster.topic if cluster else None)
+    for topic in {idea.topic for idea in ideas}:
+        _free_to_arrange(forum, topic)
+    _not_emptied(forum, ideas, into=cluster)
+    moved = [replace(idea, cluster=cluster.id if cluster else None) for idea in ideas]
+    return _arranged(forum, command.id, "place" if cluster else "take_out", cluster.name if cluster else "", moved, [])
+
+
+def rename(forum: Forum, viewer: Viewer, command: c.RenameCluster, at: At) -> tuple[Entity, ...]:
+    cluster = _cluster(forum, command.cluster)
+    _free_to_arrange(forum, cluster.topic)
+    renamed = replace(cluster, name=_name(command.name))
+    return _arranged(forum, command.id, "rename", renamed.name, [], [renamed])
+
+
+def merge(forum: Forum, viewer: Viewer, command: c.MergeClusters, at: At) -> tuple[Entity, ...]:
+    cluster, into = _cluster(forum, command.cluster), _cluster(forum, command.into)
+    require(cluster.id != into.id and cluster.topic == into.topic, "unknown_cluster", "into")
+    _free_to_arrange(forum, cluster.topic)
+    require(not _voted_on(forum, cluster), "already_voted_on", "cluster", name=cluster.name)
+    moved = [replace(idea, cluster=into.id) for idea in forum.all(Idea) if idea.cluster == cluster.id]
+    return _arranged(forum, command.id, "merge", into.name, moved, [replace(cluster, merged_into=into.id)])
+
+
+def undo(forum: Forum, viewer: Viewer, command: c.UndoArrangement, at: At) -> tuple[Entity, ...]:
+    """Put back what the newest act changed. Acts are undone in the reverse of their order."""
+    last = latest(forum)
+    require(last and last.id == command.arrangement, "nothing_to_undo", "arrangement")
+    assert last
+    ideas = [(forum.get(Idea, id), cluster) for id, cluster in last.before["ideas"].items()]
+    clusters = [Cluster(**was) if was else Cluster(id, **_emptied(forum, id)) for id, was in last.before["clusters"].items()]
+    for topic in {idea.topic for idea, _ in ideas if idea} | {cluster.topic for cluster in clusters}:
+        _free_to_arrange(forum, topic)
+    for id, was in last.before["clusters"].items():
+        made = forum.get(Cluster, id)
+        require(was or not (made and _voted_on(forum, made)), "already_voted_on", "arrangement", name=made.name if made else "")
+    return (replace(last, undone=True), *clusters, *(replace(idea, cluster=cluster) for idea, cluster in ideas if idea))
+
+
+def latest(forum: Forum) -> Arrangement | None:
+    """The newest act of clustering that is not undone."""
+    return max((one for one in forum.all(Arrangement) if not one.undone), key=lambda one: one.place, default=None)
+
+
+def _emptied(forum: Forum, id: str) -> dict[str, object]:
+    """A cluster whose forming is undone stays, without members: its number is not given again."""
+    cluster = forum.get(Cluster, id)
+    assert cluster
+    return {key: value for key, value in asdict(cluster).items() if key != "id"}
+
+
+def _arranged(
+    forum: Forum, id: str, what: str, label: str, ideas: Iterable[Idea], clusters: Iterable[Cluster]
+) -> tuple[Entity, ...]:
+    ideas, clusters = list(ideas), list(clusters)
+    was = {idea.id: forum.kept[Idea][idea.id].cluster for idea in ideas}
+    had = {cluster.id: asdict(old) if (old := forum.get(Cluster, cluster.id)) else None for cluster in clusters}
+    place = 1 + max((one.place for one in forum.all(Arrangement)), default=0)
+    return (Arrangement(id, place, what, label, {"ideas": was, "clusters": had}), *clusters, *ideas)
+
+
+def _cluster(forum: Forum, id: str) -> Cluster:
+    cluster = forum.get(Cluster, id)
+    require(cluster and not cluster.merged_into, "unknown_cluster", "cluster")
+    assert cluster
+    return cluster
+
+
+def _of_topic(forum: Forum, numbers: list[str], topic: str | None) -> list[Idea]:
+    ideas = [numbered(forum, number) for number in dict.fromkeys(numbers)]
+    require(all(topic in (None, idea.topic) for idea in ideas), "unknown_idea", "ideas")
+    return ideas
+
+
+def _name(given: str) -> str:
+    return line(given, NAME_GRAPHEMES, "name")
+
+
+def _votes(forum: Forum, topic: str) -> list[Phase]:
+    return [phase for phase in forum.phases if phase.kind == "dots" and phase.options and topic in {one["topic"] for one in phase.options}]
+
+
+def _free_to_arrange(forum: Forum, topic: str) -> None:
+    """While a vote on the topic is open its options are frozen (methods.md T6)."""
+    current = forum.phase
+    frozen = current and current in _votes(forum, topic) and "cast_ballot" in KINDS[current.kind].admits
+    require(not frozen, "voting_open")
+
+
+def _voted_on(forum: Forum, cluster: Cluster) -> bool:
+    return any(row.dots for vote in _votes(forum, cluster.topic) for row in tally(forum, vote) if row.option["id"] == cluster.id)
+
+
+def _not_emptied(forum: Forum, leaving: list[Idea], into: Cluster | None = None) -> None:
+    """A cluster that has dots keeps at least one member, or its dots would belong to nothing."""
+    gone = {idea.id for idea in leaving}
+    for id in {idea.cluster for idea in leaving if idea.cluster and (into is None or idea.cluster != into.id)}:
+        cluster = forum.get(Cluster, id)
+        assert cluster
+        rest = [idea for idea in forum.all(Idea) if idea.cluster == id and idea.id not in gone]
+        require(rest or not _voted_on(forum, cluster), "already_voted_on", "ideas", name=cluster.name)

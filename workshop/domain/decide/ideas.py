@@ -1,0 +1,105 @@
+"""Writing, mending and withdrawing one's own idea, and the lot that gives ideas their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .. import commands as c
+from ..errors import require
+from ..kinds import KINDS
+from ..model import Entity, Forum, Idea, Moment, Phase, Topic
+from ..roles import Viewer
+from ..text import clean
+from .moment import GRACE_MS, At, admitted, still_open
+
+
+def post(forum: Forum, viewer: Viewer, command: c.PostIdea, at: At) -> tuple[Entity, ...]:
+    phase = admitted(forum, command.phase, "post_idea", at.now)
+    require(not forum.get(Idea, command.id), "id_taken", "id")
+    mine = [idea for idea in forum.all(Idea) if idea.author == viewer.participant and idea.phase == phase.id]
+    require(len(mine) < int(phase.settings.get("ideas_each", 60)), "too_many")
+    topic = phase.topic or forum.topics[0].id
+    idea = Idea(
+        command.id, topic, phase.id, viewer.participant or "", _text(command.text), _about(forum, topic, command.about),
+        number=_late_number(forum, topic, phase, at), approved=not forum.session.approval,
+    )  # fmt: skip
+    return (idea,)
+
+
+def edit(forum: Forum, viewer: Viewer, command: c.EditIdea, at: At) -> tuple[Entity, ...]:
+    """An edited text waits for approval again where ideas are approved before the wall."""
+    idea = _mine(forum, viewer, command.idea)
+    admitted(forum, idea.phase, "edit_idea", at.now)
+    about = idea.about if command.about is c.KEEP else _about(forum, idea.topic, str(command.about))
+    text = _text(command.text)
+    approved = idea.approved and (text == idea.text or not forum.session.approval)
+    return (replace(idea, text=text, about=about, approved=approved),)
+
+
+def withdraw(forum: Forum, viewer: Viewer, command: c.WithdrawIdea, at: At) -> tuple[Entity, ...]:
+    idea = _mine(forum, viewer, command.idea)
+    admitted(forum, idea.phase, "withdraw_idea", at.now)
+    return (replace(idea, withdrawn=True),)
+
+
+def draw_numbers(forum: Forum, topic: str | None, at: At) -> tuple[Idea, ...]:
+    """Give the topic's ideas that have none their numbers by lot, so that a number tells nothing of who or when.
+
+    Where ideas may still arrive within the grace, a few numbers stay free for them. ``None`` draws for every topic."""
+    drawn: list[Idea] = []
+    for each in [topic] if topic else [one.id for one in forum.topics]:
+        waiting = [idea for idea in forum.all(Idea) if idea.topic == each and idea.number is None]
+        if not waiting:
+            continue
+        still_writing = any(phase.kind == "writing" and phase.topic == each and _may_come(forum, phase, at.now) for phase in forum.phases)
+        spare = max(2, len(waiting) // 10) if still_writing else 0
+        first = max(_used(forum, each), default=0) + 1
+        numbers = at.lot.sample(range(first, first + len(waiting) + spare), len(waiting))
+        drawn += [replace(idea, number=_number(each, number)) for idea, number in zip(waiting, numbers, strict=True)]
+    return tuple(drawn)
+
+
+def _may_come(forum: Forum, phase: Phase, now: Moment) -> bool:
+    return phase.opened_at is not None and still_open(forum, phase, now)
+
+
+def _late_number(forum: Forum, topic: str, phase: Phase, at: At) -> str | None:
+    """An idea that comes in the grace after its reveal takes one of the numbers that were left free."""
+    current = forum.phase
+    if current is None or not KINDS[current.kind].draws_numbers or current.topic not in (None, topic):
+        return None
+    used = _used(forum, topic)
+    free = sorted(set(range(1, max(used, default=0) + 3)) - set(used))
+    return _number(topic, at.lot.choice(free))
+
+
+def _used(forum: Forum, topic: str) -> list[int]:
+    return [int(idea.number.rpartition("I")[2]) for idea in forum.all(Idea) if idea.number and idea.topic == topic]
+
+
+def _number(topic: str, number: int) -> str:
+    return f"{topic}-I{number:03d}"
+
+
+def _mine(forum: Forum, viewer: Viewer, id: str) -> Idea:
+    idea = forum.get(Idea, id)
+    require(idea and idea.author == viewer.participant and not idea.withdrawn, "not_your_idea", "idea")
+    assert idea
+    return idea
+
+
+def _text(given: str) -> str:
+    text = clean(given)
+    require(text, "empty_text", "text")
+    return text
+
+
+def _about(forum: Forum, topic_id: str, about: str) -> str:
+    topic = forum.get(Topic, topic_id)
+    known: Iterable[str] = [measure["number"] for measure in topic.about] if topic else []
+    require(about in ("", "uusi", *known), "bad_field", "about")
+    return about
+
+
+__all__ = ["GRACE_MS", "draw_numbers", "edit", "post", "withdraw"]

@@ -1,0 +1,49 @@
+"""What may be seen on the wall, and what the board shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .. import commands as c
+from ..errors import require
+from ..model import Entity, Forum, Idea, Topic
+from ..roles import Viewer
+from ..text import line
+from .moment import At
+
+NOTE_GRAPHEMES = 200
+
+
+def approve(forum: Forum, viewer: Viewer, command: c.ApproveIdeas, at: At) -> tuple[Entity, ...]:
+    return tuple(replace(numbered(forum, number), approved=True) for number in command.ideas)
+
+
+def hide(forum: Forum, viewer: Viewer, command: c.HideIdea, at: At) -> tuple[Entity, ...]:
+    """A hidden idea is kept with its reason; it leaves the spotlight too."""
+    idea = numbered(forum, command.idea)
+    hidden = replace(idea, hidden=command.reason, note=line(command.note, NOTE_GRAPHEMES, "note"))
+    if forum.board.spotlight == idea.number:
+        return (hidden, replace(forum.board, spotlight=None))
+    return (hidden,)
+
+
+def restore(forum: Forum, viewer: Viewer, command: c.RestoreIdea, at: At) -> tuple[Entity, ...]:
+    return (replace(numbered(forum, command.idea), hidden="", note="", approved=True),)
+
+
+def show_board(forum: Forum, viewer: Viewer, command: c.ShowBoard, at: At) -> tuple[Entity, ...]:
+    given = {key: getattr(command, key) for key in ("page", "topic", "spotlight", "blank", "paused", "theme")}
+    chosen = {key: value for key, value in given.items() if value is not c.KEEP}
+    if chosen.get("spotlight"):
+        require(chosen["spotlight"] in forum.shown, "unknown_idea", "spotlight")
+    if chosen.get("topic"):
+        require(forum.get(Topic, chosen["topic"]), "unknown_topic", "topic")
+    return (replace(forum.board, **chosen),)
+
+
+def numbered(forum: Forum, number: str) -> Idea:
+    """The revealed idea of that number. Before the reveal nobody but its author can name an idea."""
+    idea = forum.numbered.get(number)
+    require(idea, "unknown_idea", "ideas")
+    assert idea
+    return idea

@@ -1,0 +1,56 @@
+"""Joining, a name, being ready, and the three questions at the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .. import commands as c
+from ..errors import require
+from ..model import Entity, Feedback, Forum, Participant
+from ..roles import Viewer
+from ..text import clean, line
+from .moment import At, admitted
+
+NAME_GRAPHEMES = 60
+
+
+def join(forum: Forum, viewer: Viewer, command: c.Join, at: At) -> tuple[Entity, ...]:
+    """The same person stays who they are, however often they come."""
+    assert viewer.participant
+    if known := forum.get(Participant, viewer.participant):
+        return (replace(known, name=_name(forum, command.name)),) if command.name else ()
+    require(not forum.session.locked, "joining_locked")
+    return (Participant(viewer.participant, _name(forum, command.name), seed=at.lot.getrandbits(31)),)
+
+
+def set_name(forum: Forum, viewer: Viewer, command: c.SetName, at: At) -> tuple[Entity, ...]:
+    require(forum.session.name_policy != "none", "no_names_here", "name")
+    return (replace(_me(forum, viewer), name=_name(forum, command.name)),)
+
+
+def mark_ready(forum: Forum, viewer: Viewer, command: c.MarkReady, at: At) -> tuple[Entity, ...]:
+    phase = admitted(forum, command.phase, "mark_ready", at.now)
+    return (replace(_me(forum, viewer), ready=phase.id if command.ready else None),)
+
+
+def give_feedback(forum: Forum, viewer: Viewer, command: c.GiveFeedback, at: At) -> tuple[Entity, ...]:
+    phase = admitted(forum, command.phase, "give_feedback", at.now)
+    for field, value in (("heard", command.heard), ("easy", command.easy)):
+        require(value is None or 1 <= value <= 5, "bad_field", field)
+    me = _me(forum, viewer)
+    return (Feedback(f"{phase.id}:{me.id}", phase.id, me.id, command.heard, command.easy, clean(command.text)),)
+
+
+def _me(forum: Forum, viewer: Viewer) -> Participant:
+    me = forum.get(Participant, viewer.participant)
+    assert me  # decide has refused everyone else
+    return me
+
+
+def _name(forum: Forum, given: str) -> str:
+    policy = forum.session.name_policy
+    if policy == "none":
+        return ""
+    name = line(given, NAME_GRAPHEMES, "name")
+    require(name or policy == "optional", "name_needed", "name")
+    return name

@@ -1,0 +1,241 @@
+"""A session as a value: frozen entities, and the Forum that holds them all at one revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from typing import Any, TypeVar
+
+Moment = int
+"""Milliseconds since 1970 UTC by the server's clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One live forum event; one file. There is exactly one, with id ``session``."""
+
+    id: str = "session"
+    code: str = ""
+    title: str = ""
+    purpose: str = ""
+    date: str = ""  # ISO date
+    starts: str = ""  # "17:00", local time
+    ends: str = ""
+    place: str = ""
+    organiser: str = ""
+    contact: str = ""
+    template: str = ""
+    name_policy: str = "none"  # none, optional, required
+    languages: tuple[str, ...] = ("fi", "sv", "en")
+    approval: bool = True  # ideas are approved before the wall
+    rehearsal: bool = False
+    rules: tuple[str, ...] = ()  # the ground rules (pelisäännöt)
+    state: str = "draft"  # draft, open, closed
+    locked: bool = False  # nobody new may join
+    phase: str | None = None  # the current phase's id
+    steps: tuple[dict[str, str], ...] = ()  # {"when", "what", "who"}
+    answer_by: str = ""  # ISO date; empty: not known yet
+    results_go_to: str = ""
+    created_at: Moment = 0
+    started_at: Moment | None = None  # when its first phase was opened
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the projected board shows. There is exactly one, with id ``board``."""
+
+    id: str = "board"
+    page: str = "auto"
+    topic: str | None = None
+    spotlight: str | None = None  # an idea's number
+    blank: bool = False
+    paused: bool = False
+    theme: str = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme of the evening; ids are T1, T2, …"""
+
+    id: str
+    place: int = 1
+    title: str = ""
+    question: str = ""
+    owner_role: str = ""
+    contact: str = ""
+    target_plan: str = ""
+    theme: str = ""  # a theme library's name, or ""
+    links: tuple[dict[str, str], ...] = ()  # {"title", "url"}
+    about: tuple[dict[str, str], ...] = ()  # {"number", "title", "group"}: the measures an idea may be attached to
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One step of the agenda."""
+
+    id: str
+    place: int = 0
+    kind: str = "talk"
+    title: str = ""
+    prompt: str = ""
+    say: str = ""  # a line for the facilitator
+    minutes: int = 5
+    topic: str | None = None
+    settings: dict[str, Any] = field(default_factory=dict)
+    opened_at: Moment | None = None  # when it was last opened
+    ends_at: Moment | None = None  # by the server's clock; None while the clock is stopped
+    left_ms: int | None = None  # what is left while the clock is stopped
+    left_at: Moment | None = None  # when the evening went on from it
+    options: tuple[dict[str, Any], ...] = ()  # a vote's frozen options: {"id", "number", "title", "topic", "place", "count"}
+    revealed: bool = False  # a vote's result has been shown
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person with a phone. Known by a random id only, unless the session asks for names."""
+
+    id: str
+    name: str = ""
+    ready: str | None = None  # the phase in which this person said to be ready
+    seed: int = 0  # orders the options of a vote for this person
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One contribution. Its id is its command's id and known to its author alone; others see its number."""
+
+    id: str
+    topic: str = "T1"
+    phase: str = ""
+    author: str = ""
+    text: str = ""
+    about: str = ""  # a measure's number, "uusi", or ""
+    number: str | None = None  # T1-I042, drawn at the reveal
+    approved: bool = False
+    hidden: str = ""  # a reason, or "" when not hidden
+    note: str = ""
+    withdrawn: bool = False
+    cluster: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A named bundle of ideas. An empty or merged one stays, so that its history does."""
+
+    id: str
+    number: str = ""  # T1-K03
+    topic: str = "T1"
+    place: int = 1
+    name: str = ""
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """One act of clustering and what it changed, so that it can be undone."""
+
+    id: str
+    place: int = 0
+    what: str = ""  # form, place, rename, merge
+    label: str = ""
+    before: dict[str, Any] = field(default_factory=dict)  # {"ideas": {idea id: cluster id or None}, "clusters": {id: {…} or None}}
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One person's whole vote in one round, set at once. Its id is ``<phase>:<participant>``."""
+
+    id: str
+    phase: str = ""
+    participant: str = ""
+    dots: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """One person's answer to the three questions. Its id is ``<phase>:<participant>``."""
+
+    id: str
+    phase: str = ""
+    participant: str = ""
+    heard: int | None = None
+    easy: int | None = None
+    text: str = ""
+
+
+Entity = Session | Board | Topic | Phase | Participant | Idea | Cluster | Arrangement | Ballot | Feedback
+ENTITIES: tuple[type, ...] = (Session, Board, Topic, Phase, Participant, Idea, Cluster, Arrangement, Ballot, Feedback)
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True)
+class Forum:
+    """The whole session at one revision. ``after`` answers a new Forum; nothing is changed in place."""
+
+    revision: int = 0
+    kept: dict[type, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in ENTITIES})
+
+    def get(self, kind: type[E], id: str | None) -> E | None:
+        return self.kept[kind].get(id)  # type: ignore[arg-type]
+
+    def all(self, kind: type[E]) -> tuple[E, ...]:
+        return tuple(self.kept[kind].values())
+
+    def after(self, revision: int, entities: tuple[Entity, ...]) -> Forum:
+        """The forum with these entities put in place of those with the same ids."""
+        touched = {type(entity) for entity in entities}
+        kept = {kind: dict(rows) if kind in touched else rows for kind, rows in self.kept.items()}
+        for entity in entities:
+            kept[type(entity)][entity.id] = entity
+        return Forum(revision, kept)
+
+    @property
+    def session(self) -> Session:
+        return self.kept[Session]["session"]
+
+    @property
+    def board(self) -> Board:
+        return self.kept[Board]["board"]
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        return tuple(sorted((topic for topic in self.kept[Topic].values() if topic.place > 0), key=lambda topic: topic.place))
+
+    @cached_property
+    def phases(self) -> tuple[Phase, ...]:
+        """The agenda. (A phase that was left out of it has place -1.)"""
+        return tuple(sorted((phase for phase in self.kept[Phase].values() if phase.place > 0), key=lambda phase: phase.place))
+
+    @property
+    def phase(self) -> Phase | None:
+        """The current phase."""
+        return self.get(Phase, self.session.phase)
+
+    @cached_property
+    def numbered(self) -> dict[str, Idea]:
+        """Ideas that have got their number, by number, in the numbers' order."""
+        return {idea.number: idea for idea in sorted(
+            (idea for idea in self.kept[Idea].values() if idea.number), key=lambda idea: idea.number)}
+
+    @cached_property
+    def shown(self) -> dict[str, Idea]:
+        """The ideas that everyone may see, by number: revealed, approved, neither hidden nor withdrawn."""
+        return {number: idea for number, idea in self.numbered.items()
+                if idea.approved and not idea.hidden and not idea.withdrawn}
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """Clusters that are not merged into another and hold at least one idea, in order."""
+        filled = {idea.cluster for idea in self.kept[Idea].values() if idea.cluster and not idea.withdrawn}
+        return tuple(sorted((cluster for cluster in self.kept[Cluster].values()
+                             if not cluster.merged_into and cluster.id in filled),
+                            key=lambda cluster: (cluster.topic, cluster.place)))
+
+    def members(self, cluster: str) -> tuple[Idea, ...]:
+        """The ideas of a cluster that everyone may see, in the numbers' order."""
+        return tuple(idea for idea in self.shown.values() if idea.cluster == cluster)
+
+
+__all__ = ["ENTITIES", "Entity", "Forum", "Moment", "fields", "replace", *(kind.__name__ for kind in ENTITIES)]
