@@ -1,0 +1,56 @@
+"""Where files lie: the only builder of paths in the data folder, and the lock that keeps a second server out."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+from pathlib import Path
+from typing import IO
+
+
+class TwoServers(Exception):
+    """Another server already works on this data folder."""
+
+
+class Shelf:
+    """The data folder. Made when it is missing; readable by its owner alone."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    @property
+    def office(self) -> Path:
+        return self.data / "office.sqlite"
+
+    def session(self, code: str) -> Path:
+        """The file of the session with that join code. Refuses anything but eight digits, so no name leads elsewhere."""
+        if not re.fullmatch(r"\d{8}", code):
+            raise ValueError("a join code has eight digits")
+        return self.data / f"{code}.sqlite"
+
+    def set_aside(self, code: str) -> Path:
+        """Move a damaged session's files out of the way, keeping all of them; answers where the file went."""
+        aside = self.data / "damaged"
+        aside.mkdir(mode=0o700, exist_ok=True)
+        name, n = self.session(code).name, 1
+        while (aside / f"{name}.{n}").exists():
+            n += 1
+        for suffix in ("", "-wal", "-shm"):
+            part = self.data / f"{name}{suffix}"
+            if part.exists():
+                os.replace(part, aside / f"{name}.{n}{suffix}")
+        return aside / f"{name}.{n}"
+
+    def lock(self) -> IO[str]:
+        """Hold the folder for this process until the answered file is closed. Raises TwoServers when it is held."""
+        held = (self.data / "server.lock").open("w")
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            held.close()
+            raise TwoServers(str(self.data)) from None
+        held.write(f"{os.getpid()}\n")
+        held.flush()
+        return held
