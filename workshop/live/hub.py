@@ -1,0 +1,283 @@
+"""The one writer of an open session: decide → commit → remember → acknowledge → tell.
+
+A batch is what arrived while the last one was on its way to the disk; no timer is needed for it. Told is what each
+audience was last sent; its news is the difference to what it may see now, so nobody ever announces by hand.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from ..asyncmode import offload
+from ..domain import audience as audiences
+from ..domain.audience import AUDIENCES, Around, View
+from ..domain.commands import Command, name_of
+from ..domain.decide import At, decide
+from ..domain.errors import Refusal
+from ..domain.model import Ballot, Entity, Feedback, Forum, Idea, Moment, Participant, Phase, Session
+from ..domain.roles import Viewer
+from ..store.session_file import Change, SessionFile, StorageFailed
+
+log = logging.getLogger(__name__)
+
+TICK_S = 0.05
+"""The board is told at every tick, everybody else at every second one."""
+SCHEDULE_TICKS = 300  # how late the evening runs changes by itself: the console is looked at every 15 s
+Answer = dict[str, Any]
+Message = dict[str, Any]
+
+
+def now_ms() -> Moment:
+    return time.time_ns() // 1_000_000
+
+
+class _Asked:
+    """A command on its way, and what came of it."""
+
+    def __init__(self, viewer: Viewer, command: Command) -> None:
+        self.viewer, self.command = viewer, command
+        self.done = threading.Event()
+        self.answer: Answer | None = None
+        self.problem: Exception | None = None
+
+    def end(self, answer: Answer | None = None, problem: Exception | None = None) -> None:
+        self.answer, self.problem = answer, problem
+        self.done.set()
+
+
+class _Told:
+    """What an audience holds: its map, and a revision that counts what it was told in this run of the server."""
+
+    def __init__(self, run: str) -> None:
+        self.run, self.count, self.view, self.phase = run, 0, {}, None  # type: tuple[str, int, View, str | None]
+
+    @property
+    def revision(self) -> str:
+        return f"{self.run}:{self.count}"
+
+
+class Hub:
+    """``tell(room, message)`` sends to everyone in a room: ``phone``, ``board``, ``console`` or ``own/<participant>``.
+    ``around()`` answers what is not of the file. Both are called from the hub's own turns."""
+
+    def __init__(
+        self, file: SessionFile, tell: Callable[[str, Message], None], around: Callable[[Forum], Around],
+        clock: Callable[[], Moment] = now_ms,
+    ) -> None:  # fmt: skip
+        self.file, self.forum = file, file.load()
+        self._tell, self._around, self._clock = tell, around, clock
+        self._answers = file.answers()
+        self._bell = threading.Condition()
+        self._waiting: list[_Asked] = []
+        self._stopped = False
+        run = secrets.token_hex(3)
+        self._run = run
+        self._told: dict[str, _Told] = {name: _Told(run) for name in AUDIENCES}
+        self._own: dict[str, _Told] = {}  # of those who are connected
+        self._stale: set[str] = set(AUDIENCES)
+        self._telling = threading.RLock()
+        self._turns = [threading.Thread(target=turn, daemon=True) for turn in (self._write, self._tick)]
+        for turn in self._turns:
+            turn.start()
+
+    # ---- asking
+
+    def submit(self, viewer: Viewer, command: Command) -> Answer:
+        """Do ``command`` and answer when it is on disk. Raises the Refusal that it met, ``storage_failed`` among them.
+        Asked again with the same id by the same viewer, it is done once and answered the same."""
+        asked = _Asked(viewer, command)
+        with self._bell:
+            if self._stopped:
+                raise Refusal("failed")
+            self._waiting.append(asked)
+            self._bell.notify()
+        asked.done.wait()
+        if asked.problem:
+            raise asked.problem
+        return asked.answer or {}
+
+    def stop(self) -> None:
+        """Finish what has arrived, tell it, close the file."""
+        with self._bell:
+            self._stopped = True
+            self._bell.notify()
+        for turn in self._turns:
+            turn.join()
+        self.tell_news()
+        self.file.close()
+
+    # ---- the writer's turn
+
+    def _write(self) -> None:
+        while batch := self._next_batch():
+            try:
+                self._settle(batch)
+            except Exception as bug:  # whoever waits must hear of it, and the next batch must find a writer
+                log.exception("a batch failed")
+                for asked in batch:
+                    if not asked.done.is_set():
+                        asked.end(problem=bug)
+
+    def _next_batch(self) -> list[_Asked]:
+        with self._bell:
+            while not self._waiting and not self._stopped:
+                self._bell.wait()
+            batch, self._waiting = self._waiting, []
+            return batch
+
+    def _settle(self, batch: list[_Asked]) -> None:
+        now, forum = self._clock(), self.forum
+        done: list[tuple[_Asked, Change]] = []
+        touched: dict[tuple[type, str], Entity] = {}
+        for asked in batch:
+            try:
+                change, entities = self._decided(forum, asked, now, done)
+            except Refusal as refusal:
+                asked.end(problem=refusal)
+            except Exception as bug:
+                log.exception("%s failed", type(asked.command).__name__)
+                asked.end(problem=bug)
+            else:
+                done.append((asked, change))
+                if change.revision > forum.revision:
+                    forum = forum.after(change.revision, entities)
+                touched.update(((type(entity), entity.id), entity) for entity in entities)
+        fresh = [change for _, change in done if change.revision > self.forum.revision]
+        if fresh:
+            try:
+                offload(self.file.commit, _once(fresh), list(touched.values()))
+            except StorageFailed as failure:
+                log.error("a batch of %d commands is not on disk: %s", len(fresh), failure)
+                for asked, _ in done:
+                    asked.end(problem=Refusal("storage_failed"))
+                return
+        self.forum = forum
+        self._answers.update({change.command_id: (change.by, change.answer) for change in fresh})
+        for asked, change in done:
+            asked.end(answer=change.answer)
+        if touched:
+            self._mark(touched.values())
+
+    def _decided(
+        self, forum: Forum, asked: _Asked, now: Moment, done: list[tuple[_Asked, Change]]
+    ) -> tuple[Change, tuple[Entity, ...]]:
+        viewer, command = asked.viewer, asked.command
+        by = viewer.participant or viewer.by
+        if command.id in self._answers:
+            known_by, answer = self._answers[command.id]
+            return self._again(known_by, by, Change(0, command.id, 0, viewer.role, by, "", answer))
+        for _, earlier in done:
+            if earlier.command_id == command.id:
+                return self._again(earlier.by, by, earlier)
+        entities = decide(forum, viewer, command, At(now))
+        at = now if viewer.role != "participant" else (forum.phase.opened_at or 0) if forum.phase else 0
+        return Change(forum.revision + 1, command.id, at, viewer.role, by, name_of(type(command)), {}), entities
+
+    @staticmethod
+    def _again(known_by: str, by: str, change: Change) -> tuple[Change, tuple[Entity, ...]]:
+        if known_by != by:
+            raise Refusal("id_taken", "id")
+        return change, ()
+
+    def _mark(self, entities: Any) -> None:
+        for entity in entities:
+            if isinstance(entity, Phase | Session):
+                self._stale.update(f"own/{person}" for person in self._own)
+            elif isinstance(entity, Idea):
+                self._stale.add(f"own/{entity.author}")
+            elif isinstance(entity, Ballot | Feedback):
+                self._stale.add(f"own/{entity.participant}")
+            elif isinstance(entity, Participant):
+                self._stale.add(f"own/{entity.id}")
+        self._stale.update(AUDIENCES)
+
+    # ---- telling
+
+    def _tick(self) -> None:
+        turn = 0
+        while not self._stopped:
+            time.sleep(TICK_S)
+            turn += 1
+            try:
+                if turn % SCHEDULE_TICKS == 0:
+                    self._stale.add("console")
+                self.tell_news(["board"] if turn % 2 else None)
+            except Exception:  # the next tick tells what this one could not
+                log.exception("telling failed")
+
+    def tell_news(self, rooms: list[str] | None = None) -> None:
+        """Send each room what it does not know yet. Nothing new: silence, so that nobody learns when others write."""
+        with self._telling:
+            for room in [room for room in (rooms or list(self._stale)) if room in self._stale]:
+                if news := self._advance(room):
+                    self._tell(room, news)
+
+    def around_changed(self) -> None:
+        """Who is here, or the words, have changed."""
+        self._stale.update(("board", "console"))
+
+    def snapshot(self, room: str) -> Message:
+        """All that a room may see now. Who holds it follows the news from here without a gap."""
+        with self._telling:
+            if room not in self._told and room not in self._own:
+                told = _Told(self._run)
+                told.view = self._view(room)
+                return self._message(room, None, told, told.view, [])
+            if room in self._stale and (news := self._advance(room)):
+                self._tell(room, news)
+            told = self._told.get(room) or self._own[room.partition("/")[2]]
+            return self._message(room, None, told, told.view, [])
+
+    def caught_up(self, room: str, revision: str | None) -> Message:
+        """What brings a client that holds ``revision`` up to date: nothing, or a snapshot."""
+        snapshot = self.snapshot(room)
+        if revision == snapshot["revision"]:
+            return {**snapshot, "since": revision, "put": {}}
+        return snapshot
+
+    def connected(self, participant: str) -> None:
+        """From now on this person's own news is kept."""
+        with self._telling:
+            if participant not in self._own:
+                told = self._own[participant] = _Told(secrets.token_hex(3))
+                told.view, told.phase = self._view(f"own/{participant}"), self.forum.session.phase
+
+    def gone(self, participant: str) -> None:
+        with self._telling:
+            self._own.pop(participant, None)
+            self._stale.discard(f"own/{participant}")
+
+    def _advance(self, room: str) -> Message | None:
+        self._stale.discard(room)
+        told = self._told.get(room) or self._own.get(room.partition("/")[2])
+        if told is None:
+            return None
+        view, phase = self._view(room), self.forum.session.phase
+        put, drop = audiences.news(told.view, view)
+        since: str | None = told.revision
+        if phase != told.phase and (put or drop):  # what a role may see is a function of the phase
+            since, put, drop = None, view, []
+        told.view, told.phase = view, phase
+        if not put and not drop:
+            return None
+        told.count += 1
+        return self._message(room, since, told, put, drop)
+
+    def _view(self, room: str) -> View:
+        now = self._clock()
+        if room.startswith("own/"):
+            return audiences.own(self.forum, room.partition("/")[2], now)
+        return audiences.seen(self.forum, room, now, self._around(self.forum))
+
+    def _message(self, room: str, since: str | None, told: _Told, put: View, drop: list[str]) -> Message:
+        name = room.partition("/")[0]
+        return {"audience": name, "since": since, "revision": told.revision, "now": self._clock(), "put": put, "drop": drop}
+
+
+def _once(changes: list[Change]) -> list[Change]:
+    return list({change.command_id: change for change in changes}.values())

@@ -1,0 +1,82 @@
+"""The sessions that are open in this server: a hub each, opened when somebody asks, closed when the server stops."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..domain.audience import Around, board_page
+from ..domain.errors import Refusal
+from ..domain.model import Forum
+from ..store.office import Office
+from ..store.session_file import Damaged, SessionFile
+from ..store.shelf import Shelf
+from .hub import Hub, Message
+from .presence import Presence
+from .wordcount import WordCount
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Open:
+    hub: Hub
+    presence: Presence = field(default_factory=Presence)
+
+
+class OpenSessions:
+    """``emit(room, message)`` sends to a Socket.IO room; ``address()`` answers the public address and how it is read."""
+
+    def __init__(
+        self, shelf: Shelf, office: Office, emit: Callable[[str, Message], None], run: Callable[..., Any], address: Callable[[], tuple[str, str]]
+    ) -> None:  # fmt: skip
+        self._shelf, self._office, self._emit, self._run, self._address = shelf, office, emit, run, address
+        self._open: dict[str, _Open] = {}
+        self._opening = threading.RLock()
+
+    def exists(self, code: str) -> bool:
+        return code in self._open or (code.isdecimal() and self._office.session(code) is not None)
+
+    def hub(self, code: str) -> Hub:
+        """The one writer of that session. Refuses ``no_such_code``, and ``damaged`` for a file that cannot be read: it is
+        set aside under its name, and the others keep working."""
+        if code not in self._open:
+            with self._opening:
+                if code not in self._open:
+                    self._open[code] = self._opened(code)
+        return self._open[code].hub
+
+    def presence(self, code: str) -> Presence:
+        self.hub(code)
+        return self._open[code].presence
+
+    def close(self) -> None:
+        for one in self._open.values():
+            one.hub.stop()
+        self._open.clear()
+
+    def _opened(self, code: str) -> _Open:
+        listed = self._office.session(code)
+        if listed is None:
+            raise Refusal("no_such_code", "code")
+        if listed.damaged:
+            raise Refusal("damaged", code=code)
+        try:
+            file = SessionFile.open(self._shelf.session(code))
+            one = _Open(Hub(file, lambda room, message: self._emit(f"{code}/{room}", message), lambda forum: around(forum)))
+        except (Damaged, FileNotFoundError) as problem:
+            where = self._shelf.set_aside(code)
+            self._office.mark_damaged(code, where.name)
+            log.error("session %s cannot be read (%s); it was set aside as damaged/%s", code, problem, where.name)
+            raise Refusal("damaged", code=code) from problem
+        words = WordCount(self._run, one.hub.around_changed)
+
+        def around(forum: Forum) -> Around:
+            url, address = self._address()
+            counted = words.of(forum) if board_page(forum) == "words" else {}
+            return Around(one.presence.people, address, f"{url}/{code}", counted)
+
+        return one

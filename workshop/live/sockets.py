@@ -1,0 +1,127 @@
+"""The socket's edge: who connects, what they ask, which rooms they hear. It carries; the hub decides and tells.
+
+The handlers stand on python-socketio's own server: without a Flask context per event a command costs half (measured),
+and identity is fixed when the connection is made.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_socketio import SocketIO
+from socketio.exceptions import ConnectionRefusedError
+
+from ..domain.commands import parse
+from ..domain.errors import Refusal
+from ..domain.roles import Viewer
+from .hub import Answer
+from .sessions import OpenSessions
+
+log = logging.getLogger(__name__)
+
+FRAME_BYTES = 16_384
+PING_EVERY_S, PING_WAITS_S = 25, 20
+
+
+
+@dataclass(frozen=True)
+class Door:
+    """What the edge asks the house. ``admit(environ, code, audience)`` answers the Viewer or None and refuses a foreign
+    page; ``still`` whether a viewer's right has not been taken back; ``language`` of a handshake; ``sentence`` of a refusal."""
+
+    admit: Callable[[Mapping[str, Any], str, str], Viewer | None]
+    still: Callable[[str, Viewer], bool]
+    language: Callable[[Mapping[str, Any]], str]
+    sentence: Callable[[Refusal, str], str]
+
+
+class Sockets:
+    def __init__(self, socketio: SocketIO, sessions: OpenSessions, door: Door) -> None:
+        self._server = socketio.server
+        self._spawn = socketio.start_background_task
+        self._sessions, self._door = sessions, door
+        self._line: dict[str, tuple[str, str, Viewer, str]] = {}  # sid → code, audience, viewer, language
+        for event, handler in (("connect", self.connect), ("disconnect", self.disconnect), ("command", self.command), ("sync", self.sync)):
+            self._server.on(event, handler)
+
+    def connect(self, sid: str, environ: Mapping[str, Any], auth: Any = None) -> None:
+        auth = auth if isinstance(auth, dict) else {}
+        code, audience = str(auth.get("code", "")), str(auth.get("as", ""))
+        language = self._door.language(environ)
+        try:
+            viewer = self._door.admit(environ, code, audience)
+            if viewer is None:
+                raise Refusal("not_joined" if audience == "phone" else "not_allowed")
+            hub = self._sessions.hub(code)
+        except Refusal as refusal:
+            sentence = self._door.sentence(refusal, language)
+            raise ConnectionRefusedError({"code": refusal.code, "sentence": sentence}) from refusal
+        self._line[sid] = (code, audience, viewer, language)
+        if viewer.participant and audience == "phone":
+            if self._sessions.presence(code).came(viewer.participant):
+                hub.around_changed()
+            hub.connected(viewer.participant)
+        for room in self._rooms(sid):
+            self._server.enter_room(sid, f"{code}/{room}")
+        self._spawn(self._greet, sid)
+
+    def _greet(self, sid: str) -> None:
+        """First news, after the handshake's own answer."""
+        if sid in self._line:
+            for message in self._snapshots(sid, {}):
+                self._server.emit("changed", message, to=sid)
+
+    def disconnect(self, sid: str, reason: str = "") -> None:
+        line = self._line.pop(sid, None)
+        if line and line[1] == "phone" and line[2].participant:
+            code, _, viewer, _ = line
+            if self._sessions.presence(code).went(viewer.participant or ""):
+                hub = self._sessions.hub(code)
+                hub.gone(viewer.participant or "")
+                hub.around_changed()
+
+    def sync(self, sid: str, held: Any = None) -> list[Any]:
+        """What brings this client up to date, for each audience that it hears."""
+        if sid not in self._line:
+            return []
+        return self._snapshots(sid, held if isinstance(held, dict) else {})
+
+    def command(self, sid: str, asked: Any = None) -> Answer:
+        """Do it and answer. An exception becomes an answer too: nothing is ever left unanswered."""
+        asked = asked if isinstance(asked, dict) else {}
+        id = asked.get("id") if isinstance(asked.get("id"), str) else None
+        code, _, viewer, language = self._line.get(sid, ("", "", None, "fi"))
+        try:
+            if viewer is None:
+                raise Refusal("not_joined")
+            if not self._door.still(code, viewer):
+                raise Refusal("not_allowed")
+            command = parse(asked.get("name"), asked.get("payload"), id)
+            return {"ok": True, "id": command.id, "answer": self._sessions.hub(code).submit(viewer, command)}
+        except Refusal as refusal:
+            return refused(refusal, self._door.sentence(refusal, language), id)
+        except Exception:
+            log.exception("a command failed")
+            bug = Refusal("failed")
+            return refused(bug, self._door.sentence(bug, language), id)
+
+    def _rooms(self, sid: str) -> list[str]:
+        _, audience, viewer, _ = self._line[sid]
+        return [audience, f"own/{viewer.participant}"] if audience == "phone" else [audience]
+
+    def _snapshots(self, sid: str, held: Mapping[str, Any]) -> list[Any]:
+        hub = self._sessions.hub(self._line[sid][0])
+        return [hub.caught_up(room, held.get(room.partition("/")[0])) for room in self._rooms(sid)]
+
+
+def refused(refusal: Refusal, sentence: str, id: str | None = None) -> Answer:
+    """The one shape of a refusal, on the wire and over HTTP."""
+    answer: Answer = {"ok": False, "code": refusal.code, "sentence": sentence}
+    if id:
+        answer["id"] = id
+    if refusal.field:
+        answer["field"] = refusal.field
+    return answer

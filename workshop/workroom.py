@@ -1,0 +1,95 @@
+"""The worker process behind ``asyncmode.Workroom``: a child that imports nothing of the web and is never patched."""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import struct
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+_HERE = Path(__file__).resolve().parent.parent
+
+
+class WorkFailed(Exception):
+    """The work raised; the text is its traceback."""
+
+
+class Worker:
+    """A child process that is given one picklable piece of work at a time over its standard input.
+
+    Not ``concurrent.futures``: its manager thread and its queues take turns in the patched way in the parent, and wait for
+    each other in eventlet's hub. A pipe written and read in a real thread does not know of turns.
+    """
+
+    def __init__(self) -> None:
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", "workshop.workroom"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_HERE
+        )
+
+    def alive(self) -> bool:
+        return self._child.poll() is None
+
+    def ask(self, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[bool, Any]:
+        """Whether it was done, and the answer, or a Refusal, or a traceback. Blocks: call it in a real thread."""
+        assert self._child.stdin and self._child.stdout
+        _send(self._child.stdin, (work, args, kwargs))
+        done, answer = _receive(self._child.stdout)
+        return done, answer
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):  # the child may be gone already
+            assert self._child.stdin
+            self._child.stdin.close()
+        self._child.terminate()
+        self._child.wait()
+
+
+def answered(done: bool, answer: Any) -> Any:
+    """The answer, or the Refusal or WorkFailed that came instead of it."""
+    if isinstance(answer, BaseException):
+        raise answer
+    if not done:
+        raise WorkFailed(answer)
+    return answer
+
+
+def _send(pipe: BinaryIO | Any, value: object) -> None:
+    plain = pickle.dumps(value)
+    pipe.write(struct.pack("!Q", len(plain)) + plain)
+    pipe.flush()
+
+
+def _receive(pipe: BinaryIO | Any) -> Any:
+    head = pipe.read(8)
+    if len(head) < 8:
+        raise WorkFailed("the worker process ended")
+    return pickle.loads(pipe.read(struct.unpack("!Q", head)[0]))  # noqa: S301 (our own child on our own pipe)
+
+
+def main() -> None:
+    """Take work from standard input until it is closed. What the work prints goes to standard error."""
+    from .domain.errors import Refusal
+
+    inbox, outbox = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    while True:
+        try:
+            work, args, kwargs = _receive(inbox)
+        except WorkFailed:
+            return
+        try:
+            answer: tuple[bool, Any] = (True, work(*args, **kwargs))
+        except Refusal as refusal:
+            answer = (False, refusal)
+        except Exception:
+            answer = (False, traceback.format_exc())
+        _send(outbox, answer)
+
+
+if __name__ == "__main__":
+    main()
