@@ -12,7 +12,6 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -27,12 +26,14 @@ SOCKETS_AT_MOST = 20_000
 
 def patch(mode: str | None = None) -> str:
     """Choose the mode (``WORKSHOP_ASYNC`` when none is given) and patch the standard library for it."""
-    global MODE
+    global MODE  # noqa: PLW0603 (patching is done once, to the whole process)
     MODE = mode or os.environ.get("WORKSHOP_ASYNC") or "eventlet"
     if MODE not in MODES:
         raise SystemExit(f"WORKSHOP_ASYNC is {MODE}, but must be one of {', '.join(MODES)}.")
     if MODE == "eventlet":
-        with warnings.catch_warnings():  # upstream says at import that it is in maintenance; docs/architecture.md weighs it
+        with (
+            warnings.catch_warnings()
+        ):  # upstream says at import that it is in maintenance; docs/architecture.md weighs it
             warnings.simplefilter("ignore")
             import eventlet
         eventlet.monkey_patch()
@@ -85,7 +86,13 @@ def serve(listener: Any, app: Any, stopping: threading.Event) -> None:
         from eventlet import wsgi
 
         server = eventlet.spawn(
-            wsgi.server, _green(listener), app, max_size=SOCKETS_AT_MOST, log_output=False, socket_timeout=None, debug=False
+            wsgi.server,
+            _green(listener),
+            app,
+            max_size=SOCKETS_AT_MOST,
+            log_output=False,
+            socket_timeout=None,
+            debug=False,
         )
         _wait(stopping)
         server.kill()
@@ -118,6 +125,3 @@ def _green(listener: Any) -> Any:
 def _wait(stopping: threading.Event) -> None:
     while not stopping.is_set():  # a signal handler sets it; a plain wait() would not let it run in every mode
         time.sleep(0.1)
-
-
-__all__ = ["BACKLOG", "MODE", "MODES", "Future", "Workroom", "offload", "patch", "serve"]

@@ -36,7 +36,8 @@ class Worker:
 
     def ask(self, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[bool, Any]:
         """Whether it was done, and the answer, or a Refusal, or a traceback. Blocks: call it in a real thread."""
-        assert self._child.stdin and self._child.stdout
+        assert self._child.stdin
+        assert self._child.stdout
         _send(self._child.stdin, (work, args, kwargs))
         done, answer = _receive(self._child.stdout)
         return done, answer
@@ -86,7 +87,7 @@ def main() -> None:
             answer: tuple[bool, Any] = (True, work(*args, **kwargs))
         except Refusal as refusal:
             answer = (False, refusal)
-        except Exception:
+        except Exception:  # noqa: BLE001 (whatever it was, the asker must hear of it)
             answer = (False, traceback.format_exc())
         _send(outbox, answer)
 

@@ -75,7 +75,13 @@ def _shared(forum: Forum, shows: frozenset[str]) -> View:
     view: View = {
         "session": _session(forum),
         "agenda": [
-            {"id": phase.id, "title": phase.title, "kind": phase.kind, "minutes": phase.minutes, "starts": clock(plan[phase.id])}
+            {
+                "id": phase.id,
+                "title": phase.title,
+                "kind": phase.kind,
+                "minutes": phase.minutes,
+                "starts": clock(plan[phase.id]),
+            }
             for phase in forum.phases
         ],
         "phase": _current(forum),
@@ -91,7 +97,9 @@ def _shared(forum: Forum, shows: frozenset[str]) -> View:
         view.update(_clusters(forum, topic))
     if "vote" in shows and forum.phase and forum.phase.kind == "dots":
         view[f"vote/{forum.phase.id}"] = _vote(forum.phase)
-        view.update((f"idea/{idea.number}", _idea(forum, idea)) for idea in forum.shown.values() if _is_option(forum, idea))
+        view.update(
+            (f"idea/{idea.number}", _idea(forum, idea)) for idea in forum.shown.values() if _is_option(forum, idea)
+        )
     if "result" in shows:
         view.update((f"result/{vote.id}", _result(forum, vote)) for vote in _results(forum))
     if "next_steps" in shows:
@@ -119,7 +127,11 @@ def _current(forum: Forum) -> View | None:
 
 
 def _question(forum: Forum, phase: Phase) -> str:
-    topic = forum.get(Topic, phase.topic) if KINDS[phase.kind].leaves & {"ideas"} or KINDS[phase.kind].draws_numbers else None
+    topic = (
+        forum.get(Topic, phase.topic)
+        if KINDS[phase.kind].leaves & {"ideas"} or KINDS[phase.kind].draws_numbers
+        else None
+    )
     return topic.question if topic else ""
 
 
@@ -198,8 +210,19 @@ def _next_steps(forum: Forum) -> View:
 def _board(forum: Forum, page: str, around: Around) -> View:
     board = forum.board
     view: View = {
-        "join": {"code": forum.session.code, "address": around.address, "url": around.url, "locked": forum.session.locked},
-        "board": {"page": page, "topic": board.topic, "blank": board.blank, "paused": board.paused, "theme": board.theme},
+        "join": {
+            "code": forum.session.code,
+            "address": around.address,
+            "url": around.url,
+            "locked": forum.session.locked,
+        },
+        "board": {
+            "page": page,
+            "topic": board.topic,
+            "blank": board.blank,
+            "paused": board.paused,
+            "theme": board.theme,
+        },
         "here": {"phones": around.phones, "joined": len(forum.all(Participant))},
     }
     if forum.phase and forum.phase.kind == "writing":
@@ -220,7 +243,11 @@ def _console(forum: Forum, now: Moment) -> View:
     plan, last = starts(forum), latest(forum)
     view: View = {
         **_clusters(forum, None),
-        **{f"result/{vote.id}": _result(forum, vote) for vote in forum.phases if vote.kind == "dots" and may_be_known(forum, vote)},
+        **{
+            f"result/{vote.id}": _result(forum, vote)
+            for vote in forum.phases
+            if vote.kind == "dots" and may_be_known(forum, vote)
+        },
         "board_choice": forum.board.page,
         "next_steps": _next_steps(forum),
         "schedule": _schedule(forum, now),
@@ -232,7 +259,9 @@ def _console(forum: Forum, now: Moment) -> View:
             "minutes": phase.minutes, "topic": phase.topic, "settings": _settings(phase), "number": number, "opened_at": phase.opened_at,
             "ends_at": phase.ends_at, "left_ms": phase.left_ms, "left_at": phase.left_at, "starts": clock(plan[phase.id]),
         }  # fmt: skip
-    view.update((f"idea/{number}", {**_idea(forum, idea), **_moderation(idea)}) for number, idea in forum.numbered.items())
+    view.update(
+        (f"idea/{number}", {**_idea(forum, idea), **_moderation(idea)}) for number, idea in forum.numbered.items()
+    )
     kind = KINDS[forum.phase.kind] if forum.phase else Kind("", "")
     if forum.phase and "mark_ready" in kind.admits:
         ready = sum(1 for person in forum.all(Participant) if person.ready == forum.phase.id)

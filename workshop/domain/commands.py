@@ -101,7 +101,9 @@ class RestoreIdea(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowBoard(Command):
-    page: Literal["auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda"] | Keep = KEEP
+    page: (
+        Literal["auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda"] | Keep
+    ) = KEEP
     topic: str | None | Keep = KEEP
     spotlight: str | None | Keep = KEEP
     blank: bool | Keep = KEEP
@@ -214,7 +216,9 @@ def name_of(kind: type[Command]) -> str:
 
 
 COMMANDS: dict[str, type[Command]] = {name_of(kind): kind for kind in Command.__subclasses__()}
-_HINTS = {kind: {name: hint for name, hint in get_type_hints(kind).items() if name != "id"} for kind in COMMANDS.values()}
+_HINTS = {
+    kind: {name: hint for name, hint in get_type_hints(kind).items() if name != "id"} for kind in COMMANDS.values()
+}
 
 
 def parse(name: object, payload: object, id: object) -> Command:
@@ -254,7 +258,9 @@ def _fits(value: object, hint: Any) -> bool:
     if origin is list:
         return isinstance(value, list) and all(_fits(one, inner[0]) for one in value)
     if origin is dict:
-        return isinstance(value, dict) and all(isinstance(key, str) and _fits(one, inner[1]) for key, one in value.items())
+        return isinstance(value, dict) and all(
+            isinstance(key, str) and _fits(one, inner[1]) for key, one in value.items()
+        )
     if hint is int:
         return type(value) is int
     return isinstance(value, hint)
@@ -269,7 +275,9 @@ def from_form(name: str, form: Mapping[str, list[str]], id: str) -> Command:
     payload: dict[str, Any] = {}
     for key, hint in _HINTS[kind].items():
         if get_origin(hint) is dict:
-            given = {field.partition(".")[2]: values[-1] for field, values in form.items() if field.startswith(f"{key}.")}
+            given = {
+                field.partition(".")[2]: values[-1] for field, values in form.items() if field.startswith(f"{key}.")
+            }
             payload[key] = {option: _number(text, key) for option, text in given.items() if text.strip()}
         elif key in form:
             payload[key] = _read(form[key], hint, key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -86,7 +86,9 @@ class Phase:
     ends_at: Moment | None = None  # by the server's clock; None while the clock is stopped
     left_ms: int | None = None  # what is left while the clock is stopped
     left_at: Moment | None = None  # when the evening went on from it
-    options: tuple[dict[str, Any], ...] = ()  # a vote's frozen options: {"id", "number", "title", "topic", "place", "count"}
+    options: tuple[
+        dict[str, Any], ...
+    ] = ()  # a vote's frozen options: {"id", "number", "title", "topic", "place", "count"}
     revealed: bool = False  # a vote's result has been shown
 
 
@@ -138,7 +140,9 @@ class Arrangement:
     place: int = 0
     what: str = ""  # form, place, rename, merge
     label: str = ""
-    before: dict[str, Any] = field(default_factory=dict)  # {"ideas": {idea id: cluster id or None}, "clusters": {id: {…} or None}}
+    before: dict[str, Any] = field(
+        default_factory=dict
+    )  # {"ideas": {idea id: cluster id or None}, "clusters": {id: {…} or None}}
     undone: bool = False
 
 
@@ -193,20 +197,26 @@ class Forum:
 
     @property
     def session(self) -> Session:
-        return self.kept[Session]["session"]
+        session: Session = self.kept[Session]["session"]
+        return session
 
     @property
     def board(self) -> Board:
-        return self.kept[Board]["board"]
+        board: Board = self.kept[Board]["board"]
+        return board
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        return tuple(sorted((topic for topic in self.kept[Topic].values() if topic.place > 0), key=lambda topic: topic.place))
+        return tuple(
+            sorted((topic for topic in self.kept[Topic].values() if topic.place > 0), key=lambda topic: topic.place)
+        )
 
     @cached_property
     def phases(self) -> tuple[Phase, ...]:
         """The agenda. (A phase that was left out of it has place -1.)"""
-        return tuple(sorted((phase for phase in self.kept[Phase].values() if phase.place > 0), key=lambda phase: phase.place))
+        return tuple(
+            sorted((phase for phase in self.kept[Phase].values() if phase.place > 0), key=lambda phase: phase.place)
+        )
 
     @property
     def phase(self) -> Phase | None:
@@ -216,26 +226,35 @@ class Forum:
     @cached_property
     def numbered(self) -> dict[str, Idea]:
         """Ideas that have got their number, by number, in the numbers' order."""
-        return {idea.number: idea for idea in sorted(
-            (idea for idea in self.kept[Idea].values() if idea.number), key=lambda idea: idea.number)}
+        return {
+            idea.number: idea
+            for idea in sorted((idea for idea in self.kept[Idea].values() if idea.number), key=lambda idea: idea.number)
+        }
 
     @cached_property
     def shown(self) -> dict[str, Idea]:
         """The ideas that everyone may see, by number: revealed, approved, neither hidden nor withdrawn."""
-        return {number: idea for number, idea in self.numbered.items()
-                if idea.approved and not idea.hidden and not idea.withdrawn}
+        return {
+            number: idea
+            for number, idea in self.numbered.items()
+            if idea.approved and not idea.hidden and not idea.withdrawn
+        }
 
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """Clusters that are not merged into another and hold at least one idea, in order."""
         filled = {idea.cluster for idea in self.kept[Idea].values() if idea.cluster and not idea.withdrawn}
-        return tuple(sorted((cluster for cluster in self.kept[Cluster].values()
-                             if not cluster.merged_into and cluster.id in filled),
-                            key=lambda cluster: (cluster.topic, cluster.place)))
+        return tuple(
+            sorted(
+                (
+                    cluster
+                    for cluster in self.kept[Cluster].values()
+                    if not cluster.merged_into and cluster.id in filled
+                ),
+                key=lambda cluster: (cluster.topic, cluster.place),
+            )
+        )
 
     def members(self, cluster: str) -> tuple[Idea, ...]:
         """The ideas of a cluster that everyone may see, in the numbers' order."""
         return tuple(idea for idea in self.shown.values() if idea.cluster == cluster)
-
-
-__all__ = ["ENTITIES", "Entity", "Forum", "Moment", "fields", "replace", *(kind.__name__ for kind in ENTITIES)]

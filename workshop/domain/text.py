@@ -13,12 +13,17 @@ MARKS_PER_LETTER = 4  # keeps Thai, Vietnamese and pointed Arabic, stops stacked
 
 _ISOLATES = "\u2066\u2067\u2068\u2069"
 # Controls, bidi overrides and embeddings, invisible fillers and separators; line breaks, ZWJ/ZWNJ and bidi isolates stay.
-_INVISIBLE = regex.compile(r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}--[\n]]|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-                           r"\u200b\u200e\u200f\u202a-\u202e\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffb]"
-                           r"|[\U000e0000-\U000e0fff]", regex.V1)
-_LONE_JOINER = regex.compile(r"(?<![\p{L}\p{M}\p{So}\p{Sk}\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{So}])"
-                             r"|(?<=[\u200c\u200d])[\u200c\u200d]+")
-_STACKED = regex.compile(r"(\p{M}{%d})\p{M}+" % MARKS_PER_LETTER)
+_INVISIBLE = regex.compile(
+    r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}--[\n]]|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    r"\u200b\u200e\u200f\u202a-\u202e\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffb]"
+    r"|[\U000e0000-\U000e0fff]",
+    regex.V1,
+)
+_LONE_JOINER = regex.compile(
+    r"(?<![\p{L}\p{M}\p{So}\p{Sk}\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{So}])"
+    r"|(?<=[\u200c\u200d])[\u200c\u200d]+"
+)
+_STACKED = regex.compile(rf"(\p{{M}}{{{MARKS_PER_LETTER}}})\p{{M}}+")
 _SPACES = regex.compile(r"[^\S\n]+")
 _BREAKS = regex.compile(r" ?\n ?(?:\n[ \n]*)?")
 _GRAPHEME = regex.compile(r"\X")
@@ -36,7 +41,14 @@ def clean(text: str, at_most: int = IDEA_GRAPHEMES, field: str = "text", lines: 
     above ``at_most`` graphemes (of the cleaned text); an empty result is the caller's matter.
     """
     # What nobody could see is dropped before the costly steps, so a million marks cost one pass.
-    seen = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " "))
+    seen = _INVISIBLE.sub(
+        "",
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+        .replace("\t", " "),
+    )
     seen = _LONE_JOINER.sub("", unicodedata.normalize("NFC", _STACKED.sub(r"\1", seen)))
     seen = _close_isolates(seen)
     seen = _BREAKS.sub("\n", _SPACES.sub(" ", seen)) if lines else regex.sub(r"\s+", " ", seen)

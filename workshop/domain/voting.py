@@ -64,10 +64,10 @@ def tally(forum: Forum, phase: Phase) -> tuple[Row, ...]:
 def ranking(forum: Forum, phase: Phase) -> tuple[Row, ...]:
     """The tally, most dots first. Options with the same dots share a place; nothing breaks a tie."""
     rows = sorted(tally(forum, phase), key=lambda row: -row.dots)
-    count = {}
+    count: dict[int, int] = {}
     for row in rows:
         count[row.dots] = count.get(row.dots, 0) + 1
-    first = {}
+    first: dict[int, int] = {}
     for place, row in enumerate(rows, 1):
         first.setdefault(row.dots, place)
     return tuple(Row(row.option, row.dots, row.voters, first[row.dots], count[row.dots] > 1) for row in rows)

@@ -10,7 +10,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..asyncmode import offload
@@ -48,6 +48,21 @@ class _Asked:
     def end(self, answer: Answer | None = None, problem: Exception | None = None) -> None:
         self.answer, self.problem = answer, problem
         self.done.set()
+
+
+class _Batch:
+    """What has been decided and is not on disk yet."""
+
+    def __init__(self, forum: Forum) -> None:
+        self.forum = forum
+        self.changes: dict[str, Change] = {}  # by command id
+        self.touched: dict[tuple[type, str], Entity] = {}
+        self.answers: list[tuple[_Asked, Answer]] = []
+
+    def take(self, change: Change, entities: tuple[Entity, ...]) -> None:
+        self.forum = self.forum.after(change.revision, entities)
+        self.changes[change.command_id] = change
+        self.touched.update(((type(entity), entity.id), entity) for entity in entities)
 
 
 class _Told:
@@ -130,61 +145,50 @@ class Hub:
             batch, self._waiting = self._waiting, []
             return batch
 
-    def _settle(self, batch: list[_Asked]) -> None:
-        now, forum = self._clock(), self.forum
-        done: list[tuple[_Asked, Change]] = []
-        touched: dict[tuple[type, str], Entity] = {}
-        for asked in batch:
+    def _settle(self, arrived: list[_Asked]) -> None:
+        """Decide all of it on one value, commit it in one transaction, and only then move on and answer."""
+        batch = _Batch(self.forum)
+        for asked in arrived:
             try:
-                change, entities = self._decided(forum, asked, now, done)
+                batch.answers.append((asked, self._decided(batch, asked)))
             except Refusal as refusal:
                 asked.end(problem=refusal)
             except Exception as bug:
                 log.exception("%s failed", type(asked.command).__name__)
                 asked.end(problem=bug)
-            else:
-                done.append((asked, change))
-                if change.revision > forum.revision:
-                    forum = forum.after(change.revision, entities)
-                touched.update(((type(entity), entity.id), entity) for entity in entities)
-        fresh = [change for _, change in done if change.revision > self.forum.revision]
-        if fresh:
+        if batch.changes:
             try:
-                offload(self.file.commit, _once(fresh), list(touched.values()))
+                offload(self.file.commit, list(batch.changes.values()), list(batch.touched.values()))
             except StorageFailed as failure:
-                log.error("a batch of %d commands is not on disk: %s", len(fresh), failure)
-                for asked, _ in done:
+                log.error("a batch of %d commands is not on disk: %s", len(batch.changes), failure)
+                for asked, _ in batch.answers:
                     asked.end(problem=Refusal("storage_failed"))
                 return
-        self.forum = forum
-        self._answers.update({change.command_id: (change.by, change.answer) for change in fresh})
-        for asked, change in done:
-            asked.end(answer=change.answer)
-        if touched:
-            self._mark(touched.values())
+        self.forum = batch.forum
+        self._answers.update({change.command_id: (change.by, change.answer) for change in batch.changes.values()})
+        for asked, answer in batch.answers:
+            asked.end(answer=answer)
+        self._mark(batch.touched.values())
 
-    def _decided(
-        self, forum: Forum, asked: _Asked, now: Moment, done: list[tuple[_Asked, Change]]
-    ) -> tuple[Change, tuple[Entity, ...]]:
+    def _decided(self, batch: _Batch, asked: _Asked) -> Answer:
         viewer, command = asked.viewer, asked.command
         by = viewer.participant or viewer.by
-        if command.id in self._answers:
-            known_by, answer = self._answers[command.id]
-            return self._again(known_by, by, Change(0, command.id, 0, viewer.role, by, "", answer))
-        for _, earlier in done:
-            if earlier.command_id == command.id:
-                return self._again(earlier.by, by, earlier)
-        entities = decide(forum, viewer, command, At(now))
-        at = now if viewer.role != "participant" else (forum.phase.opened_at or 0) if forum.phase else 0
-        return Change(forum.revision + 1, command.id, at, viewer.role, by, name_of(type(command)), {}), entities
+        earlier = batch.changes.get(command.id)
+        known = (earlier.by, earlier.answer) if earlier else self._answers.get(command.id)
+        if known:
+            if known[0] != by:
+                raise Refusal("id_taken", "id")
+            return known[1]
+        now, answer = self._clock(), {}  # type: tuple[Moment, Answer]
+        entities = decide(batch.forum, viewer, command, At(now))
+        at = now if viewer.role != "participant" else _coarse(batch.forum)
+        change = Change(batch.forum.revision + 1, command.id, at, viewer.role, by, name_of(type(command)), answer)
+        batch.take(change, entities)
+        return answer
 
-    @staticmethod
-    def _again(known_by: str, by: str, change: Change) -> tuple[Change, tuple[Entity, ...]]:
-        if known_by != by:
-            raise Refusal("id_taken", "id")
-        return change, ()
-
-    def _mark(self, entities: Any) -> None:
+    def _mark(self, entities: Iterable[Entity]) -> None:
+        if not entities:
+            return
         for entity in entities:
             if isinstance(entity, Phase | Session):
                 self._stale.update(f"own/{person}" for person in self._own)
@@ -276,8 +280,16 @@ class Hub:
 
     def _message(self, room: str, since: str | None, told: _Told, put: View, drop: list[str]) -> Message:
         name = room.partition("/")[0]
-        return {"audience": name, "since": since, "revision": told.revision, "now": self._clock(), "put": put, "drop": drop}
+        return {
+            "audience": name,
+            "since": since,
+            "revision": told.revision,
+            "now": self._clock(),
+            "put": put,
+            "drop": drop,
+        }
 
 
-def _once(changes: list[Change]) -> list[Change]:
-    return list({change.command_id: change for change in changes}.values())
+def _coarse(forum: Forum) -> Moment:
+    """When the current phase was opened: what is kept of a participant's moment (threats.md S18)."""
+    return (forum.phase.opened_at or 0) if forum.phase else 0

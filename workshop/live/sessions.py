@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ..domain.audience import Around, board_page
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 @dataclass
 class _Open:
     hub: Hub
-    presence: Presence = field(default_factory=Presence)
+    presence: Presence
 
 
 class OpenSessions:
@@ -63,20 +63,24 @@ class OpenSessions:
         if listed is None:
             raise Refusal("no_such_code", "code")
         if listed.damaged:
-            raise Refusal("damaged", code=code)
+            raise Refusal("damaged", session=code)
         try:
             file = SessionFile.open(self._shelf.session(code))
-            one = _Open(Hub(file, lambda room, message: self._emit(f"{code}/{room}", message), lambda forum: around(forum)))
+            return self._made(code, file)
         except (Damaged, FileNotFoundError) as problem:
             where = self._shelf.set_aside(code)
             self._office.mark_damaged(code, where.name)
             log.error("session %s cannot be read (%s); it was set aside as damaged/%s", code, problem, where.name)
-            raise Refusal("damaged", code=code) from problem
-        words = WordCount(self._run, one.hub.around_changed)
+            raise Refusal("damaged", session=code) from problem
+
+    def _made(self, code: str, file: SessionFile) -> _Open:
+        presence = Presence()
+        words = WordCount(self._run, lambda: hub.around_changed())  # noqa: PLW0108 (there is no hub yet)
 
         def around(forum: Forum) -> Around:
             url, address = self._address()
             counted = words.of(forum) if board_page(forum) == "words" else {}
-            return Around(one.presence.people, address, f"{url}/{code}", counted)
+            return Around(presence.people, address, f"{url}/{code}", counted)
 
-        return one
+        hub = Hub(file, lambda room, message: self._emit(f"{code}/{room}", message), around)
+        return _Open(hub, presence)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_socketio import SocketIO
-from socketio.exceptions import ConnectionRefusedError
+from socketio.exceptions import ConnectionRefusedError as NotAdmitted
 
 from ..domain.commands import parse
 from ..domain.errors import Refusal
@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 
 FRAME_BYTES = 16_384
 PING_EVERY_S, PING_WAITS_S = 25, 20
-
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,16 @@ class Door:
 
 class Sockets:
     def __init__(self, socketio: SocketIO, sessions: OpenSessions, door: Door) -> None:
-        self._server = socketio.server
+        self._server: Any = socketio.server  # type: ignore[attr-defined]
         self._spawn = socketio.start_background_task
         self._sessions, self._door = sessions, door
         self._line: dict[str, tuple[str, str, Viewer, str]] = {}  # sid → code, audience, viewer, language
-        for event, handler in (("connect", self.connect), ("disconnect", self.disconnect), ("command", self.command), ("sync", self.sync)):
+        for event, handler in (
+            ("connect", self.connect),
+            ("disconnect", self.disconnect),
+            ("command", self.command),
+            ("sync", self.sync),
+        ):
             self._server.on(event, handler)
 
     def connect(self, sid: str, environ: Mapping[str, Any], auth: Any = None) -> None:
@@ -58,7 +62,7 @@ class Sockets:
             hub = self._sessions.hub(code)
         except Refusal as refusal:
             sentence = self._door.sentence(refusal, language)
-            raise ConnectionRefusedError({"code": refusal.code, "sentence": sentence}) from refusal
+            raise NotAdmitted({"code": refusal.code, "sentence": sentence}) from refusal
         self._line[sid] = (code, audience, viewer, language)
         if viewer.participant and audience == "phone":
             if self._sessions.presence(code).came(viewer.participant):

@@ -26,7 +26,10 @@ class WordCount:
         self._busy = False
 
     def of(self, forum: Forum) -> dict[str, list[dict[str, Any]]]:
-        texts = {topic.id: tuple((idea.author, idea.text) for idea in forum.shown.values() if idea.topic == topic.id) for topic in forum.topics}
+        texts = {
+            topic.id: tuple((idea.author, idea.text) for idea in forum.shown.values() if idea.topic == topic.id)
+            for topic in forum.topics
+        }
         if texts != self._of and not self._busy:
             self._busy = True
             threading.Thread(target=self._count, args=(texts,), daemon=True).start()
@@ -36,7 +39,8 @@ class WordCount:
         try:
             counted = {topic: self._run(word_counts, list(ideas)) for topic, ideas in texts.items()}
             self._counted = {
-                topic: [{"word": word, "people": people} for word, people in words[:WORDS_AT_MOST]] for topic, words in counted.items()
+                topic: [{"word": word, "people": people} for word, people in words[:WORDS_AT_MOST]]
+                for topic, words in counted.items()
             }
             self._of = texts
         except Exception:  # the board goes on without a cloud; the next change tries again

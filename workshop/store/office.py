@@ -111,7 +111,10 @@ class Office:
 
     def sessions(self) -> list[Listed]:
         """The newest first."""
-        return [Listed(*row) for row in self._run("SELECT code, title, date, created_at, damaged FROM session ORDER BY created_at DESC")]
+        return [
+            Listed(*row)
+            for row in self._run("SELECT code, title, date, created_at, damaged FROM session ORDER BY created_at DESC")
+        ]
 
     def mark_damaged(self, code: str, where: str) -> None:
         self._run("UPDATE session SET damaged = ? WHERE code = ?", where, code)
@@ -137,7 +140,9 @@ class Office:
 
     def key(self, id: str) -> Key | None:
         """A spent key that is not revoked: what a cookie may name."""
-        rows = self._run("SELECT id, code, role, label FROM key WHERE id = ? AND used_at IS NOT NULL AND revoked_at IS NULL", id)
+        rows = self._run(
+            "SELECT id, code, role, label FROM key WHERE id = ? AND used_at IS NOT NULL AND revoked_at IS NULL", id
+        )
         return next((Key(*row) for row in rows), None)
 
     def revoke_keys(self, code: str, now: Moment) -> None:

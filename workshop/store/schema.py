@@ -13,7 +13,7 @@ def _table(db: Database, name: str, columns: str) -> None:
     """A STRICT table of ``column`` or ``column:int`` names; the first is the key. JSON is kept as readable text."""
     pairs = [column.partition(":") for column in columns.split()]
     types = {name: int if kind else str for name, _, kind in pairs}
-    db.table(name).create(types, pk=pairs[0][0], strict=True)  # type: ignore[union-attr]
+    db.table(name).create(types, pk=pairs[0][0], strict=True)
 
 
 @session_file()
@@ -31,8 +31,8 @@ def m001_entities(db: Database) -> None:
     _table(db, "ballot", "id phase participant dots")
     _table(db, "feedback", "id phase participant heard:int easy:int text")
     _table(db, "changes", "revision:int command_id at:int role by action answer")
-    db.table("changes").create_index(["command_id"], unique=True)  # type: ignore[union-attr]
-    db.table("idea").create_index(["number"], unique=True)  # type: ignore[union-attr]
+    db.table("changes").create_index(["command_id"], unique=True)
+    db.table("idea").create_index(["number"], unique=True)
 
 
 @office()
@@ -41,4 +41,4 @@ def m001_office(db: Database) -> None:
     _table(db, "session", "code title date created_at:int damaged")
     _table(db, "key", "id hash code role label made_by created_at:int used_at:int revoked_at:int")
     _table(db, "secret", "name value")
-    db.table("key").create_index(["hash"], unique=True)  # type: ignore[union-attr]
+    db.table("key").create_index(["hash"], unique=True)

@@ -40,7 +40,7 @@ class Shelf:
         for suffix in ("", "-wal", "-shm"):
             part = self.data / f"{name}{suffix}"
             if part.exists():
-                os.replace(part, aside / f"{name}.{n}{suffix}")
+                part.replace(aside / f"{name}.{n}{suffix}")
         return aside / f"{name}.{n}"
 
     def lock(self) -> IO[str]:

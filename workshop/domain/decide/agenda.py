@@ -8,7 +8,7 @@ from typing import Any
 from .. import commands as c
 from ..errors import require
 from ..kinds import KINDS
-from ..model import Ballot, Entity, Feedback, Forum, Idea, Moment, Phase, Topic
+from ..model import Ballot, Entity, Feedback, Forum, Idea, Phase, Topic
 from ..roles import Viewer
 from ..text import clean, line
 from .ideas import draw_numbers
@@ -25,9 +25,7 @@ def open_phase(forum: Forum, viewer: Viewer, command: c.OpenPhase, at: At) -> tu
     require(session.state != "closed", "session_closed")
     require(command.leaving == session.phase, "phase_already_changed")
     left = (replace(forum.phase, left_at=at.now),) if forum.phase and forum.phase.id != opening.id else ()
-    opened = replace(
-        opening, opened_at=at.now, ends_at=at.now + opening.minutes * 60_000, left_ms=None, left_at=None
-    )
+    opened = replace(opening, opened_at=at.now, ends_at=at.now + opening.minutes * 60_000, left_ms=None, left_at=None)
     board = replace(forum.board, page="auto", topic=opened.topic or forum.board.topic, spotlight=None, paused=False)
     session = replace(session, state="open", phase=opened.id, started_at=session.started_at or at.now)
     forum = forum.after(forum.revision, (*left, opened, board, session))
@@ -68,13 +66,16 @@ def set_agenda(forum: Forum, viewer: Viewer, command: c.SetAgenda, at: At) -> tu
     kept = {phase.id for phase in asked}
     dropped = [phase for phase in forum.phases if phase.id not in kept]
     for phase in dropped:
-        require(phase.id != forum.session.phase and not in_use(forum, phase), "agenda_in_use", "phases", title=phase.title)
+        require(
+            phase.id != forum.session.phase and not in_use(forum, phase), "agenda_in_use", "phases", title=phase.title
+        )
     return (*asked, *(replace(phase, place=-1) for phase in dropped))
 
 
 def in_use(forum: Forum, phase: Phase) -> bool:
     """Whether ideas, ballots or feedback hang on the phase."""
-    return any(one.phase == phase.id for kind in (Idea, Ballot, Feedback) for one in forum.all(kind))
+    things: tuple[Idea | Ballot | Feedback, ...] = (*forum.all(Idea), *forum.all(Ballot), *forum.all(Feedback))
+    return any(one.phase == phase.id for one in things)
 
 
 def known(forum: Forum, id: str) -> Phase:
@@ -95,10 +96,15 @@ def _phase(forum: Forum, row: dict[str, Any], place: int) -> Phase:
     require(kind, "unknown_kind", "kind")
     assert kind
     old = forum.get(Phase, row.get("id") or "")
-    require(old is None or old.kind == kind.name or not in_use(forum, old), "agenda_in_use", "kind", title=old.title if old else "")
+    require(
+        old is None or old.kind == kind.name or not in_use(forum, old),
+        "agenda_in_use",
+        "kind",
+        title=old.title if old else "",
+    )
     topic = row.get("topic") or None
     require(topic is None or forum.get(Topic, topic), "unknown_topic", "topic")
-    minutes = row.get("minutes")
+    minutes: Any = row.get("minutes")
     require(type(minutes) is int and 0 < minutes <= MINUTES_AT_MOST, "bad_field", "minutes")
     return replace(
         old or Phase(row.get("id") or _fresh(forum, place)),
@@ -134,4 +140,4 @@ def _last_of_each(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     return tuple({(type(entity), entity.id): entity for entity in entities}.values())
 
 
-__all__ = ["Moment", "in_use", "known", "open_phase", "set_agenda", "set_end", "start_clock", "stop_clock"]
+__all__ = ["in_use", "known", "open_phase", "set_agenda", "set_end", "start_clock", "stop_clock"]

@@ -12,4 +12,6 @@ from .moment import At, admitted
 def cast(forum: Forum, viewer: Viewer, command: c.CastBallot, at: At) -> tuple[Entity, ...]:
     """The ballot replaces the person's earlier one, so that a retry or two phones cannot add up (threats.md S1, S2)."""
     phase = admitted(forum, command.phase, "cast_ballot", at.now, too_late="voting_over")
-    return (Ballot(f"{phase.id}:{viewer.participant}", phase.id, viewer.participant or "", checked(phase, command.dots)),)
+    return (
+        Ballot(f"{phase.id}:{viewer.participant}", phase.id, viewer.participant or "", checked(phase, command.dots)),
+    )

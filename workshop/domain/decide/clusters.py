@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from typing import Any
 
 from .. import commands as c
 from ..errors import require
@@ -28,7 +29,9 @@ def form(forum: Forum, viewer: Viewer, command: c.FormCluster, at: At) -> tuple[
     _not_emptied(forum, ideas)
     place = 1 + max((one.place for one in forum.all(Cluster) if one.topic == command.topic), default=0)
     cluster = Cluster(command.id, f"{command.topic}-K{place:02d}", command.topic, place, _name(command.name))
-    return _arranged(forum, command.id, "form", cluster.name, [replace(idea, cluster=cluster.id) for idea in ideas], [cluster])
+    return _arranged(
+        forum, command.id, "form", cluster.name, [replace(idea, cluster=cluster.id) for idea in ideas], [cluster]
+    )
 
 
 def place(forum: Forum, viewer: Viewer, command: c.PlaceIdeas, at: At) -> tuple[Entity, ...]:
@@ -64,12 +67,19 @@ def undo(forum: Forum, viewer: Viewer, command: c.UndoArrangement, at: At) -> tu
     require(last and last.id == command.arrangement, "nothing_to_undo", "arrangement")
     assert last
     ideas = [(forum.get(Idea, id), cluster) for id, cluster in last.before["ideas"].items()]
-    clusters = [Cluster(**was) if was else Cluster(id, **_emptied(forum, id)) for id, was in last.before["clusters"].items()]
+    clusters = [
+        Cluster(**was) if was else Cluster(id, **_emptied(forum, id)) for id, was in last.before["clusters"].items()
+    ]
     for topic in {idea.topic for idea, _ in ideas if idea} | {cluster.topic for cluster in clusters}:
         _free_to_arrange(forum, topic)
     for id, was in last.before["clusters"].items():
         made = forum.get(Cluster, id)
-        require(was or not (made and _voted_on(forum, made)), "already_voted_on", "arrangement", name=made.name if made else "")
+        require(
+            was or not (made and _voted_on(forum, made)),
+            "already_voted_on",
+            "arrangement",
+            name=made.name if made else "",
+        )
     return (replace(last, undone=True), *clusters, *(replace(idea, cluster=cluster) for idea, cluster in ideas if idea))
 
 
@@ -78,7 +88,7 @@ def latest(forum: Forum) -> Arrangement | None:
     return max((one for one in forum.all(Arrangement) if not one.undone), key=lambda one: one.place, default=None)
 
 
-def _emptied(forum: Forum, id: str) -> dict[str, object]:
+def _emptied(forum: Forum, id: str) -> dict[str, Any]:
     """A cluster whose forming is undone stays, without members: its number is not given again."""
     cluster = forum.get(Cluster, id)
     assert cluster
@@ -113,7 +123,11 @@ def _name(given: str) -> str:
 
 
 def _votes(forum: Forum, topic: str) -> list[Phase]:
-    return [phase for phase in forum.phases if phase.kind == "dots" and phase.options and topic in {one["topic"] for one in phase.options}]
+    return [
+        phase
+        for phase in forum.phases
+        if phase.kind == "dots" and phase.options and topic in {one["topic"] for one in phase.options}
+    ]
 
 
 def _free_to_arrange(forum: Forum, topic: str) -> None:
@@ -124,7 +138,12 @@ def _free_to_arrange(forum: Forum, topic: str) -> None:
 
 
 def _voted_on(forum: Forum, cluster: Cluster) -> bool:
-    return any(row.dots for vote in _votes(forum, cluster.topic) for row in tally(forum, vote) if row.option["id"] == cluster.id)
+    return any(
+        row.dots
+        for vote in _votes(forum, cluster.topic)
+        for row in tally(forum, vote)
+        if row.option["id"] == cluster.id
+    )
 
 
 def _not_emptied(forum: Forum, leaving: list[Idea], into: Cluster | None = None) -> None:

@@ -11,7 +11,7 @@ from ..kinds import KINDS
 from ..model import Entity, Forum, Idea, Moment, Phase, Topic
 from ..roles import Viewer
 from ..text import clean
-from .moment import GRACE_MS, At, admitted, still_open
+from .moment import At, admitted, still_open
 
 
 def post(forum: Forum, viewer: Viewer, command: c.PostIdea, at: At) -> tuple[Entity, ...]:
@@ -52,7 +52,10 @@ def draw_numbers(forum: Forum, topic: str | None, at: At) -> tuple[Idea, ...]:
         waiting = [idea for idea in forum.all(Idea) if idea.topic == each and idea.number is None]
         if not waiting:
             continue
-        still_writing = any(phase.kind == "writing" and phase.topic == each and _may_come(forum, phase, at.now) for phase in forum.phases)
+        still_writing = any(
+            phase.kind == "writing" and phase.topic == each and _may_come(forum, phase, at.now)
+            for phase in forum.phases
+        )
         spare = max(2, len(waiting) // 10) if still_writing else 0
         first = max(_used(forum, each), default=0) + 1
         numbers = at.lot.sample(range(first, first + len(waiting) + spare), len(waiting))
@@ -100,6 +103,3 @@ def _about(forum: Forum, topic_id: str, about: str) -> str:
     known: Iterable[str] = [measure["number"] for measure in topic.about] if topic else []
     require(about in ("", "uusi", *known), "bad_field", "about")
     return about
-
-
-__all__ = ["GRACE_MS", "draw_numbers", "edit", "post", "withdraw"]

@@ -3,5 +3,9 @@
 from .kind import Kind
 
 KIND = Kind(
-    "clustering", board="clusters", shows=frozenset({"ideas", "clusters"}), leaves=frozenset({"clusters"}), draws_numbers=True
+    "clustering",
+    board="clusters",
+    shows=frozenset({"ideas", "clusters"}),
+    leaves=frozenset({"clusters"}),
+    draws_numbers=True,
 )

@@ -21,4 +21,6 @@ def reveal(forum: Forum, phase: Phase) -> tuple[Entity, ...]:
     return (replace(vote, revealed=True),) if vote else ()
 
 
-KIND = Kind("results", board="results", shows=frozenset({"clusters", "ideas", "result"}), settings={"vote": ""}, opens=reveal)
+KIND = Kind(
+    "results", board="results", shows=frozenset({"clusters", "ideas", "result"}), settings={"vote": ""}, opens=reveal
+)

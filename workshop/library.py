@@ -1,0 +1,189 @@
+"""The library of methods: session templates, theme libraries and tag sets, read from YAML and checked when they are read.
+
+An office adds a method by adding a file. What a file may say stands here; a file that says something else is refused
+with its name and the place of the mistake, so that it is found when the program starts and not during the evening.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from .domain.kinds import KINDS
+
+FOLDER = Path(__file__).resolve().parent.parent / "library"
+
+KINDS_WITH_TOPIC = frozenset({"writing", "reveal", "clustering", "dots", "results"})
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,60}$")]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
+class Entry(BaseModel):
+    """A part of a library file: frozen, and without keys that nobody reads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LibraryTopic(Entry):
+    id: Annotated[str, StringConstraints(pattern=r"^T\d{1,2}$")]
+    title: Line
+    question: Line
+    owner_role: str = ""
+    contact: str = ""
+    target_plan: str = ""
+    theme: str = ""
+
+
+class LibraryPhase(Entry):
+    kind: str
+    title: Line
+    prompt: str = ""
+    say: str = ""
+    minutes: int = Field(ge=1, le=240)
+    topic: str | None = None
+    settings: dict[str, str | int | bool] = {}
+
+    @model_validator(mode="after")
+    def is_of_its_kind(self) -> LibraryPhase:
+        kind = KINDS.get(self.kind)
+        if kind is None:
+            raise ValueError(f"no such kind of phase: {self.kind}")
+        for name, value in self.settings.items():
+            if type(value) is not type(kind.settings.get(name)):
+                raise ValueError(f"{self.kind} has no setting {name}: {value}")
+        return self
+
+
+class LibrarySession(Entry):
+    title: Line
+    purpose: str
+    starts: Clock
+    ends: Clock
+    name_policy: Literal["none", "optional", "required"] = "none"
+    approval: bool = True
+    languages: tuple[Literal["fi", "sv", "en"], ...] = ("fi", "sv", "en")
+    rules: tuple[Line, ...] = ()
+
+
+class Template(Entry):
+    """A method ready to run: what ``/desk/new`` offers. ``minutes`` is the length of the programme after the lobby."""
+
+    name: Name
+    title: Line
+    summary: Line
+    minutes: int
+    slack: str = ""
+    session: LibrarySession
+    before: tuple[Line, ...] = ()
+    after: tuple[Line, ...] = ()
+    topics: tuple[LibraryTopic, ...] = Field(min_length=1)
+    phases: tuple[LibraryPhase, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def adds_up(self) -> Template:
+        """The minutes are the sum of the phases, and every phase about ideas names a topic that is there."""
+        planned = sum(phase.minutes for phase in self.phases if phase.kind != "lobby")
+        if planned != self.minutes:
+            raise ValueError(f"the phases take {planned} minutes, the template says {self.minutes}")
+        topics = {topic.id for topic in self.topics}
+        for phase in self.phases:
+            if phase.topic not in topics and (phase.topic or phase.kind in KINDS_WITH_TOPIC):
+                raise ValueError(f"{phase.title}: no such topic: {phase.topic}")
+        return self
+
+
+class Measure(Entry):
+    number: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)+$")]
+    title: Line
+
+
+class Group(Entry):
+    number: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
+    title: Line
+    measures: tuple[Measure, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def numbers_belong(self) -> Group:
+        for measure in self.measures:
+            if not measure.number.startswith(self.number + "."):
+                raise ValueError(f"{measure.number} does not belong to {self.number}")
+        return self
+
+
+class Theme(Entry):
+    """A theme library: measures that an idea may be attached to, in their groups."""
+
+    name: Name
+    title: Line
+    version: str
+    groups: tuple[Group, ...] = Field(min_length=1)
+
+    @property
+    def about(self) -> tuple[dict[str, str], ...]:
+        """The measures as ``Topic.about`` holds them: number, title and the title of the group."""
+        return tuple(
+            {"number": measure.number, "title": measure.title, "group": group.title}
+            for group in self.groups
+            for measure in group.measures
+        )
+
+
+class TagSet(Entry):
+    name: Name
+    title: Line
+    tags: tuple[Line, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything in the library's folder, by name, in the names' order."""
+
+    templates: dict[str, Template]
+    themes: dict[str, Theme]
+    tags: dict[str, TagSet]
+
+
+class LibraryMistake(ValueError):
+    """A library file does not say what it should; the message names the file and the place."""
+
+
+L = TypeVar("L", Template, Theme, TagSet)
+
+
+def load(folder: Path = FOLDER) -> Library:
+    """Read and check the whole library. Refuses (``LibraryMistake``) a file that breaks the form, a file whose name is
+    not the name it gives itself, and a template that names a theme library which is not there."""
+    library = Library(
+        templates=_read(folder / "templates", Template),
+        themes=_read(folder / "themes", Theme),
+        tags=_read(folder / "tags", TagSet),
+    )
+    for template in library.templates.values():
+        for topic in template.topics:
+            if topic.theme and topic.theme not in library.themes:
+                raise LibraryMistake(f"{template.name}: no such theme library: {topic.theme}")
+    return library
+
+
+def _read(folder: Path, form: type[L]) -> dict[str, L]:
+    found: dict[str, L] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            entry = form.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        except (ValidationError, yaml.YAMLError) as mistake:
+            raise LibraryMistake(f"{path.name}: {mistake}") from mistake
+        if entry.name != path.stem:
+            raise LibraryMistake(f"{path.name}: the file calls itself {entry.name}")
+        found[entry.name] = entry
+    return found
+
+
+def phase_payload(phase: LibraryPhase) -> dict[str, Any]:
+    """The phase as one item of ``set_agenda``."""
+    return {key: value for key, value in phase.model_dump().items() if value not in ("", None, {})}

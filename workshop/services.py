@@ -1,0 +1,41 @@
+"""What the running server is made of, handed to whoever needs it. Made in ``app.create_app``, the only place that knows all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from .asyncmode import Workroom
+    from .live.sessions import OpenSessions
+    from .settings import Settings
+    from .store.office import Office
+    from .store.shelf import Shelf
+
+
+@dataclass
+class Services:
+    settings: Settings
+    shelf: Shelf
+    office: Office
+    workroom: Workroom
+    sessions: OpenSessions
+    socketio: Any
+    public_url: str
+    """``https://ideat.kunta.example``: what stands on the board and in the QR."""
+
+    @property
+    def address(self) -> str:
+        """The public address as it is read aloud: without the scheme."""
+        return self.public_url.partition("://")[2]
+
+    def join_url(self, code: str) -> str:
+        return f"{self.public_url}/{code}"
+
+
+def services() -> Services:
+    """Those of the application that is serving."""
+    found: Services = current_app.extensions["ideapoyta"]
+    return found

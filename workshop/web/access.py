@@ -1,0 +1,181 @@
+"""Who is asking: from the one signed cookie to a Viewer. Pages and the socket's handshake both ask here.
+
+What the cookie holds: ``people`` (code → participant id), ``account`` (a name), ``keys`` (ids of spent one-time keys). A key or
+an account is looked up in the office file each time, so a revoked helper is out at once, on an open socket too.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, g, redirect, request, url_for
+from flask import session as cookie
+from werkzeug.wrappers import Response
+
+from ..domain.errors import Refusal
+from ..domain.model import Participant
+from ..domain.roles import Viewer
+from ..services import Services, services
+
+View = TypeVar("View", bound=Callable[..., Any])
+ANYONE = "anyone"
+SESSIONS_AT_MOST = 8
+"""How many sessions one browser is remembered in; a cookie is small."""
+
+
+def allow(*roles: str) -> Callable[[View], View]:
+    """Declare who may open a view: roles, or ``anyone``. A view without it is opened by nobody."""
+
+    def declare(view: View) -> View:
+        view.allowed = frozenset(roles)  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def guard(app: Flask) -> None:
+    """Check ``allow`` before every view. ``g.viewer`` is then the Viewer by whose right the page is opened, or None."""
+
+    @app.before_request
+    def may_open() -> Response | None:
+        g.viewer = None
+        if request.endpoint is None:
+            return None
+        allowed: frozenset[str] = getattr(app.view_functions[request.endpoint], "allowed", frozenset())
+        code = (request.view_args or {}).get("code", "")
+        if ANYONE in allowed or request.endpoint == "static":
+            g.viewer = staff(services(), cookie, code) or participant(services(), cookie, code)
+            return None
+        g.viewer = next((viewer for viewer in viewers(services(), cookie, code) if viewer.role in allowed), None)
+        if g.viewer:
+            return None
+        if not _somebody(cookie):
+            if (
+                request.method == "GET"
+                and allowed & {"owner", "facilitator"}
+                and request.accept_mimetypes.accept_html
+            ):
+                return redirect(url_for("accounts.sign_in", to=request.path), 303)
+            raise Refusal("not_signed_in")
+        raise Refusal("not_allowed")
+
+
+def viewers(at: Services, kept: Mapping[str, Any], code: str) -> list[Viewer]:
+    """Every role that this browser has in the session with that code (or, with an empty code, anywhere), strongest first."""
+    return [viewer for viewer in (staff(at, kept, code), screen(at, kept, code), participant(at, kept, code)) if viewer]
+
+
+def staff(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
+    """Owner, facilitator or moderator, by account or by a one-time key of this session."""
+    account = at.office.account(kept.get("account", "")) if kept.get("account") else None
+    if account:
+        return Viewer(account.role, by=account.name)
+    keys = [key for key in _keys(at, kept, code) if key.role in ("facilitator", "moderator")]
+    best = min(keys, key=lambda key: key.role, default=None)
+    return Viewer(best.role, by=f"key {best.id}") if best else None
+
+
+def screen(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
+    return next((Viewer("screen", by=f"key {key.id}") for key in _keys(at, kept, code) if key.role == "screen"), None)
+
+
+def participant(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
+    """The person of this browser in that session, when they have joined it."""
+    id = (kept.get("people") or {}).get(code)
+    if not id or not at.sessions.exists(code):
+        return None
+    return Viewer("participant", id) if at.sessions.hub(code).forum.get(Participant, id) else None
+
+
+def viewer_as(at: Services, kept: Mapping[str, Any], code: str, wanted: str) -> Viewer | None:
+    """By what right this browser may hear an audience (``phone``, ``board``, ``console``) of the session."""
+    if wanted == "phone":
+        return participant(at, kept, code)
+    if wanted == "board":
+        return staff(at, kept, code) or screen(at, kept, code)
+    return staff(at, kept, code) if wanted == "console" else None
+
+
+def newcomer(code: str) -> Viewer:
+    """Whoever this browser is in that session, or a new person with a random id of 128 bits. Call ``remember`` when they
+    have joined."""
+    return Viewer("participant", (cookie.get("people") or {}).get(code) or secrets.token_hex(16))
+
+
+def remember(code: str, viewer: Viewer) -> None:
+    people = {**(cookie.get("people") or {})}
+    people.pop(code, None)
+    people[code] = viewer.participant
+    cookie["people"] = dict(list(people.items())[-SESSIONS_AT_MOST:])
+    cookie.permanent = True
+
+
+def sign_in(name: str) -> None:
+    """A new cookie for the account: what a stranger may have planted in the old one is gone (ASVS 7.2.4)."""
+    people = cookie.get("people")
+    cookie.clear()
+    cookie.update({"account": name, **({"people": people} if people else {})})
+    cookie.permanent = True
+
+
+def take_key(id: str) -> None:
+    cookie["keys"] = [*(cookie.get("keys") or []), id][-SESSIONS_AT_MOST:]
+    cookie.permanent = True
+
+
+def sign_out() -> None:
+    cookie.pop("account", None)
+    cookie.pop("keys", None)
+
+
+def same_origin(origin: str | None, environ: Mapping[str, Any], public_url: str) -> bool:
+    """Whether ``origin`` is the server's own: the public address, or the very host that was asked."""
+    if not origin:
+        return False
+    asked = f"{environ.get('wsgi.url_scheme', 'http')}://{environ.get('HTTP_HOST', '')}"
+    return origin in ({asked, public_url} - {"", "http://", "https://"})
+
+
+def from_own_page(environ: Mapping[str, Any], public_url: str) -> bool:
+    """Whether a request comes from a page of ours. A browser sends ``Origin`` with every POST and every websocket; with a
+    plain GET of the same origin it sends none, but then ``Sec-Fetch-Site`` or ``Referer`` says it."""
+    origin = environ.get("HTTP_ORIGIN")
+    if origin is not None:
+        return same_origin(origin, environ, public_url)
+    if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
+        return False
+    if "HTTP_SEC_FETCH_SITE" in environ:
+        return bool(environ["HTTP_SEC_FETCH_SITE"] == "same-origin")
+    referer = urlsplit(environ.get("HTTP_REFERER", ""))
+    return same_origin(f"{referer.scheme}://{referer.netloc}" if referer.netloc else None, environ, public_url)
+
+
+def guard_origin(app: Flask) -> None:
+    """Refuse every change that another site's page asks for, beside the CSRF token."""
+
+    @app.before_request
+    def own_page_only() -> None:
+        if request.method not in ("GET", "HEAD", "OPTIONS") and not from_own_page(
+            request.environ, services().public_url
+        ):
+            raise Refusal("foreign_origin")
+
+
+def opened(code: str) -> Any:
+    """The hub of the session with that code, or a 404 page in kind words."""
+    at = services()
+    if not at.sessions.exists(code):
+        raise Refusal("no_such_code", "code")
+    return at.sessions.hub(code)
+
+
+def _keys(at: Services, kept: Mapping[str, Any], code: str) -> list[Any]:
+    found = [key for id in kept.get("keys") or [] if (key := at.office.key(id))]
+    return [key for key in found if key.code == code] if code else []
+
+
+def _somebody(kept: Mapping[str, Any]) -> bool:
+    return bool(kept.get("account") or kept.get("keys") or kept.get("people"))

@@ -1,0 +1,60 @@
+"""The language of a request: chosen per phone, kept in a cookie, Finnish when nothing is known."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from flask import Flask, Request, request
+from flask_babel import Babel, Domain
+
+from ..words import FIRST, catalogue
+
+LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+COOKIE = "lang"
+
+
+def of(asked: Request) -> str:
+    """The chosen language, else the phone's own, else Finnish."""
+    chosen = asked.cookies.get(COOKIE)
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return asked.accept_languages.best_match(list(LANGUAGES)) or FIRST
+
+
+class _Catalogue(NullTranslations):
+    """A language's catalogues of every area as gettext asks for them; what it lacks is said in Finnish."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._texts = catalogue(lang)
+
+    def gettext(self, message: str) -> str:
+        text = self._texts.get(message, message)
+        return text if isinstance(text, str) else text[-1]
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        text = self._texts.get(msgid1, msgid1)
+        return text if isinstance(text, str) else text[0 if n == 1 else -1]
+
+    ugettext, ungettext = gettext, ngettext
+
+
+class _Words(Domain):  # type: ignore[misc]
+    def get_translations(self) -> _Catalogue:
+        return _Catalogue(of(request))
+
+
+class _Babel(Babel):  # type: ignore[misc]
+    @property
+    def domain_instance(self) -> Domain:
+        return _Words()
+
+
+def install(app: Flask) -> None:
+    app.config.setdefault("BABEL_DEFAULT_LOCALE", FIRST)
+    app.config.setdefault("BABEL_DEFAULT_TIMEZONE", "Europe/Helsinki")
+    _Babel(app, locale_selector=lambda: of(request))
+
+    @app.context_processor
+    def language() -> dict[str, object]:
+        return {"lang": of(request), "languages": LANGUAGES}
