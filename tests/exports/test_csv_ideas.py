@@ -1,0 +1,53 @@
+"""The CSV of the ideas, as Excel and as Python read it."""
+
+import csv
+import io
+
+import pytest
+from evening import NOW, evening, with_texts
+
+from workshop.exports.csv import inert, render
+from workshop.exports.report import report
+from workshop.words import catalogue
+
+
+def content(forum=None, topic=None):
+    return render(report(forum or evening(), catalogue("fi"), "fi", NOW), topic)
+
+
+def rows(content):
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def test_it_is_what_a_finnish_excel_expects():
+    raw = content()
+
+    assert raw.startswith('\ufeff"Nro";'.encode())
+    assert raw.count(b"\r\n") == raw.count(b"\n") == 19
+
+
+def test_every_idea_is_a_row():
+    header, *ideas = rows(content())
+
+    assert header[:3] == ["Nro", "Teema", "Idea"]
+    assert len(ideas) == 18
+    assert ideas[0][:3] == ["T1-I001", "T1", "Tapahtumatiedotteet myös selkokielellä"]
+
+
+def test_quotes_semicolons_and_line_breaks_stay_inside_their_cell():
+    text = 'Sanoi: "avoinna; aina"\nja ilman ajanvarausta'
+
+    assert rows(content(with_texts(evening(), [text])))[1][2] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+358", "-2", "@SUM(A1)", "\t=1", "\0=1", "\r=1", "＝1", "＋1", "－1", "＠A", "  =1", "|cmd", "\u22121"],
+)
+def test_what_might_start_a_formula_gets_an_apostrophe(text):
+    assert inert(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "Kirjasto = olohuone", "5 + 5", "Äänestys", "'lainaus'", "🙂", "…"])
+def test_other_texts_stay_as_they_are(text):
+    assert inert(text) == text

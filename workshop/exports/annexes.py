@@ -1,0 +1,190 @@
+"""The annexes: every idea once, the votes, the coverage, the method."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from .chapters import count_parts, gap, is_equality_plan, rank_text
+from .manuscript import Anchor, Bold, Link, Manuscript, anchor_name
+from .measures import NEW, measure_anchor
+from .rows import IdeaRow, Report, TopicRow, Vote
+from .tables import STATES
+
+# Yhdenvertaisuuslaki 8 §, then tasa-arvolaki (plan.md 2.2).
+GROUNDS = ("age", "origin", "citizenship", "language", "religion", "conviction", "opinion", "politics", "union", "family", "health",
+           "disability", "orientation", "other", "gender", "identity", "expression", "parenthood")  # fmt: skip
+
+
+def all_ideas(paper: Manuscript, report: Report) -> None:
+    """Annex 1: each idea of the report exactly once: under its cluster, without one, unchecked, or by its number alone."""
+    paper.heading(report.say("annex_1"), 1)
+    paper.paragraph(report.say("annex_1_text"))
+    for topic in report.topics:
+        paper.heading(f"{topic.id} {topic.title}", 2)
+        ideas = report.ideas_of(topic.id)
+        shown: dict[str | None, list[IdeaRow]] = defaultdict(list)
+        for idea in ideas:
+            if idea.state == "shown":
+                shown[idea.cluster].append(idea)
+        for cluster in report.clusters_of(topic.id):
+            paper.heading(f"{cluster.number} {cluster.name}", 3, anchor_name(cluster.number))
+            paper.paragraph(
+                Link(report.say("to_measure"), measure_anchor(cluster.number)),
+                f"   ·   {count_parts(report, cluster)}",
+                *(
+                    [f"   ·   {report.say('column_rank')}: {rank}"]
+                    if (rank := rank_text(report, cluster.rank, cluster.tie))
+                    else []
+                ),
+            )
+            _list(paper, report, shown[cluster.number])
+        groups = {
+            "group_loose" if report.clusters_of(topic.id) else "group_shown": shown[None],
+            "group_waiting": [idea for idea in ideas if idea.state == "waiting"],
+            "group_hidden": [idea for idea in ideas if idea.state in ("hidden", "withdrawn")],
+        }
+        for name, found in groups.items():
+            if found:
+                paper.heading(f"{topic.id}: {report.say(name)}", 3)
+                _list(paper, report, found)
+        if not ideas:
+            paper.paragraph(report.say("no_ideas"))
+
+
+def _list(paper: Manuscript, report: Report, ideas: list[IdeaRow]) -> None:
+    for idea in ideas:
+        number = Anchor(idea.number, anchor_name(idea.number)) if idea.number else report.say("unnumbered")
+        paper.paragraph(number, "\t", _said(report, idea), style="Idea")
+
+
+def _said(report: Report, idea: IdeaRow) -> str:
+    if idea.state == "withdrawn":
+        return report.say("text_withdrawn")
+    if idea.state == "hidden":
+        return report.say("text_hidden", reason=report.say(f"reason_{idea.reason}").lower())
+    if not idea.about:
+        return idea.text
+    return f"{idea.text} ({report.say('about')}: {idea.about_title.lower() if idea.about == NEW else idea.about})"
+
+
+def vote_results(paper: Manuscript, report: Report) -> None:
+    paper.heading(report.say("annex_2"), 1)
+    paper.paragraph(report.say("advisory"))
+    if not report.votes:
+        paper.paragraph(report.say("no_votes"))
+    for vote in report.votes:
+        _vote(paper, report, vote)
+
+
+def _vote(paper: Manuscript, report: Report, vote: Vote) -> None:
+    paper.heading(vote.title, 2)
+    paper.paragraph(
+        report.say("vote_rules", dots=report.say("n_dots_object", n=vote.dots_each), at_most=vote.at_most),
+        " ",
+        report.say("n_voted", n=vote.voters),
+    )
+    if not vote.told:
+        paper.paragraph(report.say("vote_not_told"))
+    else:
+        options = sorted(vote.options, key=lambda row: row.rank or 0)
+        paper.table(
+            [(report.say("column_rank"), 2.4), (report.say("column_number"), 2.3), (report.say("column_option"), 6.9), (report.say("column_dots"), 2.0),
+             (report.say("column_voters"), 2.4)],
+            [
+                [rank_text(report, row.rank, row.tie), Link(row.number, anchor_name(row.number)), row.title, str(row.dots), str(row.voters)]
+                for row in options
+            ],
+            report.say("caption_votes", vote=vote.title),
+            report.say("table"),
+            report.say("alt_votes"),
+        )  # fmt: skip
+    paper.paragraph(report.say("options_sha256_text"), " ", vote.options_sha256)
+
+
+def coverage(paper: Manuscript, report: Report) -> None:
+    """Annex 3: what the evening did not touch shows as clearly as what it did."""
+    paper.heading(report.say("annex_3"), 1)
+    for topic in report.topics:
+        if topic.about:
+            _library_coverage(paper, report, topic)
+    if is_equality_plan(report):
+        paper.paragraph(report.say("coverage_grounds"))
+        paper.table(
+            [
+                (report.say("column_ground"), 6.0),
+                (report.say("column_ground_measures"), 6.0),
+                (report.say("column_ground_notes"), 4.0),
+            ],
+            [[report.say(f"ground_{ground}"), gap(report), gap(report)] for ground in GROUNDS],
+            report.say("caption_grounds"),
+            report.say("table"),
+            report.say("alt_grounds"),
+        )
+    elif not any(topic.about for topic in report.topics):
+        paper.paragraph(gap(report, "gap_coverage"))
+
+
+def _library_coverage(paper: Manuscript, report: Report, topic: TopicRow) -> None:
+    count = Counter(idea.about for idea in report.ideas_of(topic.id, "shown", "waiting"))
+    known = {row["number"] for row in topic.about}
+    rows = [[row["number"], row["title"], str(count[row["number"]])] for row in topic.about]
+    rows.append(["–", report.say("about_new"), str(count[NEW])])
+    rows.append(
+        [
+            "–",
+            report.say("about_none"),
+            str(sum(number for about, number in count.items() if about not in known | {NEW})),
+        ]
+    )
+    paper.table(
+        [
+            (report.say("column_number"), 2.0),
+            (report.say("column_library_measure"), 11.6),
+            (report.say("column_ideas"), 2.4),
+        ],
+        rows,
+        report.say("caption_coverage", topic=f"{topic.id} {topic.title}"),
+        report.say("table"),
+        report.say("alt_coverage"),
+    )
+
+
+def method(paper: Manuscript, report: Report) -> None:
+    """Annex 4: how it was done, what it does not tell, and the counts that must agree."""
+    paper.heading(report.say("annex_4"), 1)
+    for text in (
+        "method_ideas",
+        "method_approval" if report.facts.approval else "method_no_approval",
+        "method_clusters",
+        "method_votes",
+    ):
+        paper.paragraph(report.say(text))
+    paper.heading(report.say("limits"), 2)
+    paper.bullets(
+        [report.say("limits_self"), report.say("limits_advisory"), [report.say("limits_missing"), " ", gap(report)]]
+    )
+    paper.heading(report.say("counts"), 2)
+    states = Counter(idea.state for idea in report.ideas)
+    paper.paragraph(report.say("counts_text", n=len(report.ideas), **{state: states[state] for state in STATES}))
+    if report.feedback.answers:
+        _feedback(paper, report)
+    paper.paragraph(
+        Bold(report.say("fact_made")),
+        f" {report.day(report.made)} {report.say('hours_at', at=report.clock(report.made))}",
+    )
+
+
+def _feedback(paper: Manuscript, report: Report) -> None:
+    feedback = report.feedback
+    paper.heading(report.say("feedback"), 2)
+    paper.paragraph(report.say("n_answered", n=feedback.answers))
+    paper.table(
+        [(report.say("column_question"), 8.5), *((str(grade), 1.5) for grade in range(1, 6))],
+        [[report.say(f"feedback_{name}"), *map(str, getattr(feedback, name))] for name in ("heard", "easy")],
+        report.say("caption_feedback"),
+        report.say("table"),
+        report.say("alt_feedback"),
+    )
+    if feedback.texts:
+        paper.heading(report.say("feedback_text"), 3)
+        paper.bullets(feedback.texts)

@@ -1,0 +1,30 @@
+"""The ideas as CSV that a Finnish Excel opens rightly: semicolons, a byte order mark, CRLF, no formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+
+from .rows import Report
+from .tables import ideas
+
+# What starts a formula or a command in a spreadsheet program (threats.md S13). NFKC folds the full-width and small forms
+# onto these; the mathematical minus has no such form.
+_COMMANDS = frozenset("=+-@|\u2212")
+
+
+def inert(text: str) -> str:
+    """``text`` so that no spreadsheet program computes it: an apostrophe before whatever might start a formula."""
+    first = unicodedata.normalize("NFKC", text.lstrip()[:1])[:1]
+    return f"'{text}" if text[:1] in {"\t", "\r", "\n", "\0"} or first in _COMMANDS else text
+
+
+def render(report: Report, topic: str | None = None) -> bytes:
+    """Every idea as RFC 4180 rows. All cells are texts; an apostrophe is added where `inert` says."""
+    table = ideas(report.only(topic))
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(title for title, _ in table.columns)
+    writer.writerows([inert(str(cell)) for cell in row] for row in table.rows)
+    return out.getvalue().encode("utf-8-sig")

@@ -1,0 +1,68 @@
+"""The formats, and the one way to make a file: a function of plain values that a worker process can run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ..domain.errors import require
+from ..domain.model import Forum, Moment
+from . import archive, cloud, csv, docx, json, xlsx
+from .names import file_name
+from .report import report
+from .rows import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """``render(report, topic)`` answers bytes; ``topic`` None means all topics. ``words``: needs the report's counted words."""
+
+    mime: str
+    render: Callable[[Report, str | None], bytes]
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    mime: str
+    content: bytes
+
+
+FORMATS: Mapping[str, Format] = {
+    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.render),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.render),
+    "csv": Format("text/csv; charset=utf-8", csv.render),
+    "json": Format("application/json", json.render),
+    "png": Format("image/png", cloud.png, words=True),
+    "svg": Format("image/svg+xml", cloud.svg, words=True),
+    "zip": Format("application/zip", archive.render, words=True),
+}
+
+
+def make(
+    format: str,
+    forum: Forum,
+    words: Mapping[str, str | tuple[str, ...]],
+    lang: str,
+    now: Moment,
+    topic: str | None = None,
+) -> File:
+    """The file. Run it in a worker process: the word clouds load language tools (seconds, 100 MB) and all of it is slow.
+
+    Refuses ``no_such_page`` for a format that does not exist, ``unknown_topic``, and ``nothing_to_draw`` for a cloud
+    without a word that two people used.
+    """
+    require(format in FORMATS, "no_such_page")
+    chosen = FORMATS[format]
+    counted: list[tuple[str | None, str, int]] = []
+    if chosen.words:
+        # Not at the top: a process that never draws a cloud never loads the language tools.
+        from ..language.counts import forum_words
+
+        counted = forum_words(forum, lang)
+    made = report(forum, words, lang, now, counted)
+    return File(file_name(made, format, topic), chosen.mime, chosen.render(made, topic))
+
+
+__all__ = ["FORMATS", "File", "Format", "file_name", "make", "report"]

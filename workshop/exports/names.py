@@ -1,0 +1,27 @@
+"""What the files are called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .rows import Report
+
+SLUG_LETTERS = 60
+
+
+def file_name(report: Report, format: str, topic: str | None = None) -> str:
+    """``2022-11-02_kumppanuuspoyta_teema1.docx``: ASCII letters, digits, ``-``, ``_`` and one dot, safe in every header and on
+    every disk; sorts by date because it starts with one."""
+    day = report.facts.date or report.made.date().isoformat()
+    row = report.topic(topic)
+    parts = [slug(day), slug(report.facts.title) or slug(report.say("file_fallback"))]
+    if row:
+        parts.append(f"{slug(report.say('file_topic'))}{row.place}")
+    return f"{'_'.join(parts)}.{format}"
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by ``-``."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text)[:SLUG_LETTERS].strip("-")

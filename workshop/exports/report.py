@@ -1,0 +1,253 @@
+"""Forum → Report: who may know what is decided here once, for every file format."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from ..domain.model import Feedback, Forum, Idea, Moment, Participant, Phase, Session, Topic
+from ..domain.schedule import local, starts
+from ..domain.voting import Row, at_most_on_one, ballots, dots_each, may_be_known, ranking
+from .plain import all_plain
+from .rows import (
+    AgendaRow,
+    ClusterRow,
+    Facts,
+    FeedbackRow,
+    IdeaRow,
+    OptionRow,
+    Participation,
+    Report,
+    TopicRow,
+    Vote,
+    WordRow,
+)
+
+SCALE = (1, 2, 3, 4, 5)
+RESULT = ("rank", "tie", "dots", "voters")
+
+
+def report(
+    forum: Forum,
+    words: Mapping[str, str | tuple[str, ...]],
+    lang: str,
+    now: Moment,
+    cloud: Iterable[tuple[str | None, str, int]] = (),
+) -> Report:
+    """All that the files say of the forum as it is at ``now``, worded in ``lang`` from the catalogue ``words``.
+
+    ``cloud`` are the counted words of `counts.forum_words`, needed by the word clouds alone. Every text in the answer is
+    plain (see `plain`). Cheap: no file, no library, some milliseconds for an evening.
+    """
+    own_words = {key: text for key, text in words.items() if key.startswith("exports.")}
+    session = forum.session
+    votes = tuple(_vote(forum, phase) for phase in forum.phases if phase.options)
+    made = _minute(now)
+    assert made
+    return all_plain(
+        Report(
+            lang=lang,
+            words=own_words,
+            made=made,
+            facts=_facts(session),
+            participation=Participation(joined=len(forum.all(Participant)), writers=_writers(forum.all(Idea))),
+            topics=tuple(_topic(forum, topic) for topic in forum.topics),
+            ideas=_ideas(forum, own_words),
+            clusters=_clusters(forum, votes),
+            votes=votes,
+            agenda=_agenda(forum),
+            steps=tuple(dict(step) for step in session.steps),
+            answer_by=session.answer_by,
+            results_go_to=session.results_go_to,
+            feedback=_feedback(forum.all(Feedback)),
+            cloud=tuple(WordRow(*row) for row in cloud),
+        )
+    )
+
+
+def _minute(moment: Moment | None) -> datetime | None:
+    """A moment in Finland's time, to the minute: nothing finer leaves the house."""
+    return local(moment).replace(second=0, microsecond=0) if moment is not None else None
+
+
+def _facts(session: Session) -> Facts:
+    return Facts(**{name: getattr(session, name) for name in Facts.__slots__})
+
+
+def _writers(ideas: Iterable[Idea]) -> int:
+    return len({idea.author for idea in ideas if idea.author and not idea.withdrawn})
+
+
+def _topic(forum: Forum, topic: Topic) -> TopicRow:
+    writers = _writers(idea for idea in forum.all(Idea) if idea.topic == topic.id)
+    return TopicRow(writers=writers, **{name: getattr(topic, name) for name in TopicRow.__slots__ if name != "writers"})
+
+
+# --- ideas and clusters
+
+
+def state_of(idea: Idea) -> str:
+    """shown, waiting (for its reveal or for approval), hidden or withdrawn."""
+    if idea.withdrawn:
+        return "withdrawn"
+    if idea.hidden:
+        return "hidden"
+    return "shown" if idea.number and idea.approved else "waiting"
+
+
+def _ideas(forum: Forum, words: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
+    """By topic and number; those without a number after them, by their text, which says nothing of who came first."""
+    places = {topic.id: topic.place for topic in forum.topics}
+    titles = {
+        topic.id: {"uusi": words["exports.about_new"]} | {row["number"]: row["title"] for row in topic.about}
+        for topic in forum.topics
+    }
+    clusters = {cluster.id: cluster.number for cluster in forum.clusters}
+    numbers = _numbers(forum)
+
+    def row(idea: Idea) -> IdeaRow:
+        phase = forum.get(Phase, idea.phase)
+        return IdeaRow(
+            number=idea.number,
+            topic=idea.topic,
+            text="" if idea.withdrawn else idea.text,
+            about=idea.about,
+            about_title=titles.get(idea.topic, {}).get(idea.about, ""),
+            cluster=None if idea.withdrawn else clusters.get(idea.cluster or ""),
+            phase=numbers.get(idea.phase),
+            phase_title=phase.title if phase else "",
+            state=state_of(idea),
+            reason=idea.hidden,
+            note=idea.note,
+        )
+
+    def order(idea: IdeaRow) -> tuple[Any, ...]:
+        return (
+            places.get(idea.topic, len(places) + 1),
+            idea.number is None,
+            _ordinal(idea.number),
+            idea.phase or 0,
+            idea.text,
+        )
+
+    return tuple(sorted(map(row, forum.all(Idea)), key=order))
+
+
+def _ordinal(number: str | None) -> tuple[int, ...]:
+    """T1-I042 → (1, 42), so that T1-I1000 comes after T1-I999."""
+    return tuple(int(digits) for digits in re.findall(r"\d+", number or ""))
+
+
+def _clusters(forum: Forum, votes: Sequence[Vote]) -> tuple[ClusterRow, ...]:
+    """By topic; in it the best first as the latest told vote has it, those that were not voted on after them, in order."""
+    latest = {option.number: option for vote in votes if vote.told for option in vote.options}
+    places = {topic.id: topic.place for topic in forum.topics}
+    rows = []
+    for cluster in forum.clusters:
+        option = latest.get(cluster.number)
+        rows.append(
+            ClusterRow(
+                number=cluster.number,
+                topic=cluster.topic,
+                place=cluster.place,
+                name=cluster.name,
+                ideas=tuple(sorted((idea.number or "" for idea in forum.members(cluster.id)), key=_ordinal)),
+                **({name: getattr(option, name) for name in RESULT} if option else {}),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (places.get(row.topic, 0), row.rank or len(rows) + 1, row.place)))
+
+
+# --- votes
+
+
+def _vote(forum: Forum, phase: Phase) -> Vote:
+    told = may_be_known(forum, phase) or forum.session.state == "closed"
+    cast = ballots(forum, phase)
+    number = {option["id"]: option["number"] for option in phase.options}
+    result = {row.option["id"]: row for row in ranking(forum, phase)} if told else {}
+    return Vote(
+        phase=_numbers(forum)[phase.id],
+        title=phase.title,
+        topic=phase.topic,
+        dots_each=dots_each(phase),
+        at_most=at_most_on_one(phase),
+        target=phase.settings.get("target", "clusters"),
+        told=told,
+        voters=len(cast),
+        options=tuple(_option(forum, option, result.get(option["id"])) for option in phase.options),
+        ballots=_anonymous(cast, number) if told else (),
+        options_sha256=options_sha256((option["number"], option["title"]) for option in phase.options),
+    )
+
+
+def _option(forum: Forum, option: Mapping[str, Any], result: Row | None) -> OptionRow:
+    """A frozen option. An idea that was hidden or withdrawn after the vote keeps its dots and loses its title."""
+    idea = forum.numbered.get(option["number"])
+    frozen = {name: option[name] for name in ("number", "title", "topic", "place", "count")}
+    if idea and (idea.hidden or idea.withdrawn):
+        frozen["title"] = "–"
+    return OptionRow(**frozen, **({name: getattr(result, name) for name in RESULT} if result else {}))
+
+
+def _anonymous(cast: Iterable[Any], number: Mapping[str, str]) -> tuple[dict[str, int], ...]:
+    rows = [
+        {number[option]: ballot.dots[option] for option in sorted(ballot.dots, key=lambda id: number[id])}
+        for ballot in cast
+    ]
+    return tuple(sorted(rows, key=lambda dots: tuple(dots.items())))
+
+
+def options_sha256(options: Iterable[tuple[str, str]]) -> str:
+    """SHA-256 of the frozen options, for whoever doubts them: UTF-8 lines ``number TAB title LF`` in the frozen order."""
+    lines = all_plain("".join(f"{number}\t{title}\n" for number, title in options))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+# --- the evening
+
+
+def _numbers(forum: Forum) -> dict[str, int]:
+    """A phase's number in the agenda, from 1, by its id."""
+    return {phase.id: number for number, phase in enumerate(forum.phases, 1)}
+
+
+def _agenda(forum: Forum) -> tuple[AgendaRow, ...]:
+    numbers = _numbers(forum)
+    planned = starts(forum) if forum.session.date else {}
+
+    def row(phase: Phase) -> AgendaRow:
+        settings = json.loads(json.dumps(phase.settings))
+        if settings.get("vote"):
+            settings["vote"] = numbers.get(settings["vote"])
+        start = planned.get(phase.id)
+        return AgendaRow(
+            number=numbers[phase.id],
+            kind=phase.kind,
+            title=phase.title,
+            prompt=phase.prompt,
+            say=phase.say,
+            minutes=phase.minutes,
+            topic=phase.topic,
+            settings=settings,
+            planned=start.replace(second=0, microsecond=0) if start else None,
+            opened=_minute(phase.opened_at),
+            left=_minute(phase.left_at),
+        )
+
+    return tuple(map(row, forum.phases))
+
+
+def _feedback(answers: Sequence[Feedback]) -> FeedbackRow:
+    heard, easy = Counter(row.heard for row in answers), Counter(row.easy for row in answers)
+    return FeedbackRow(
+        answers=len(answers),
+        heard=tuple(heard[value] for value in SCALE),
+        easy=tuple(easy[value] for value in SCALE),
+        texts=tuple(sorted(row.text for row in answers if row.text)),
+    )

@@ -1,0 +1,249 @@
+"""What a report consists of: plain frozen values without authors, participants, client-made ids or fine times.
+
+Whatever is not a field here cannot get into a file. Lists whose order could tell who wrote first, or which ballots belong
+to one person, are sorted by their own contents, so their order says nothing that the contents do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date, format_time
+
+from ..domain.errors import Refusal
+
+LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was known of the evening beforehand."""
+
+    title: str
+    purpose: str
+    date: str  # ISO, or ""
+    starts: str
+    ends: str
+    place: str
+    organiser: str
+    contact: str
+    template: str
+    name_policy: str
+    languages: tuple[str, ...]
+    approval: bool
+    rehearsal: bool
+    rules: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    id: str
+    place: int
+    title: str
+    question: str
+    owner_role: str
+    contact: str
+    target_plan: str
+    theme: str
+    links: tuple[dict[str, str], ...]
+    about: tuple[dict[str, str], ...]
+    writers: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaRow:
+    """``state`` is shown, waiting, hidden or withdrawn. A withdrawn idea is counted; its text stays with its author."""
+
+    number: str | None
+    topic: str
+    text: str
+    about: str
+    about_title: str
+    cluster: str | None
+    phase: int | None
+    phase_title: str
+    state: str
+    reason: str
+    note: str
+
+    @property
+    def reference(self) -> str:
+        """Its number; "" until it has one."""
+        return self.number or ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRow:
+    """``rank``, ``tie``, ``dots`` and ``voters`` are of the topic's latest told vote that had this cluster as an option."""
+
+    number: str
+    topic: str
+    place: int
+    name: str
+    ideas: tuple[str, ...]
+    rank: int | None = None
+    tie: bool = False
+    dots: int | None = None
+    voters: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    number: str
+    title: str
+    topic: str
+    place: int
+    count: int
+    rank: int | None = None
+    tie: bool = False
+    dots: int | None = None
+    voters: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One round. Until it is ``told`` its options have no dots and there are no ballots: a file is no way around the reveal.
+
+    A ballot is ``{option number: dots}``; ballots are sorted by their contents and cannot be joined across rounds.
+    """
+
+    phase: int
+    title: str
+    topic: str | None
+    dots_each: int
+    at_most: int
+    target: str
+    told: bool
+    voters: int
+    options: tuple[OptionRow, ...]
+    ballots: tuple[dict[str, int], ...]
+    options_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A step of the run-sheet; times are local and to the minute."""
+
+    number: int
+    kind: str
+    title: str
+    prompt: str
+    say: str
+    minutes: int
+    topic: str | None
+    settings: dict[str, Any]
+    planned: datetime | None
+    opened: datetime | None
+    left: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRow:
+    """Distributions: how many people gave 1, 2, 3, 4 and 5. ``texts`` in alphabetical order."""
+
+    answers: int = 0
+    heard: tuple[int, ...] = (0, 0, 0, 0, 0)
+    easy: tuple[int, ...] = (0, 0, 0, 0, 0)
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    joined: int
+    writers: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A base form, and how many people used it. ``topic`` None: in all topics together."""
+
+    topic: str | None
+    word: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that every format says of a session, in one language."""
+
+    lang: str
+    words: Mapping[str, str | tuple[str, ...]]
+    made: datetime
+    facts: Facts
+    participation: Participation
+    topics: tuple[TopicRow, ...]
+    ideas: tuple[IdeaRow, ...]
+    clusters: tuple[ClusterRow, ...]
+    votes: tuple[Vote, ...]
+    agenda: tuple[AgendaRow, ...]
+    steps: tuple[dict[str, str], ...]
+    answer_by: str
+    results_go_to: str
+    feedback: FeedbackRow
+    cloud: tuple[WordRow, ...] = ()
+
+    @property
+    def locale(self) -> str:
+        """The language of the file, such as ``fi-FI``."""
+        return LOCALES.get(self.lang, self.lang)
+
+    def say(self, name: str, **values: object) -> str:
+        """The words ``exports.<name>``, their %(…)s filled; a plural is chosen by ``n``."""
+        text = self.words[f"exports.{name}"]
+        if isinstance(text, tuple):
+            text = text[0 if values["n"] == 1 else -1]
+        return text % values if values else text
+
+    def day(self, value: str | date | None) -> str:
+        """A date as people write it, ``2.11.2022``; an ISO text too. "" when there is none."""
+        if not value:
+            return ""
+        moment = date.fromisoformat(value) if isinstance(value, str) else value
+        return format_date(moment, self.say("date_pattern"), locale=self.lang)
+
+    def clock(self, value: datetime | None) -> str:
+        return format_time(value, self.say("time_pattern"), locale=self.lang) if value else ""
+
+    def topic(self, id: str | None) -> TopicRow | None:
+        return next((topic for topic in self.topics if topic.id == id), None)
+
+    def ideas_of(self, topic: str, *states: str) -> tuple[IdeaRow, ...]:
+        return tuple(idea for idea in self.ideas if idea.topic == topic and (not states or idea.state in states))
+
+    def clusters_of(self, topic: str) -> tuple[ClusterRow, ...]:
+        return tuple(cluster for cluster in self.clusters if cluster.topic == topic)
+
+    def only(self, topic: str | None) -> Report:
+        """The report of one topic, with nothing of the others in it; None: the report itself. Refuses ``unknown_topic``."""
+        if topic is None:
+            return self
+        kept = self.topic(topic)
+        if kept is None:
+            raise Refusal("unknown_topic", "topic")
+        return replace(
+            self,
+            participation=replace(self.participation, writers=kept.writers),
+            topics=(kept,),
+            ideas=self.ideas_of(topic),
+            clusters=self.clusters_of(topic),
+            votes=tuple(_of_topic(self.votes, topic)),
+            agenda=tuple(row for row in self.agenda if row.topic in (None, topic)),
+            cloud=tuple(row for row in self.cloud if row.topic == topic),
+        )
+
+
+def _of_topic(votes: Iterable[Vote], topic: str) -> Iterable[Vote]:
+    """The votes of a topic. Of a vote across topics the topic's options, and of its ballots what fell on them."""
+    for vote in votes:
+        options = tuple(option for option in vote.options if option.topic == topic)
+        if vote.topic == topic or (vote.topic is None and options):
+            numbers = {option.number for option in options}
+            narrowed = (
+                {number: dots for number, dots in ballot.items() if number in numbers} for ballot in vote.ballots
+            )
+            ballots = tuple(ballot for ballot in narrowed if ballot)
+            yield replace(vote, options=options, ballots=ballots, voters=len(ballots) if vote.told else vote.voters)

@@ -1,0 +1,48 @@
+"""Words that say nothing by themselves."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from stop_words import get_stop_words
+
+LISTS = {"fi": "finnish", "sv": "swedish", "en": "english"}
+
+# The lists hold words that are the very subject of an equality plan (design/language.md 2).
+KEPT: dict[str, set[str]] = {
+    "fi": {"aika", "apu", "hyvä"},
+    "sv": {"hjälp", "arbete"},
+    "en": {"young", "old", "help", "work", "place"},
+}
+# And they lack words that fill a wish: should, get, need, more.
+_ADDED = {
+    "fi": {
+        "pitää",
+        "pitäisi",
+        "saada",
+        "päästä",
+        "pääsee",
+        "tarvita",
+        "tarvitsee",
+        "tulla",
+        "tehdä",
+        "lisätä",
+        "lisää",
+        "myös",
+        "kaikki",
+        "moni",
+        "auki",
+        "iltaisin",
+        "voida",
+    },
+    "sv": {"borde", "böra", "behöva", "behöver", "skulle", "kunna", "få", "mer", "fler", "göra", "också"},
+    "en": {"should", "need", "get", "more", "also", "make"},
+}
+
+
+@cache
+def stop_words(lang: str) -> frozenset[str]:
+    """Lower-case stop words of a language, inflected forms too; empty for a language that we have no list for."""
+    if lang not in LISTS:
+        return frozenset()
+    return frozenset(get_stop_words(LISTS[lang])) - KEPT[lang] | _ADDED[lang]
