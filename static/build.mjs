@@ -1,0 +1,74 @@
+// Builds the pages' scripts, styles and fonts into static/dist/, under names that change with their contents,
+// and writes static/dist/manifest.json: {"participant.js": "participant-AB12CD34.js", "phone.css": …}.
+// `--watch` builds again at every change; names (`node static/build.mjs board`) build only these.
+import {existsSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import * as esbuild from 'esbuild';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const DIST = join(HERE, 'dist');
+const APPS = ['participant', 'board', 'console'];
+const STYLES = ['phone', 'board', 'console', 'desk', 'print'];
+// Phones that people really have: Android 8 and its Chrome of 2018, iPhone 6.
+const OLDEST = ['es2017', 'chrome69', 'firefox68', 'safari12'];
+
+const watching = process.argv.includes('--watch');
+const chosen = process.argv.slice(2).filter((name) => !name.startsWith('--'));
+
+const entries = [
+  ...APPS.map((app) => ({out: app, in: join(HERE, 'src', app, 'main.jsx')})),
+  ...pages().map((page) => ({out: basename(page, '.js'), in: join(HERE, 'src/pages', page)})),
+  ...STYLES.map((style) => ({out: style, in: join(HERE, 'css', `${style}.css`)})),
+].filter((entry) => existsSync(entry.in) && (!chosen.length || chosen.includes(entry.out)));
+
+function pages() {
+  const folder = join(HERE, 'src/pages');
+  return existsSync(folder)
+    ? readdirSync(folder).filter((name) => name.endsWith('.js') && !name.endsWith('.test.js'))
+    : [];
+}
+
+const manifest = {
+  name: 'manifest',
+  /** @param {esbuild.PluginBuild} build */
+  setup(build) {
+    build.onStart(() => {
+      if (!chosen.length) rmSync(DIST, {recursive: true, force: true});
+    });
+    build.onEnd((result) => result.metafile && writeManifest(Object.keys(result.metafile.outputs)));
+  },
+};
+
+/** @param {string[]} outputs */
+function writeManifest(outputs) {
+  const path = join(DIST, 'manifest.json');
+  /** @type {Record<string, string>} */
+  const names = chosen.length && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  for (const output of outputs) names[basename(output).replace(/-[A-Z0-9]{8}(?=\.\w+$)/, '')] = basename(output);
+  const sorted = Object.fromEntries(Object.entries(names).sort());
+  writeFileSync(path, JSON.stringify(sorted, null, 2) + '\n');
+}
+
+/** @type {esbuild.BuildOptions} */
+const options = {
+  entryPoints: entries,
+  outdir: DIST,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  format: 'iife',
+  target: OLDEST,
+  supported: {destructuring: true}, // esbuild doubts it for a rare fault of Safari that our code does not meet
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  entryNames: '[name]-[hash]',
+  assetNames: '[name]-[hash]',
+  loader: {'.woff2': 'file'},
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [manifest],
+};
+
+if (watching) await (await esbuild.context(options)).watch();
+else await esbuild.build(options);

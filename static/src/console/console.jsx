@@ -1,0 +1,55 @@
+// The facilitator's console: what everything in it may count on, and the one place where a refusal is told.
+
+import {useMemo, useState} from 'preact/hooks';
+import {Announcer} from './announcer.jsx';
+import {Desk} from './desk.js';
+import {may} from './may.js';
+import {Room} from './room.jsx';
+
+/**
+ * @param {object} props
+ * @param {import('./evening.js').Seen} props.seen
+ * @param {string} props.role
+ * @param {string} props.code
+ * @param {string} props.lang
+ * @param {import('../shared/clock.js').Clock} props.clock
+ * @param {boolean} props.online
+ * @param {number} props.unsent commands that wait for their answer
+ * @param {(name: string, payload: object) => Promise<import('./desk.js').Answer>} props.ask
+ * @param {{code: string, sentence: string} | null} props.shut the server does not let this page in
+ */
+export function Console({seen, role, code, lang, clock, online, unsent, ask, shut}) {
+  const [refusal, setRefusal] = useState(/** @type {import('./banners.jsx').Refusal | null} */ (null));
+  const [said, setSaid] = useState('');
+
+  const desk = useMemo(() => {
+    /**
+     * A refusal stays until it is read, or until the same thing succeeds.
+     * @param {string} name
+     * @param {object} payload
+     */
+    async function askAndTell(name, payload) {
+      const answer = await ask(name, payload);
+      if (!answer.ok) setRefusal({name, code: answer.code || '', sentence: answer.sentence || ''});
+      else setRefusal((now) => (now && now.name === name ? null : now));
+      return answer;
+    }
+    return {
+      seen,
+      role,
+      code,
+      lang,
+      clock,
+      may: (/** @type {string} */ name) => may(role, name),
+      ask: askAndTell,
+      say: setSaid,
+    };
+  }, [seen, role, code, lang, clock, ask]);
+
+  return (
+    <Desk.Provider value={desk}>
+      <Room online={online} unsent={unsent} refusal={shut || refusal} onRead={shut ? null : () => setRefusal(null)} />
+      <Announcer said={said} />
+    </Desk.Provider>
+  );
+}

@@ -1,0 +1,41 @@
+// The console's keys: which act a pressed key asks for, and where keys stay silent.
+
+/** Acts that work in every view, by key. */
+const EVERYWHERE = {b: 'blank', m: 'moderation', '?': 'keys', '+': 'minute'};
+/** Acts of leading the evening; only where the arrows do not move between slips. */
+const LEADING = {ArrowRight: 'next', ArrowLeft: 'back'};
+/** Acts of clustering. Digits are `add:1` … `add:9`. */
+const CLUSTERING = {u: 'form', y: 'merge', z: 'undo', Escape: 'clear'};
+
+/** Fields that are typed into keep every key. */
+const TYPED = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], dialog';
+/** Choices and lists of slips keep the keys that they are moved and chosen with. */
+const CHOSEN_FROM = 'input, [role=listbox]';
+
+/**
+ * The act that a key asks for, or null.
+ * @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, repeat: boolean, defaultPrevented: boolean}} press
+ * @param {"desk" | "table" | "other"} place which view is open
+ * @returns {string | null}
+ */
+export function actOf(press, place) {
+  if (press.ctrlKey || press.metaKey || press.altKey || press.repeat || press.defaultPrevented) return null;
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  if (place === 'table') {
+    if (/^[1-9]$/.test(key)) return `add:${key}`;
+    if (key in CLUSTERING) return CLUSTERING[/** @type {keyof typeof CLUSTERING} */ (key)];
+  }
+  if (place === 'desk' && key in LEADING) return LEADING[/** @type {keyof typeof LEADING} */ (key)];
+  return EVERYWHERE[/** @type {keyof typeof EVERYWHERE} */ (key)] || null;
+}
+
+/**
+ * Does the thing that has the focus keep this key for itself?
+ * @param {{closest: (selector: string) => unknown} | null} target
+ * @param {string} key
+ */
+export function keptBy(target, key) {
+  if (!target) return false;
+  if (target.closest(TYPED)) return true;
+  return Boolean(target.closest(CHOSEN_FROM)) && (key.startsWith('Arrow') || key === ' ' || key === 'Enter');
+}

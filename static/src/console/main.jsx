@@ -1,0 +1,63 @@
+// The console page: connects, and draws what it is told.
+
+import {render} from 'preact';
+import {useEffect, useMemo, useState} from 'preact/hooks';
+import {connect} from '../shared/connection.js';
+import {readPage} from '../shared/page.js';
+import {setWords} from '../shared/words.js';
+import {createAsking} from './asking.js';
+import {Console} from './console.jsx';
+
+/** @typedef {import('../shared/contract').Page & {role: string}} ConsolePage */
+
+/** @param {{page: ConsolePage}} props */
+function Live({page}) {
+  const [seen, setSeen] = useState(/** @type {Record<string, any> | null} */ (null));
+  const [online, setOnline] = useState(true);
+  const [unsent, setUnsent] = useState(0);
+  const [shut, setShut] = useState(/** @type {{code: string, sentence: string} | null} */ (null));
+
+  const {connection, asking} = useMemo(() => {
+    const connection = connect({
+      page,
+      as: 'console',
+      onState: (state) => setSeen(state.console),
+      onStatus: (status) => setOnline(status === 'online'),
+      onRefused: setShut,
+    });
+    const asking = createAsking({code: page.code, send: connection.command, onWaiting: setUnsent});
+    return {connection, asking};
+  }, [page]);
+
+  useEffect(() => {
+    if (online) asking.kick();
+  }, [online, asking]);
+
+  useEffect(() => {
+    if (!unsent || online) return undefined;
+    const warn = (/** @type {BeforeUnloadEvent} */ event) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [unsent, online]);
+
+  const told = seen || connection.state.console;
+  if (!told.session) return null;
+  return (
+    <Console
+      seen={told}
+      role={page.role}
+      code={page.code}
+      lang={page.lang}
+      clock={connection.clock}
+      online={online}
+      unsent={unsent}
+      ask={asking.ask}
+      shut={shut}
+    />
+  );
+}
+
+const page = /** @type {ConsolePage} */ (readPage(document));
+const app = document.getElementById('app');
+setWords(page.words);
+if (app) render(<Live page={page} />, app);

@@ -1,0 +1,52 @@
+// Now: the question, the time, the figures, the board, what to say, and what comes next.
+
+import {t} from '../../shared/words.js';
+import {BoardNow} from './boardnow.jsx';
+import {useDesk} from '../desk.js';
+import {moment} from '../evening.js';
+import {Figures} from './figures.jsx';
+import {GoOn} from './goon.jsx';
+import {Timer} from './timer.jsx';
+
+/**
+ * @param {{moreTime: (more_ms: number) => object | null, goTo: (phase: any) => Promise<any>, asksBack: boolean,
+ *   onAskBack: (asks: boolean) => void, toDoors: () => void}} props
+ */
+export function Stage({moreTime, goTo, asksBack, onAskBack, toDoors}) {
+  const {seen} = useDesk();
+  const {now} = moment(seen);
+  return (
+    <section class="col stage" aria-labelledby="now-title">
+      <div>
+        <p class="eyebrow">
+          <i>
+            {seen.session.state === 'closed'
+              ? t('console.session_closed')
+              : now
+                ? t('console.now')
+                : t('console.not_begun')}
+          </i>
+          {now && (
+            <span>
+              {now.title}
+              {now.kind === 'writing' && ` · ${t('console.texts_hidden')}`}
+            </span>
+          )}
+        </p>
+        <h2 id="now-title" class="question">
+          {now ? now.prompt || now.title : seen.session.title}
+        </h2>
+      </div>
+      {now && <Timer moreTime={moreTime} />}
+      <Figures />
+      {now && now.say && (
+        <div class="slip say">
+          <p class="small">{t('console.say_to_hall')}</p>
+          <p>”{now.say}”</p>
+        </div>
+      )}
+      <BoardNow />
+      <GoOn goTo={goTo} asksBack={asksBack} onAskBack={onAskBack} toDoors={toDoors} />
+    </section>
+  );
+}

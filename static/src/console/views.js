@@ -1,0 +1,66 @@
+// Which view is open, and how many columns there is room for.
+
+import {useEffect, useState} from 'preact/hooks';
+import {useDesk} from './desk.js';
+import {ideasAreOpen} from './evening.js';
+
+// In em, as in the style sheet: bigger letters count as less room.
+const THREE_COLUMNS = '(min-width: 75em)';
+const TWO_COLUMNS = '(min-width: 56.25em)';
+
+/**
+ * The views there are, in their order. Columns that stand side by side with the middle one are not views of their own.
+ * @param {number} columns
+ * @param {(command: string) => boolean} may
+ * @param {boolean} table is there something to bundle
+ */
+export function viewsFor(columns, may, table) {
+  return [
+    columns < 3 && 'run',
+    'now',
+    columns < 2 && 'ideas',
+    table && 'table',
+    may('set_next_steps') && 'steps',
+    may('set_state') && 'doors',
+  ].filter((view) => typeof view === 'string');
+}
+
+/**
+ * The view after a change of phase. Only who looks at the evening is taken along: who writes next steps is left in peace.
+ * @param {string} view
+ * @param {string | undefined} kind the new phase's
+ */
+export function followed(view, kind) {
+  if (view === 'steps' || view === 'doors' || view === 'ideas') return view;
+  return kind === 'clustering' ? 'table' : 'now';
+}
+
+export function useColumns() {
+  const [columns, setColumns] = useState(countColumns);
+  useEffect(() => {
+    const queries = [THREE_COLUMNS, TWO_COLUMNS].map((query) => window.matchMedia(query));
+    const measure = () => setColumns(countColumns());
+    queries.forEach((query) => query.addEventListener('change', measure));
+    return () => queries.forEach((query) => query.removeEventListener('change', measure));
+  }, []);
+  return columns;
+}
+
+function countColumns() {
+  if (window.matchMedia(THREE_COLUMNS).matches) return 3;
+  return window.matchMedia(TWO_COLUMNS).matches ? 2 : 1;
+}
+
+/** @param {number} columns */
+export function useView(columns) {
+  const {seen, may} = useDesk();
+  const kind = seen.phase?.kind;
+  const [asked, setView] = useState(() => followed('now', kind));
+  const [phase, setPhase] = useState(seen.phase?.id);
+  if (phase !== seen.phase?.id) {
+    setPhase(seen.phase?.id);
+    setView(followed(asked, kind));
+  }
+  const views = viewsFor(columns, may, kind === 'clustering' || ideasAreOpen(seen));
+  return {view: views.includes(asked) ? asked : 'now', views, setView};
+}

@@ -1,0 +1,105 @@
+// Time by the server's clock: phones' own clocks are minutes apart.
+
+import {useEffect, useState} from 'preact/hooks';
+
+/** @typedef {{ends_at: number | null, left_ms: number | null}} Timed */
+/** @typedef {{hear: (now: number) => void, now: () => number}} Clock */
+
+const TICK_MS = 250;
+const SAMPLES = 8;
+
+/**
+ * A clock that is set by every message's `now`. A message is always somewhat old when it is heard, so of the last
+ * few the least delayed one is believed; only a few, because people set their phones' clocks.
+ * @param {() => number} [local]
+ * @returns {Clock}
+ */
+export function createClock(local = Date.now) {
+  /** @type {number[]} */
+  let offsets = [];
+  return {
+    hear(now) {
+      offsets = [...offsets, now - local()].slice(-SAMPLES);
+    },
+    now() {
+      return local() + (offsets.length ? Math.max(...offsets) : 0);
+    },
+  };
+}
+
+/**
+ * Milliseconds left of a phase at a moment: never negative; null when it has no clock.
+ * @param {Timed | null | undefined} phase
+ * @param {number} now
+ * @returns {number | null}
+ */
+export function leftMs(phase, now) {
+  if (!phase) return null;
+  if (phase.left_ms !== null && phase.left_ms !== undefined) return phase.left_ms;
+  if (phase.ends_at === null || phase.ends_at === undefined) return null;
+  return Math.max(0, phase.ends_at - now);
+}
+
+/**
+ * "2.10": minutes and seconds as a Finn writes them. Rounded up, so that 0.00 means that time is up.
+ * @param {number} ms
+ */
+export function clockText(ms) {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}.${String(seconds % 60).padStart(2, '0')}`;
+}
+
+const hall = new Intl.DateTimeFormat('fi-FI', {
+  timeZone: 'Europe/Helsinki',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: false,
+});
+
+/**
+ * "18.10": a moment as the clock on the hall's wall says it, wherever the phone thinks that it is.
+ * @param {number} moment
+ */
+export function wallClock(moment) {
+  return hall.format(moment).replace(':', '.');
+}
+
+/** @type {Set<() => void>} */
+const listeners = new Set();
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let ticking;
+
+/** @param {() => void} listener */
+function listen(listener) {
+  listeners.add(listener);
+  ticking = ticking || setInterval(() => listeners.forEach((each) => each()), TICK_MS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size) return;
+    clearInterval(ticking);
+    ticking = undefined;
+  };
+}
+
+/**
+ * The server's time in a component, which is drawn again only when what `read` makes of the time has changed
+ * (return a text or a number). One timer serves the whole page.
+ * @template {string | number | boolean | null} T
+ * @param {Clock} clock
+ * @param {(now: number) => T} read
+ * @returns {T}
+ */
+export function useTime(clock, read) {
+  const [, draw] = useState(0);
+  const shown = read(clock.now());
+  useEffect(() => {
+    let last = shown;
+    return listen(() => {
+      const next = read(clock.now());
+      if (next === last) return;
+      last = next;
+      draw((count) => count + 1);
+    });
+  });
+  return shown;
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {clockText, createClock, leftMs} from './clock.js';
+
+test('time left is written as minutes and seconds, rounded up', () => {
+  assert.deepEqual([130_000, 129_001, 60_000, 5_400, 1, 0].map(clockText), [
+    '2.10',
+    '2.10',
+    '1.00',
+    '0.06',
+    '0.01',
+    '0.00',
+  ]);
+});
+
+test('a phase counts down to its end, stands still while stopped, and may have no clock', () => {
+  assert.equal(leftMs({ends_at: 10_000, left_ms: null}, 4_000), 6_000);
+  assert.equal(leftMs({ends_at: 10_000, left_ms: null}, 11_000), 0);
+  assert.equal(leftMs({ends_at: null, left_ms: 42_000}, 11_000), 42_000);
+  assert.equal(leftMs({ends_at: null, left_ms: null}, 11_000), null);
+  assert.equal(leftMs(null, 11_000), null);
+});
+
+test('the least delayed of the last messages sets the clock', () => {
+  let local = 1_000;
+  const clock = createClock(() => local);
+
+  clock.hear(61_000);
+  local = 3_000;
+  clock.hear(61_500);
+
+  assert.equal(clock.now(), 63_000);
+});
+
+test('a phone whose own clock was set is believed again after a few messages', () => {
+  let local = 1_000;
+  const clock = createClock(() => local);
+  clock.hear(61_000);
+
+  local = 3_601_000;
+  for (let n = 0; n < 8; n++) clock.hear(61_000);
+
+  assert.equal(clock.now(), 61_000);
+});
