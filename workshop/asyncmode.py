@@ -7,6 +7,7 @@ disks, password hashes) or ``Workroom`` (computing: documents, clouds, languages
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -80,7 +81,11 @@ class Workroom:
 
 
 def serve(listener: Any, app: Any, stopping: threading.Event) -> None:
-    """Serve ``app`` on the listening socket until ``stopping`` is set; then stop accepting and come back."""
+    """Serve ``app`` on the listening socket until ``stopping`` is set; then stop accepting and come back.
+
+    No mode writes a line per request: who asked for what at which second is nobody's business (law.md L7)."""
+    for name in ("geventwebsocket.handler", "werkzeug"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     if MODE == "eventlet":
         import eventlet
         from eventlet import wsgi

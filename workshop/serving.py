@@ -8,11 +8,13 @@ import signal
 import socket
 import sys
 import threading
+import time
 
 import segno
 from click import echo as say
 
 from . import asyncmode
+from .addresses import addresses
 from .app import create_app
 from .live.hub import now_ms
 from .services import Services
@@ -22,6 +24,8 @@ from .store.shelf import Shelf
 log = logging.getLogger(__name__)
 
 SYSTEMD_FIRST_FD = 3
+LAST_ACKNOWLEDGEMENTS_S = 0.3
+"""What was committed at the end is still said to the phones before the process goes."""
 
 
 def serve(settings: Settings) -> None:
@@ -31,14 +35,15 @@ def serve(settings: Settings) -> None:
     listener = listening_socket(settings)
     app = create_app(settings)
     at: Services = app.extensions["ideapoyta"]
-    if not settings.public_url:
-        at.public_url = addresses(listener)[0]
-    greet(at, [settings.public_url] if settings.public_url else addresses(listener))
+    urls = [settings.public_url] if settings.public_url else addresses(*listener.getsockname()[:2])
+    at.public_url = urls[0]
+    greet(at, urls)
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
-    asyncmode.serve(listener, app.wsgi_app if asyncmode.MODE != "threading" else app, stopping)
+    asyncmode.serve(listener, app, stopping)
     at.sessions.close()
+    time.sleep(LAST_ACKNOWLEDGEMENTS_S)
     at.workroom.close()
     at.office.close()
     lock.close()
@@ -61,28 +66,6 @@ def listening_socket(settings: Settings) -> socket.socket:
     return listener
 
 
-def addresses(listener: socket.socket) -> list[str]:
-    """``http://…`` of this machine as phones in the same network can reach it, the likeliest first."""
-    host, port = listener.getsockname()[:2]
-    suffix = "" if port == 80 else f":{port}"
-    if host != "0.0.0.0":
-        return [f"http://{host}{suffix}"]
-    return [f"http://{own}{suffix}" for own in [*_outward(), "127.0.0.1"]]
-
-
-def _outward() -> list[str]:
-    """The address that this machine has towards the world. No packet is sent: a UDP socket only looks up its route."""
-    probe = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    try:
-        probe.connect(("192.0.2.1", 9))
-        own = probe.getsockname()[0]
-    except OSError:
-        return []
-    finally:
-        probe.close()
-    return [] if own.startswith("127.") else [own]
-
-
 def greet(at: Services, urls: list[str]) -> None:
     """Say where phones find us, with a QR for the terminal, and how to make the first account."""
     say("\nIdeapöytä is serving. Phones in the same network can use:")
@@ -91,5 +74,5 @@ def greet(at: Services, urls: list[str]) -> None:
     segno.make(urls[0], error="m").terminal(compact=True)
     if not at.office.accounts():
         key = at.office.make_key("setup", "", now_ms())
-        say(f"No account exists yet. Make the first one here (the link works once):\n  {urls[-1]}/setup#{key}\n")
+        say(f"No account exists yet. Make the first one here (the link works once):\n  {urls[0]}/setup#{key}\n")
     sys.stdout.flush()

@@ -18,7 +18,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WORKSHOP_DATA", "sessions/", "folder of the session files, the office file and backups"),
     Setting("WORKSHOP_HOST", "0.0.0.0", "address to listen on"),
     Setting("WORKSHOP_PORT", "8000", "port to listen on"),
-    Setting("WORKSHOP_PUBLIC_URL", "", "address that phones use, such as https://ideat.kunta.example; empty: this machine's own"),
+    Setting(
+        "WORKSHOP_PUBLIC_URL",
+        "",
+        "address that phones use, such as https://ideat.kunta.example; empty: this machine's own",
+    ),
     Setting("WORKSHOP_ASYNC", "eventlet", "eventlet, gevent or threading"),
 )
 

@@ -19,7 +19,7 @@ from .kinds.results import vote_of
 from .model import Ballot, Feedback, Forum, Idea, Moment, Participant, Phase, Topic
 from .schedule import clock, late_minutes, planned_end_of, starts
 from .text import flags
-from .voting import at_most_on_one, ballots, dots_each, order_for, ranking
+from .voting import at_most_on_one, ballots, dots_each, may_be_known, order_for, ranking
 
 AUDIENCES = ("phone", "board", "console")
 View = dict[str, Any]
@@ -175,11 +175,6 @@ def _is_option(forum: Forum, idea: Idea) -> bool:
     return any(option["id"] in (idea.cluster, idea.number) for option in forum.phase.options)
 
 
-def may_be_known(forum: Forum, vote: Phase) -> bool:
-    """A vote's totals exist for others only after the reveal, and never while that vote is the current phase."""
-    return vote.revealed and forum.session.phase != vote.id
-
-
 def _results(forum: Forum) -> list[Phase]:
     known = [vote for vote in forum.phases if vote.kind == "dots" and may_be_known(forum, vote)]
     if forum.phase and forum.phase.kind == "results" and forum.session.state != "closed":
@@ -304,7 +299,8 @@ def own(forum: Forum, participant: str, now: Moment = 0) -> View:
     for phase in forum.phases:
         if phase.kind == "dots" and phase.opened_at:
             ballot = forum.get(Ballot, f"{phase.id}:{participant}")
-            view[f"ballot/{phase.id}"] = {"phase": phase.id, "dots": ballot.dots if ballot else {}}
+            if ballot:
+                view[f"ballot/{phase.id}"] = {"phase": phase.id, "dots": ballot.dots}
             view[f"order/{phase.id}"] = order_for(phase, me.seed)
         answer = forum.get(Feedback, f"{phase.id}:{participant}")
         if answer:

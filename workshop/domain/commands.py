@@ -291,9 +291,9 @@ def _read(values: list[str], hint: Any, field: str) -> Any:
     text = values[-1]
     if bool in kinds:
         return text in {"1", "on", "true", "yes"}
-    if int in kinds:
-        return _number(text, field) if text.strip() or type(None) not in kinds else None
-    return text
+    if type(None) in kinds and not text.strip():
+        return None
+    return _number(text, field) if int in kinds else text
 
 
 def _number(text: str, field: str) -> int:

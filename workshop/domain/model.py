@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -138,7 +139,7 @@ class Arrangement:
 
     id: str
     place: int = 0
-    what: str = ""  # form, place, rename, merge
+    what: str = ""  # form, place, take_out, rename, merge
     label: str = ""
     before: dict[str, Any] = field(
         default_factory=dict
@@ -166,6 +167,11 @@ class Feedback:
     heard: int | None = None
     easy: int | None = None
     text: str = ""
+
+
+def in_order(number: str) -> tuple[int, ...]:
+    """Sorts T1-I999 before T1-I1000, and T2 before T10."""
+    return tuple(int(digits) for digits in re.findall(r"\d+", number))
 
 
 Entity = Session | Board | Topic | Phase | Participant | Idea | Cluster | Arrangement | Ballot | Feedback
@@ -226,10 +232,8 @@ class Forum:
     @cached_property
     def numbered(self) -> dict[str, Idea]:
         """Ideas that have got their number, by number, in the numbers' order."""
-        return {
-            idea.number: idea
-            for idea in sorted((idea for idea in self.kept[Idea].values() if idea.number), key=lambda idea: idea.number)
-        }
+        numbered = [idea for idea in self.kept[Idea].values() if idea.number]
+        return {str(idea.number): idea for idea in sorted(numbered, key=lambda idea: in_order(str(idea.number)))}
 
     @cached_property
     def shown(self) -> dict[str, Idea]:

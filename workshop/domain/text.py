@@ -11,7 +11,8 @@ from .errors import require
 IDEA_GRAPHEMES = 500
 MARKS_PER_LETTER = 4  # keeps Thai, Vietnamese and pointed Arabic, stops stacked marks (threats.md S10)
 
-_ISOLATES = "\u2066\u2067\u2068\u2069"
+_ISOLATE = regex.compile(r"[\u2066-\u2069]")
+_CLOSING = "\u2069"
 # Controls, bidi overrides and embeddings, invisible fillers and separators; line breaks, ZWJ/ZWNJ and bidi isolates stay.
 _INVISIBLE = regex.compile(
     r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}--[\n]]|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -20,10 +21,12 @@ _INVISIBLE = regex.compile(
     regex.V1,
 )
 _LONE_JOINER = regex.compile(
-    r"(?<![\p{L}\p{M}\p{So}\p{Sk}\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{So}])"
-    r"|(?<=[\u200c\u200d])[\u200c\u200d]+"
+    r"(?<![\p{L}\p{M}\p{So}\p{Sk}\ufe0f])[\u200c\u200d]++|[\u200c\u200d]++(?![\p{L}\p{M}\p{So}])"
+    r"|(?<=[\u200c\u200d])[\u200c\u200d]++"
 )
-_STACKED = regex.compile(rf"(\p{{M}}{{{MARKS_PER_LETTER}}})\p{{M}}+")
+# A joiner may stand before a mark (Bengali), but does not begin a new stack.
+_STACKED = regex.compile(rf"((?:[\u200c\u200d]?\p{{M}}){{{MARKS_PER_LETTER}}})(?:[\u200c\u200d]?\p{{M}})+")
+_VISIBLE = regex.compile(r"[\p{L}\p{N}\p{P}\p{S}]")
 _SPACES = regex.compile(r"[^\S\n]+")
 _BREAKS = regex.compile(r" ?\n ?(?:\n[ \n]*)?")
 _GRAPHEME = regex.compile(r"\X")
@@ -37,8 +40,8 @@ def graphemes(text: str) -> int:
 def clean(text: str, at_most: int = IDEA_GRAPHEMES, field: str = "text", lines: bool = True) -> str:
     """``text`` in NFC without controls, bidi overrides, invisible fillers and stacked marks, spaces folded.
 
-    Emoji, Arabic, Thai and paired isolates stay. With ``lines`` false a line break becomes a space. Refuses ``too_long``
-    above ``at_most`` graphemes (of the cleaned text); an empty result is the caller's matter.
+    Emoji, Arabic, Thai and paired isolates stay. With ``lines`` false a line break becomes a space. A text in which nothing
+    can be seen is empty, and that is the caller's matter. Refuses ``too_long`` above ``at_most`` graphemes of the result.
     """
     # What nobody could see is dropped before the costly steps, so a million marks cost one pass.
     seen = _INVISIBLE.sub(
@@ -49,8 +52,10 @@ def clean(text: str, at_most: int = IDEA_GRAPHEMES, field: str = "text", lines: 
         .replace("\u2029", "\n")
         .replace("\t", " "),
     )
-    seen = _LONE_JOINER.sub("", unicodedata.normalize("NFC", _STACKED.sub(r"\1", seen)))
-    seen = _close_isolates(seen)
+    seen = _STACKED.sub(r"\1", _LONE_JOINER.sub("", seen))
+    seen = _paired(_STACKED.sub(r"\1", unicodedata.normalize("NFC", seen)))
+    if not _VISIBLE.search(seen):
+        return ""
     seen = _BREAKS.sub("\n", _SPACES.sub(" ", seen)) if lines else regex.sub(r"\s+", " ", seen)
     seen = seen.strip()
     require(graphemes(seen) <= at_most, "too_long", field, at_most=at_most)
@@ -62,20 +67,22 @@ def line(text: str, at_most: int, field: str) -> str:
     return clean(text, at_most, field, lines=False)
 
 
-def _close_isolates(text: str) -> str:
+def _paired(text: str) -> str:
     """Drop every bidi isolate when they are not paired: an open one would turn the rest of the page."""
-    openers = sum(text.count(mark) for mark in _ISOLATES[:3])
-    if openers == text.count(_ISOLATES[3]):
-        return text
-    return "".join(letter for letter in text if letter not in _ISOLATES)
+    depth = 0
+    for mark in _ISOLATE.findall(text):
+        depth += -1 if mark == _CLOSING else 1
+        if depth < 0:
+            break
+    return text if depth == 0 else _ISOLATE.sub("", text)
 
 
 # Hints of personal data for the moderator's eye (law.md L8). They mark, they never change or refuse a text.
 _FLAGS = {
     "id": regex.compile(r"\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b", regex.I),
     "email": regex.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    "phone": regex.compile(r"(?<![\w-])(?:\+\d{2,3}|0\d{1,3})[\s-]?\d{2,4}[\s-]?\d{2,4}(?:[\s-]?\d{1,4})?(?![\w-])"),
-    "address": regex.compile(r"\b\p{Lu}\w+(?:katu|tie|kuja|polku|raitti|gatan|vägen)\s+\d+\w*(?:\s+\p{Lu}\s*\d*)?"),
+    "phone": regex.compile(r"(?<![\w-])(?:\+\d{2,3}(?:\s?\(0\))?|0\d{1,3}|\(0\d{1,3}\))[\s-]?\d{2,4}[\s-]?\d{2,4}(?:[\s-]?\d{1,4})?(?![\w-])"),
+    "address": regex.compile(r"\b(?!(?:Valta|Kanta|Seutu|Yhdys)tie\b)\p{Lu}\w+(?:katu|tie|kuja|polku|raitti|gatan|vägen)\s+\d+\w*(?:\s+\p{Lu}\s*\d*)?"),
 }  # fmt: skip
 
 

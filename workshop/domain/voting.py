@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -73,10 +72,9 @@ def ranking(forum: Forum, phase: Phase) -> tuple[Row, ...]:
     return tuple(Row(row.option, row.dots, row.voters, first[row.dots], count[row.dots] > 1) for row in rows)
 
 
-def options_hash(phase: Phase) -> str:
-    """SHA-256 of the frozen list, to be recomputed by whoever doubts it (threats.md S4)."""
-    plain = json.dumps([[option["id"], option["title"]] for option in phase.options], ensure_ascii=False)
-    return hashlib.sha256(plain.encode()).hexdigest()
+def may_be_known(forum: Forum, vote: Phase) -> bool:
+    """A vote's totals exist for others only after the reveal, and never while that vote is the current phase."""
+    return vote.revealed and forum.session.phase != vote.id
 
 
 def order_for(phase: Phase, seed: int) -> list[str]:

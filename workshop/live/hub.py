@@ -228,13 +228,12 @@ class Hub:
     def snapshot(self, room: str) -> Message:
         """All that a room may see now. Who holds it follows the news from here without a gap."""
         with self._telling:
-            if room not in self._told and room not in self._own:
-                told = _Told(self._run)
-                told.view = self._view(room)
-                return self._message(room, None, told, told.view, [])
             if room in self._stale and (news := self._advance(room)):
                 self._tell(room, news)
-            told = self._told.get(room) or self._own[room.partition("/")[2]]
+            told = self._told_of(room)
+            if told is None:  # nobody hears this person's news yet: a page is being painted
+                told = _Told(self._run)
+                told.view = self._view(room)
             return self._message(room, None, told, told.view, [])
 
     def caught_up(self, room: str, revision: str | None) -> Message:
@@ -258,7 +257,7 @@ class Hub:
 
     def _advance(self, room: str) -> Message | None:
         self._stale.discard(room)
-        told = self._told.get(room) or self._own.get(room.partition("/")[2])
+        told = self._told_of(room)
         if told is None:
             return None
         view, phase = self._view(room), self.forum.session.phase
@@ -271,6 +270,9 @@ class Hub:
             return None
         told.count += 1
         return self._message(room, since, told, put, drop)
+
+    def _told_of(self, room: str) -> _Told | None:
+        return self._told.get(room) or self._own.get(room.partition("/")[2])
 
     def _view(self, room: str) -> View:
         now = self._clock()

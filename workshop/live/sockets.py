@@ -62,7 +62,7 @@ class Sockets:
             hub = self._sessions.hub(code)
         except Refusal as refusal:
             sentence = self._door.sentence(refusal, language)
-            raise NotAdmitted({"code": refusal.code, "sentence": sentence}) from refusal
+            raise NotAdmitted(refusal.code, {"code": refusal.code, "sentence": sentence}) from refusal
         self._line[sid] = (code, audience, viewer, language)
         if viewer.participant and audience == "phone":
             if self._sessions.presence(code).came(viewer.participant):

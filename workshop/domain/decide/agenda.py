@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from .. import commands as c
 from ..errors import require
 from ..kinds import KINDS
-from ..model import Ballot, Entity, Feedback, Forum, Idea, Phase, Topic
+from ..model import Ballot, Entity, Feedback, Forum, Idea, Phase
 from ..roles import Viewer
 from ..text import clean, line
 from .ideas import draw_numbers
@@ -16,6 +18,7 @@ from .moment import At
 
 MINUTES_AT_MOST = 24 * 60
 PHASES_AT_MOST = 60
+ID = re.compile(r"[A-Za-z0-9_-]{0,40}")
 
 
 def open_phase(forum: Forum, viewer: Viewer, command: c.OpenPhase, at: At) -> tuple[Entity, ...]:
@@ -61,8 +64,9 @@ def start_clock(forum: Forum, viewer: Viewer, command: c.StartClock, at: At) -> 
 def set_agenda(forum: Forum, viewer: Viewer, command: c.SetAgenda, at: At) -> tuple[Entity, ...]:
     """The whole agenda in its new order. A phase that is left out is put aside (place -1) unless something hangs on it."""
     require(0 < len(command.phases) <= PHASES_AT_MOST, "bad_field", "phases")
-    asked = [_phase(forum, row, place) for place, row in enumerate(command.phases, 1)]
-    require(len({phase.id for phase in asked}) == len(asked), "bad_field", "phases")
+    ids = _ids(forum, command.phases)
+    asked = [_phase(forum, id, row, place) for place, (id, row) in enumerate(zip(ids, command.phases, strict=True), 1)]
+    require(len(set(ids)) == len(ids), "bad_field", "phases")
     kept = {phase.id for phase in asked}
     dropped = [phase for phase in forum.phases if phase.id not in kept]
     for phase in dropped:
@@ -91,27 +95,46 @@ def _current(forum: Forum, id: str) -> Any:
     return phase
 
 
-def _phase(forum: Forum, row: dict[str, Any], place: int) -> Phase:
-    kind = KINDS.get(row.get("kind", ""))
+def _ids(forum: Forum, rows: list[dict[str, Any]]) -> list[str]:
+    """The ids of the rows; a row without one gets an id that no phase has had."""
+    given = [row.get("id") or "" for row in rows]
+    require(all(isinstance(id, str) and ID.fullmatch(id) for id in given), "bad_field", "id")
+    taken = {phase.id for phase in forum.all(Phase)} | set(given)
+    fresh = (id for number in count(1) if (id := f"P{number:02d}") not in taken)
+    return [id or next(fresh) for id in given]
+
+
+def _phase(forum: Forum, id: str, row: dict[str, Any], place: int) -> Phase:
+    kind = KINDS.get(_str(row, "kind"))
     require(kind, "unknown_kind", "kind")
     assert kind
-    old = forum.get(Phase, row.get("id") or "")
-    require(
-        old is None or old.kind == kind.name or not in_use(forum, old),
-        "agenda_in_use",
-        "kind",
-        title=old.title if old else "",
-    )
-    topic = row.get("topic") or None
-    require(topic is None or forum.get(Topic, topic), "unknown_topic", "topic")
+    topic = _topic(forum, row.get("topic") or None)
     minutes: Any = row.get("minutes")
     require(type(minutes) is int and 0 < minutes <= MINUTES_AT_MOST, "bad_field", "minutes")
+    settings = _settings(kind.settings, row.get("settings") or {})
+    old = forum.get(Phase, id)
+    if old:
+        _may_become(forum, old, kind.name, topic, settings)
     return replace(
-        old or Phase(row.get("id") or _fresh(forum, place)),
-        place=place, kind=kind.name, topic=topic, minutes=minutes,
+        old or Phase(id),
+        place=place, kind=kind.name, topic=topic, minutes=minutes, settings=settings,
         title=line(_str(row, "title"), 120, "title"), prompt=clean(_str(row, "prompt"), 200, "prompt"),
-        say=clean(_str(row, "say"), 500, "say"), settings=_settings(kind.settings, row.get("settings") or {}),
+        say=clean(_str(row, "say"), 500, "say"),
     )  # fmt: skip
+
+
+def _may_become(forum: Forum, old: Phase, kind: str, topic: str | None, settings: dict[str, Any]) -> None:
+    """What hangs on a phase, or is going on, stays what it is; ballots keep the budget and the options they were cast on."""
+    bound = in_use(forum, old) or old.id == forum.session.phase
+    require(old.kind == kind or not bound, "agenda_in_use", "kind", title=old.title)
+    if any(ballot.phase == old.id for ballot in forum.all(Ballot)):
+        require(topic == old.topic, "agenda_in_use", "topic", title=old.title)
+        require(settings == {**KINDS[kind].settings, **old.settings}, "agenda_in_use", "settings", title=old.title)
+
+
+def _topic(forum: Forum, id: Any) -> str | None:
+    require(id is None or id in [topic.id for topic in forum.topics], "unknown_topic", "topic")
+    return id  # type: ignore[no-any-return]
 
 
 def _str(row: dict[str, Any], key: str) -> str:
@@ -125,15 +148,9 @@ def _settings(defaults: Any, given: Any) -> dict[str, Any]:
     for key, value in given.items():
         require(key in defaults and type(value) is type(defaults[key]), "bad_field", f"settings.{key}")
         require(not isinstance(value, int) or 1 <= value <= 100, "bad_field", f"settings.{key}")
-        require(not isinstance(value, str) or len(value) <= 120, "bad_field", f"settings.{key}")
-    require(given.get("target", "clusters") in ("clusters", "ideas"), "bad_field", "settings.target")
-    return {**defaults, **given}
-
-
-def _fresh(forum: Forum, place: int) -> str:
-    taken = {phase.id for phase in forum.all(Phase)}
-    numbers = (f"P{number:02d}" for number in range(place, place + len(taken) + 2))
-    return next(id for id in numbers if id not in taken)
+    texts = {key: line(value, 120, f"settings.{key}") for key, value in given.items() if isinstance(value, str)}
+    require(texts.get("target", "clusters") in ("clusters", "ideas"), "bad_field", "settings.target")
+    return {**defaults, **given, **texts}
 
 
 def _last_of_each(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:

@@ -24,14 +24,12 @@ def form(forum: Forum, viewer: Viewer, command: c.FormCluster, at: At) -> tuple[
     require(forum.get(Topic, command.topic), "unknown_topic", "topic")
     require(not forum.get(Cluster, command.id), "id_taken", "id")
     ideas = _of_topic(forum, command.ideas, command.topic)
-    require(ideas, "unknown_idea", "ideas")
     _free_to_arrange(forum, command.topic)
-    _not_emptied(forum, ideas)
     place = 1 + max((one.place for one in forum.all(Cluster) if one.topic == command.topic), default=0)
     cluster = Cluster(command.id, f"{command.topic}-K{place:02d}", command.topic, place, _name(command.name))
-    return _arranged(
-        forum, command.id, "form", cluster.name, [replace(idea, cluster=cluster.id) for idea in ideas], [cluster]
-    )
+    moved = [replace(idea, cluster=cluster.id) for idea in ideas]
+    _not_emptied(forum, moved)
+    return _arranged(forum, command.id, "form", cluster.name, moved, [cluster])
 
 
 def place(forum: Forum, viewer: Viewer, command: c.PlaceIdeas, at: At) -> tuple[Entity, ...]:
@@ -40,8 +38,8 @@ def place(forum: Forum, viewer: Viewer, command: c.PlaceIdeas, at: At) -> tuple[
     ideas = _of_topic(forum, command.ideas, cluster.topic if cluster else None)
     for topic in {idea.topic for idea in ideas}:
         _free_to_arrange(forum, topic)
-    _not_emptied(forum, ideas, into=cluster)
     moved = [replace(idea, cluster=cluster.id if cluster else None) for idea in ideas]
+    _not_emptied(forum, moved)
     return _arranged(forum, command.id, "place" if cluster else "take_out", cluster.name if cluster else "", moved, [])
 
 
@@ -66,21 +64,14 @@ def undo(forum: Forum, viewer: Viewer, command: c.UndoArrangement, at: At) -> tu
     last = latest(forum)
     require(last and last.id == command.arrangement, "nothing_to_undo", "arrangement")
     assert last
-    ideas = [(forum.get(Idea, id), cluster) for id, cluster in last.before["ideas"].items()]
+    ideas = [replace(forum.kept[Idea][id], cluster=cluster) for id, cluster in last.before["ideas"].items()]
     clusters = [
         Cluster(**was) if was else Cluster(id, **_emptied(forum, id)) for id, was in last.before["clusters"].items()
     ]
-    for topic in {idea.topic for idea, _ in ideas if idea} | {cluster.topic for cluster in clusters}:
+    for topic in {one.topic for one in (*ideas, *clusters)}:
         _free_to_arrange(forum, topic)
-    for id, was in last.before["clusters"].items():
-        made = forum.get(Cluster, id)
-        require(
-            was or not (made and _voted_on(forum, made)),
-            "already_voted_on",
-            "arrangement",
-            name=made.name if made else "",
-        )
-    return (replace(last, undone=True), *clusters, *(replace(idea, cluster=cluster) for idea, cluster in ideas if idea))
+    _not_emptied(forum, ideas, "arrangement")
+    return (replace(last, undone=True), *clusters, *ideas)
 
 
 def latest(forum: Forum) -> Arrangement | None:
@@ -114,7 +105,7 @@ def _cluster(forum: Forum, id: str) -> Cluster:
 
 def _of_topic(forum: Forum, numbers: list[str], topic: str | None) -> list[Idea]:
     ideas = [numbered(forum, number) for number in dict.fromkeys(numbers)]
-    require(all(topic in (None, idea.topic) for idea in ideas), "unknown_idea", "ideas")
+    require(ideas and all(topic in (None, idea.topic) for idea in ideas), "unknown_idea", "ideas")
     return ideas
 
 
@@ -146,11 +137,12 @@ def _voted_on(forum: Forum, cluster: Cluster) -> bool:
     )
 
 
-def _not_emptied(forum: Forum, leaving: list[Idea], into: Cluster | None = None) -> None:
-    """A cluster that has dots keeps at least one member, or its dots would belong to nothing."""
-    gone = {idea.id for idea in leaving}
-    for id in {idea.cluster for idea in leaving if idea.cluster and (into is None or idea.cluster != into.id)}:
-        cluster = forum.get(Cluster, id)
-        assert cluster
-        rest = [idea for idea in forum.all(Idea) if idea.cluster == id and idea.id not in gone]
-        require(rest or not _voted_on(forum, cluster), "already_voted_on", "ideas", name=cluster.name)
+def _not_emptied(forum: Forum, moved: list[Idea], field: str = "ideas") -> None:
+    """A cluster that has dots keeps at least one member when these ideas are where they are moved to, or its dots would
+    belong to nothing."""
+    now = {idea.id: idea for idea in forum.all(Idea)}
+    then = {**now, **{idea.id: idea for idea in moved}}
+    filled = {idea.cluster for idea in then.values() if not idea.withdrawn}
+    for id in {now[idea.id].cluster for idea in moved} - filled - {None}:
+        cluster = forum.kept[Cluster][str(id)]
+        require(not _voted_on(forum, cluster), "already_voted_on", field, name=cluster.name)

@@ -19,7 +19,7 @@ def post(forum: Forum, viewer: Viewer, command: c.PostIdea, at: At) -> tuple[Ent
     require(not forum.get(Idea, command.id), "id_taken", "id")
     mine = [idea for idea in forum.all(Idea) if idea.author == viewer.participant and idea.phase == phase.id]
     require(len(mine) < int(phase.settings.get("ideas_each", 60)), "too_many")
-    topic = phase.topic or forum.topics[0].id
+    topic = phase.topic or _first_topic(forum)
     idea = Idea(
         command.id, topic, phase.id, viewer.participant or "", _text(command.text), _about(forum, topic, command.about),
         number=_late_number(forum, topic, phase, at), approved=not forum.session.approval,
@@ -53,7 +53,7 @@ def draw_numbers(forum: Forum, topic: str | None, at: At) -> tuple[Idea, ...]:
         if not waiting:
             continue
         still_writing = any(
-            phase.kind == "writing" and phase.topic == each and _may_come(forum, phase, at.now)
+            phase.kind == "writing" and phase.topic in (None, each) and _may_come(forum, phase, at.now)
             for phase in forum.phases
         )
         spare = max(2, len(waiting) // 10) if still_writing else 0
@@ -90,6 +90,11 @@ def _mine(forum: Forum, viewer: Viewer, id: str) -> Idea:
     require(idea and idea.author == viewer.participant and not idea.withdrawn, "not_your_idea", "idea")
     assert idea
     return idea
+
+
+def _first_topic(forum: Forum) -> str:
+    require(forum.topics, "unknown_topic")
+    return forum.topics[0].id
 
 
 def _text(given: str) -> str:
