@@ -77,7 +77,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.extensions["ideapoyta"] = at
     socketio.init_app(app)
-    Sockets(socketio, sessions, _door(app, at))
+    at.turn_away = Sockets(socketio, sessions, _door(app, at)).turn_away
     app.wsgi_app = _without_compression(app.wsgi_app)  # type: ignore[method-assign]
 
     language.install(app)

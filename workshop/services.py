@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app
@@ -25,6 +26,8 @@ class Services:
     socketio: Any
     public_url: str
     """``https://ideat.kunta.example``: what stands on the board and in the QR."""
+    turn_away: Callable[[str], None] = field(init=False)
+    """Ends the open connections of those whose right in a session has been taken back."""
 
     @property
     def address(self) -> str:

@@ -43,11 +43,13 @@ class Worker:
         return done, answer
 
     def close(self) -> None:
-        with contextlib.suppress(OSError):  # the child may be gone already
-            assert self._child.stdin
-            self._child.stdin.close()
+        assert self._child.stdin
+        assert self._child.stdout
         self._child.terminate()
         self._child.wait()
+        with contextlib.suppress(BrokenPipeError):  # half a piece of work may lie in the pipe of a child that is gone
+            self._child.stdin.close()
+        self._child.stdout.close()
 
 
 def answered(done: bool, answer: Any) -> Any:

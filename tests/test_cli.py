@@ -1,0 +1,252 @@
+"""The command line, started as people start it, on real files and against a real server."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import requests
+
+from workshop.domain.model import Ballot, Feedback, Idea
+from workshop.keeping import read
+from workshop.store.session_file import Change, SessionFile
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = "pikaideointi-20min"
+
+
+class Desk:
+    """A data folder, and the program beside it."""
+
+    def __init__(self, data: Path, port: int) -> None:
+        self.data = data
+        self.url = f"http://127.0.0.1:{port}"
+        self.environ = os.environ | {
+            "WORKSHOP_DATA": str(data),
+            "WORKSHOP_HOST": "127.0.0.1",
+            "WORKSHOP_PORT": str(port),
+        }
+
+    def ask(self, *words: str | Path, **options) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "run.py", *map(str, words)]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environ, capture_output=True, text=True, timeout=120, check=False, **options
+        )
+
+    def told(self, *words: str | Path, **options) -> str:
+        """What a command printed; it must have ended well."""
+        done = self.ask(*words, **options)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def refused(self, *words: str | Path) -> str:
+        """Why a command did not do what it was asked; it must say so without a traceback."""
+        done = self.ask(*words)
+        assert done.returncode != 0, done.stdout
+        assert "Traceback" not in done.stderr
+        return done.stdout + done.stderr
+
+    def opened(self) -> dict[str, str]:
+        return json.loads(self.told("open", "--template", TEMPLATE, "--title", "Iltapäivän ideat", "--json"))
+
+    def file(self, code: str) -> Path:
+        return self.data / f"{code}.sqlite"
+
+    def change(self, code: str, *entities) -> None:
+        """Put entities into a session's file, as the server would have written them."""
+        file = SessionFile.open(self.file(code))
+        revision = file.revision() + 1
+        file.commit([Change(revision, f"made-up-{revision}", 0, "participant", "", "made_up", {})], entities)
+        file.close()
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return Desk(tmp_path / "data", port)
+
+
+@pytest.fixture
+def server(desk) -> Iterator[Desk]:
+    process = subprocess.Popen(
+        [sys.executable, "run.py", "serve"], cwd=ROOT, env=desk.environ, stdout=subprocess.DEVNULL
+    )
+    for _ in range(200):
+        try:
+            assert requests.get(f"{desk.url}/health", timeout=5).json() == {"ok": True}
+            break
+        except requests.ConnectionError:
+            assert process.poll() is None
+            time.sleep(0.05)
+    yield desk
+    process.terminate()
+    assert process.wait(timeout=20) == 0
+
+
+def test_help_names_every_command(desk):
+    page = desk.told("--help")
+
+    for command in ("serve", "account", "open", "import", "export", "rehearse", "check", "backup"):
+        assert f"\n  {command} " in page
+
+
+def test_open_prints_the_session_and_its_addresses(desk):
+    opened = desk.opened()
+
+    assert set(opened) == {"session", "code", "participant_url", "board_url", "console_url"}
+    assert opened["participant_url"].endswith(f"/{opened['code']}")
+    assert read(desk.file(opened["code"])).session.title == "Iltapäivän ideat"
+
+
+def test_open_without_json_is_for_eyes(desk):
+    page = desk.told("open", "--template", TEMPLATE)
+
+    assert "participant_url" in page
+    assert "{" not in page
+
+
+def test_open_names_the_templates_there_are_when_asked_for_another(desk):
+    assert TEMPLATE in desk.refused("open", "--template", "iltamat")
+
+
+def test_an_account_is_added_once(desk):
+    assert "may now sign in" in desk.told("account", "add", "vetäjä", input="pitkä salasana\npitkä salasana\n")
+
+    assert "taken" in desk.refused("account", "add", "vetäjä", "--password", "toinen salasana")
+
+
+def test_a_short_password_is_refused(desk):
+    assert "at least 10" in desk.refused("account", "add", "vetäjä", "--password", "lyhyt")
+
+
+def test_a_code_that_nobody_has_is_refused(desk):
+    for command in (["check"], ["export", "--format", "csv", "-o", "ideat.csv"], ["rehearse"]):
+        assert "no session" in desk.refused(command[0], "48210937", *command[1:])
+
+
+def test_check_finds_a_sound_session_sound(desk):
+    assert "Sound" in desk.told("check", desk.opened()["code"])
+
+
+def test_check_tells_of_a_ballot_of_nobody(desk):
+    code = desk.opened()["code"]
+    vote = next(phase for phase in read(desk.file(code)).phases if phase.kind == "dots")
+    option = {"id": "o1", "number": "T1-K01", "title": "Bussit", "topic": "T1", "place": 1, "count": 2}
+    desk.change(code, replace(vote, options=(option,)), Ballot(f"{vote.id}:p1", vote.id, "p1", {"o1": 1}))
+
+    assert "of nobody who joined" in desk.refused("check", code)
+
+
+def test_check_tells_of_a_damaged_file(desk):
+    code = desk.opened()["code"]
+    whole = desk.file(code).read_bytes()
+    desk.file(code).write_bytes(whole[: len(whole) // 2])
+
+    assert "damaged" in desk.refused("check", code)
+
+
+def test_backup_copies_everything_whole(desk, tmp_path):
+    code = desk.opened()["code"]
+
+    assert f"{code} sound" in desk.told("backup", tmp_path / "copies")
+
+    (folder,) = (tmp_path / "copies").iterdir()
+    assert sorted(path.name for path in folder.iterdir()) == [f"{code}.sqlite", "office.sqlite"]
+    assert read(folder / f"{code}.sqlite") == read(desk.file(code))
+
+
+def test_backup_copies_the_others_when_one_is_damaged(desk, tmp_path):
+    broken, sound = desk.opened()["code"], desk.opened()["code"]
+    desk.file(broken).write_bytes(b"not a database, and long enough to be none" * 100)
+
+    page = desk.refused("backup", tmp_path / "copies")
+
+    assert f"{broken} not copied" in page
+    assert f"{sound} sound" in page
+
+
+def test_a_session_moves_to_another_machine_with_its_code(desk, tmp_path):
+    code = desk.opened()["code"]
+    other = Desk(tmp_path / "other", 1)
+
+    assert code in other.told("import", desk.file(code))
+
+    assert read(other.file(code)) == read(desk.file(code))
+    assert "already" in other.refused("import", desk.file(code))
+
+
+def test_an_export_in_json_comes_back_as_a_new_session(desk, tmp_path):
+    code = desk.opened()["code"]
+    desk.told("export", code, "--format", "json", "-o", tmp_path / "session.json")
+
+    new = desk.told("import", tmp_path / "session.json").split()[0]
+
+    assert new != code
+    assert read(desk.file(new)).session.title == "Iltapäivän ideat"
+
+
+def test_a_file_that_is_no_session_is_refused(desk, tmp_path):
+    (tmp_path / "kirje.txt").write_text("Hyvä vastaanottaja")
+
+    assert "neither" in desk.refused("import", tmp_path / "kirje.txt")
+
+
+@pytest.mark.parametrize("format", ["docx", "xlsx", "csv", "json", "zip"])
+def test_export_writes_the_file_that_was_asked_for(desk, tmp_path, format):
+    code = desk.opened()["code"]
+
+    desk.told("export", code, "--format", format, "-o", tmp_path / f"out.{format}")
+
+    assert (tmp_path / f"out.{format}").stat().st_size > 100
+
+
+def test_a_cloud_of_no_words_is_refused_in_words(desk, tmp_path):
+    code = desk.opened()["code"]
+
+    assert "failed" not in desk.refused("export", code, "--format", "png", "-o", tmp_path / "cloud.png")
+    assert not (tmp_path / "cloud.png").exists()
+
+
+@pytest.mark.parametrize(
+    "trace", [Idea("i1", text="Lisää penkkejä"), Ballot("v:p", "v", "p", {"o": 1}), Feedback("f:p", "f", "p", 4)]
+)
+def test_a_rehearsal_refuses_a_session_in_which_people_wrote(desk, trace):
+    code = desk.opened()["code"]
+    desk.change(code, trace)
+
+    assert "needs one of its own" in desk.refused("rehearse", code)
+
+
+def test_a_rehearsal_without_a_server_says_how_to_start_one(desk):
+    assert "make run" in desk.refused("rehearse", desk.opened()["code"])
+
+
+def test_bots_live_through_the_whole_agenda(server):
+    code = server.opened()["code"]
+
+    page = server.told("rehearse", code, "--phones", "4", "--seconds", "8")
+
+    forum = read(server.file(code))
+    assert "The rehearsal is over." in page
+    assert forum.session.rehearsal
+    assert forum.phase == forum.phases[-1]
+    assert len(forum.shown) >= 4
+    assert forum.clusters
+    assert forum.all(Ballot)
+    assert forum.all(Feedback) or not any(phase.kind == "feedback" for phase in forum.phases)
+    assert "Sound" in server.told("check", code)
+
+
+def test_a_rehearsed_session_may_be_rehearsed_again(server):
+    opened = server.opened()
+    server.told("rehearse", opened["code"], "--phones", "2", "--seconds", "2")
+
+    assert "over" in server.told("rehearse", opened["code"], "--phones", "2", "--seconds", "2")

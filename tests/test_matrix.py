@@ -1,0 +1,240 @@
+"""Who may open what and ask for what: every address and every command, for every role, here and in another session.
+
+The tables below are the promise. A new address or command fails here until somebody has written down who may.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from workshop.app import create_app
+from workshop.domain.commands import COMMANDS, Join, parse
+from workshop.domain.errors import Refusal
+from workshop.domain.roles import ROLES, Viewer
+from workshop.library import load
+from workshop.live.hub import now_ms
+from workshop.opening import open_session
+from workshop.services import Services
+from workshop.settings import Settings
+
+PEOPLE = (
+    "owner", "facilitator",  # by account: of every session
+    "facilitator here", "moderator here", "screen here", "participant here",
+    "facilitator elsewhere", "moderator elsewhere", "screen elsewhere", "participant elsewhere", "nobody",
+)  # fmt: skip
+ALL = set(PEOPLE)
+OFFICE = {"owner", "facilitator"}
+LEADS = OFFICE | {"facilitator here"}
+STAFF = LEADS | {"moderator here"}
+HALL = STAFF | {"screen here"}
+IN = {"participant here"}
+
+CODE = "<code:code>"
+ADDRESSES: dict[tuple[str, str], set[str]] = {
+    ("GET", "/"): ALL,
+    ("GET", "/health"): ALL,
+    ("GET", "/join"): ALL,
+    ("POST", "/join"): ALL,
+    ("POST", "/language"): ALL,
+    ("GET", "/static/<path:filename>"): ALL,
+    ("GET", "/enter"): ALL,
+    ("POST", "/enter"): ALL,
+    ("GET", "/setup"): ALL,
+    ("POST", "/setup"): ALL,
+    ("GET", "/sign-in"): ALL,
+    ("POST", "/sign-in"): ALL,
+    ("POST", "/sign-out"): ALL,
+    ("GET", f"/{CODE}"): ALL,
+    ("GET", f"/qr/{CODE}.svg"): ALL,
+    ("GET", f"/{CODE}/state.json"): IN,
+    ("POST", f"/{CODE}/do/<command>"): STAFF,  # the command is show_board; who may ask for which is the table below
+    ("GET", f"/board/{CODE}"): HALL,
+    ("GET", f"/console/{CODE}"): STAFF,
+    ("GET", f"/desk/{CODE}"): LEADS,
+    ("POST", f"/desk/{CODE}/agenda"): LEADS,
+    ("POST", f"/desk/{CODE}/details"): LEADS,
+    ("GET", f"/desk/{CODE}/export.<format>"): LEADS,
+    ("POST", f"/desk/{CODE}/keys"): LEADS,
+    ("POST", f"/desk/{CODE}/lock"): LEADS,
+    ("POST", f"/desk/{CODE}/next"): LEADS,
+    ("POST", f"/desk/{CODE}/paste"): LEADS,
+    ("POST", f"/desk/{CODE}/revoke"): LEADS,
+    ("POST", f"/desk/{CODE}/state"): LEADS,
+    ("POST", f"/desk/{CODE}/topics"): LEADS,
+    ("GET", f"/print/{CODE}/sign"): LEADS,
+    ("GET", "/desk"): OFFICE,
+    ("GET", "/desk/new"): OFFICE,
+    ("POST", "/desk/new"): OFFICE,
+    ("POST", "/desk/import"): OFFICE,
+}
+
+PARTICIPANT, STAFF_ROLES, LEAD_ROLES = {"participant"}, {"owner", "facilitator", "moderator"}, {"owner", "facilitator"}
+MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
+    "join": (PARTICIPANT, {}),
+    "post_idea": (PARTICIPANT, {"phase": "P01", "text": "Lisää penkkejä"}),
+    "edit_idea": (PARTICIPANT, {"idea": "x", "text": "Lisää penkkejä"}),
+    "withdraw_idea": (PARTICIPANT, {"idea": "x"}),
+    "mark_ready": (PARTICIPANT, {"phase": "P01", "ready": True}),
+    "cast_ballot": (PARTICIPANT, {"phase": "P05", "dots": {}}),
+    "give_feedback": (PARTICIPANT, {"phase": "P08"}),
+    "set_name": (PARTICIPANT, {"name": ""}),
+    "approve_ideas": (STAFF_ROLES, {"ideas": ["T1-I001"]}),
+    "hide_idea": (STAFF_ROLES, {"idea": "T1-I001", "reason": "other"}),
+    "restore_idea": (STAFF_ROLES, {"idea": "T1-I001"}),
+    "show_board": (STAFF_ROLES, {"page": "auto"}),
+    "form_cluster": (STAFF_ROLES, {"topic": "T1", "name": "Penkit", "ideas": ["T1-I001"]}),
+    "place_ideas": (STAFF_ROLES, {"ideas": ["T1-I001"], "cluster": None}),
+    "rename_cluster": (STAFF_ROLES, {"cluster": "x", "name": "Penkit"}),
+    "merge_clusters": (STAFF_ROLES, {"cluster": "x", "into": "y"}),
+    "undo_arrangement": (STAFF_ROLES, {"arrangement": "x"}),
+    "open_phase": (LEAD_ROLES, {"phase": "P99", "leaving": None}),
+    "set_phase_end": (LEAD_ROLES, {"phase": "P99", "ends_at": 0}),
+    "stop_clock": (LEAD_ROLES, {"phase": "P99"}),
+    "start_clock": (LEAD_ROLES, {"phase": "P99"}),
+    "set_next_steps": (LEAD_ROLES, {"steps": [], "answer_by": "", "results_go_to": ""}),
+    "set_agenda": (LEAD_ROLES, {"phases": []}),
+    "set_topics": (LEAD_ROLES, {"topics": []}),
+    "set_details": (LEAD_ROLES, {}),
+    "lock_joining": (LEAD_ROLES, {"locked": False}),
+    "set_state": (LEAD_ROLES, {"state": "open"}),
+}
+
+
+@dataclass
+class World:
+    """A server with two open sessions: the one that is asked for, and another."""
+
+    app: Flask
+    at: Services
+    here: str
+    elsewhere: str
+
+    def browser(self, who: str) -> FlaskClient:
+        """A browser whose cookie says what that person's would."""
+        client = self.app.test_client()
+        role, _, place = who.partition(" ")
+        code = self.here if place == "here" else self.elsewhere
+        with client.session_transaction() as cookie:
+            if who in OFFICE:
+                cookie["account"] = who
+            elif role == "participant":
+                cookie["people"] = {code: self._joined(code)}
+            elif role != "nobody":
+                cookie["keys"] = [self._spent_key(role, code)]
+        return client
+
+    def _joined(self, code: str) -> str:
+        person = uuid4().hex
+        self.at.sessions.hub(code).submit(Viewer("participant", person), Join(id=str(uuid4())))
+        return person
+
+    def _spent_key(self, role: str, code: str) -> str:
+        key = self.at.office.spend_key(self.at.office.make_key(role, code, now_ms()), now_ms())
+        assert key
+        return key.id
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    app = create_app(Settings(data=tmp_path_factory.mktemp("matrix") / "data"))
+    at: Services = app.extensions["ideapoyta"]
+    for role in OFFICE:
+        at.office.add_account(role, "pitkä salasana", role, now_ms())
+    library = load()
+    here, elsewhere = (
+        open_session(at.shelf, at.office, library, "pikaideointi-20min", "", at.public_url, now_ms()).code for _ in range(2)
+    )
+    yield World(app, at, here, elsewhere)
+    at.sessions.close()
+    at.workroom.close()
+    at.office.close()
+
+
+_address = count(1)
+
+
+def refused(world: World, who: str, method: str, rule: str) -> str:
+    """The code by which this person is turned away from the address; empty when let in."""
+    client = world.browser(who)
+    path = rule.replace(CODE, world.here).replace("<path:filename>", "tokens.css").replace("<format>", "csv").replace("<command>", "show_board")
+    form = {"csrf_token": _token(client), "command": str(uuid4()), "role": "screen", "page": "auto"}
+    answer = client.open(
+        path,
+        method=method,
+        data=form if method == "POST" else None,
+        headers={"Accept": "application/json", "Origin": "http://localhost"},
+        environ_base={"REMOTE_ADDR": f"192.0.2.{next(_address) % 255}"},  # nobody pays for the others' wrong tries
+    )
+    assert answer.status_code < 500, answer.text
+    code = str((answer.get_json(silent=True) or {}).get("code", "")) if answer.status_code >= 400 else ""
+    answer.close()
+    return code if code in {"not_signed_in", "not_allowed", "not_joined"} else ""
+
+
+def _token(client: FlaskClient) -> str:
+    found = re.search(r'name="csrf-token" content="([^"]+)"', client.get("/").text)
+    assert found
+    return found[1]
+
+
+def test_every_address_and_every_command_is_in_the_tables(world):
+    addresses = {(method, rule.rule) for rule in world.app.url_map.iter_rules() for method in rule.methods - {"HEAD", "OPTIONS"}}
+
+    assert addresses == set(ADDRESSES)
+    assert set(COMMANDS) == set(MAY_ASK)
+
+
+def test_every_view_says_who_may(world):
+    silent = [name for name, view in world.app.view_functions.items() if not getattr(view, "allowed", None)]
+
+    assert silent == ["static"]
+
+
+@pytest.mark.parametrize(("method", "rule"), ADDRESSES, ids=[" ".join(key) for key in ADDRESSES])
+def test_who_may_open(world, method, rule):
+    let_in = {who for who in PEOPLE if not refused(world, who, method, rule)}
+
+    assert let_in == ADDRESSES[method, rule]
+
+
+@pytest.mark.parametrize("name", MAY_ASK)
+def test_who_may_ask(world, name):
+    allowed, payload = MAY_ASK[name]
+    hub, asked = world.at.sessions.hub(world.here), set()
+
+    for role in ROLES:
+        viewer = Viewer(role, uuid4().hex if role == "participant" else None, by=role)
+        if viewer.participant and name != "join":
+            hub.submit(viewer, Join(id=str(uuid4())))
+        try:
+            hub.submit(viewer, parse(name, payload, str(uuid4())))
+            asked.add(role)
+        except Refusal as refusal:
+            if refusal.code != "not_allowed":
+                asked.add(role)
+
+    assert asked == allowed
+
+
+def test_a_person_without_a_session_is_sent_to_sign_in_and_back(world):
+    answer = world.browser("nobody").get(f"/desk/{world.here}", headers={"Accept": "text/html"})
+
+    assert (answer.status_code, answer.location) == (303, f"/sign-in?to=/desk/{world.here}")
+
+
+def test_a_key_that_was_revoked_opens_nothing(world):
+    browser = world.browser("facilitator elsewhere")
+    assert browser.get(f"/console/{world.elsewhere}").status_code == 200
+
+    world.at.office.revoke_keys(world.elsewhere, now_ms())
+
+    assert browser.get(f"/console/{world.elsewhere}").status_code == 403

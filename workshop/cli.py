@@ -1,0 +1,222 @@
+"""The command line. What it says is for the technician, in English; pages speak the people's languages."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from .addresses import addresses
+from .domain.errors import Refusal
+from .domain.model import Forum, Moment
+from .keeping import NotTakenIn, back_up, flaws, read, take_in
+from .library import load
+from .opening import open_session as make_and_open
+from .settings import SETTINGS, Settings
+from .store.office import PASSWORD_AT_LEAST, Office
+from .store.session_file import Damaged
+from .store.shelf import Shelf, TwoServers
+
+FORMATS = ("docx", "xlsx", "csv", "json", "png", "svg", "zip")
+LANGUAGES = ("fi", "sv", "en")
+ACCOUNT_REFUSED = {
+    "name": "a name has 1 to 60 letters, and a role is owner or facilitator",
+    "password": f"a password has at least {PASSWORD_AT_LEAST} characters",
+    "taken": "that name is taken",
+}
+
+
+@click.group(epilog="Settings: " + ", ".join(setting.name for setting in SETTINGS) + ". See docs/settings.md.")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Ideapöytä: the live part of a municipal forum."""
+    try:
+        context.obj = Settings.from_environment(os.environ)
+    except ValueError as mistake:
+        raise click.ClickException(f"A setting cannot be read: {mistake}") from mistake
+
+
+@main.command()
+@click.pass_obj
+def serve(settings: Settings) -> None:
+    """Serve until stopped. Prints the addresses that phones can use."""
+    from .serving import serve as listen  # Flask, and with it the async mode, is for this command alone
+
+    try:
+        listen(settings)
+    except TwoServers as held:
+        raise click.ClickException(f"Another server already works on {held}.") from held
+
+
+@main.group()
+def account() -> None:
+    """The accounts of those who prepare sessions."""
+
+
+@account.command("add")
+@click.argument("name")
+@click.option("--role", type=click.Choice(["owner", "facilitator"]), default="owner", show_default=True)
+@click.option(
+    "--password", prompt=True, hide_input=True, confirmation_prompt=True, help="Asked for when it is left out."
+)
+@click.pass_obj
+def add_account(settings: Settings, name: str, role: str, password: str) -> None:
+    """Add an account."""
+    try:
+        with _office(settings) as office:
+            office.add_account(name, password, role, _now())
+    except ValueError as mistake:
+        raise click.ClickException(f"Not added: {ACCOUNT_REFUSED[str(mistake)]}.") from mistake
+    click.echo(f"{name} may now sign in as {role}.")
+
+
+@main.command("open")
+@click.option("--template", required=True, help="A template of library/templates, such as pikaideointi-20min.")
+@click.option("--title", default="", help="The template's own title when left out.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as one JSON object.")
+@click.pass_obj
+def open_session(settings: Settings, template: str, title: str, as_json: bool) -> None:
+    """Open a session made from a template, and print its code and addresses."""
+    library = load()
+    if template not in library.templates:
+        raise click.ClickException(f"No such template: {template}. There are {', '.join(sorted(library.templates))}.")
+    url = settings.public_url or addresses(settings.host, settings.port)[0]
+    with _office(settings) as office:
+        opened = asdict(make_and_open(_shelf(settings), office, library, template, title, url, _now()))
+    if as_json:
+        click.echo(json.dumps(opened, ensure_ascii=False))
+    else:
+        for name, value in opened.items():
+            click.echo(f"{name:16} {value}")
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def import_session(settings: Settings, file: Path) -> None:
+    """Take in a session: a session FILE keeps its code, an export in JSON gets a new one."""
+    try:
+        with _office(settings) as office:
+            forum = take_in(_shelf(settings), office, file, _now())
+    except NotTakenIn as reason:
+        raise click.ClickException(str(reason)) from reason
+    click.echo(f"{forum.session.code} {forum.session.title}")
+
+
+@main.command("export")
+@click.argument("code")
+@click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--language", type=click.Choice(LANGUAGES), default="fi", show_default=True)
+@click.pass_obj
+def write_export(settings: Settings, code: str, format_: str, output: Path, language: str) -> None:
+    """Write what the session gave into a file, as the desk's downloads do."""
+    from .exports.formats import make  # documents and pictures load for a second that other commands need not wait
+    from .words import catalogue
+
+    try:
+        made = make(format_, _read(settings, code), catalogue(language), language, _now())
+    except Refusal as refusal:
+        sentence = catalogue("en").get(f"refusal.{refusal.code}", refusal.code)
+        raise click.ClickException(f"Not written: {sentence}") from refusal
+    output.write_bytes(made.content)
+    click.echo(output)
+
+
+@main.command()
+@click.argument("code")
+@click.option("--phones", type=click.IntRange(1, 500), default=30, show_default=True)
+@click.option(
+    "--seconds", type=click.FloatRange(1, 3600), default=45, show_default=True, help="For all phases together."
+)
+@click.option("--url", help="Where the server listens; this machine's own port when left out.")
+@click.pass_obj
+def rehearse(settings: Settings, code: str, phones: int, seconds: float, url: str | None) -> None:
+    """Let bots live through the whole agenda at speed, on the running server, while you watch the board."""
+    from .phones import NotAdmitted, Phone
+    from .rehearsal import Rehearsal, holds_real_words
+
+    if holds_real_words(_read(settings, code)):
+        raise click.ClickException("People have written or voted in this session. A rehearsal needs one of its own.")
+    url = url or settings.public_url or f"http://127.0.0.1:{settings.port}"
+    with _office(settings) as office:
+        key = office.make_key("facilitator", code, _now(), label="rehearsal", made_by="command line")
+    conductor = Phone(url)
+    try:
+        conductor.enter(key)
+        conductor.connect(code, "console")
+        Rehearsal(conductor, [Phone(url) for _ in range(phones)], code, seconds, click.echo).rehearse()
+    except OSError as error:
+        raise click.ClickException(f"No server answers at {url}. Start it with: make run") from error
+    except NotAdmitted as refusal:
+        raise click.ClickException(f"The server refused: {refusal}") from refusal
+    click.echo("The rehearsal is over.")
+
+
+@main.command()
+@click.argument("code")
+@click.pass_obj
+def check(settings: Settings, code: str) -> None:
+    """Read the session's file through and recount its votes. Ends with 1 when something does not agree."""
+    found = flaws(_path(settings, code))
+    for sentence in found:
+        click.echo(sentence)
+    if found:
+        raise click.exceptions.Exit(1)
+    click.echo("Sound: the file reads through, and the votes add up.")
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def backup(settings: Settings, folder: Path) -> None:
+    """Copy the office file and every session into a new folder in DIR, also while people write. Reads each copy through."""
+    with _office(settings) as office:
+        place, found = back_up(_shelf(settings), office, folder, datetime.now().astimezone())
+    for code, sentences in found.items():
+        click.echo(f"{code} {'; '.join(sentences) or 'sound'}")
+    if any(found.values()):
+        raise click.ClickException(f"Some copies in {place} are not sound.")
+    click.echo(f"All of it is in {place}")
+
+
+def _shelf(settings: Settings) -> Shelf:
+    return Shelf(settings.data)
+
+
+@contextmanager
+def _office(settings: Settings) -> Iterator[Office]:
+    office = Office(_shelf(settings).office)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def _path(settings: Settings, code: str) -> Path:
+    """The file of the session. The code may be written as people write it, with spaces or dashes."""
+    try:
+        path = _shelf(settings).session("".join(code.replace("-", "").split()))
+    except ValueError as mistake:
+        raise click.ClickException(f"{code}: {mistake}.") from mistake
+    if not path.exists():
+        raise click.ClickException(f"There is no session {code} in {settings.data}.")
+    return path
+
+
+def _read(settings: Settings, code: str) -> Forum:
+    try:
+        return read(_path(settings, code))
+    except Damaged as damaged:
+        raise click.ClickException(f"The file of {code} is damaged: {damaged}") from damaged
+
+
+def _now() -> Moment:
+    return time.time_ns() // 1_000_000
