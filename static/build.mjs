@@ -1,9 +1,11 @@
-// Builds the pages' scripts, styles and fonts into static/dist/, under names that change with their contents,
-// and writes static/dist/manifest.json: {"participant.js": "participant-AB12CD34.js", "phone.css": …}.
+// Builds the pages' scripts, styles, fonts and icon into static/dist/, under names that change with their contents,
+// and writes static/dist/manifest.json: {"participant.js": "participant-AB12CD34.js", "phone.css": …}. Beside each script
+// and style lies the same compressed, `….js.gz`, for a server that hands it out as it is.
 // `--watch` builds again at every change; names (`node static/build.mjs board`) build only these.
 import {existsSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
 import * as esbuild from 'esbuild';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -20,6 +22,7 @@ const entries = [
   ...APPS.map((app) => ({out: app, in: join(HERE, 'src', app, 'main.jsx')})),
   ...pages().map((page) => ({out: basename(page, '.js'), in: join(HERE, 'src/pages', page)})),
   ...STYLES.map((style) => ({out: style, in: join(HERE, 'css', `${style}.css`)})),
+  {out: 'icon', in: join(HERE, 'icon.svg')},
 ].filter((entry) => existsSync(entry.in) && (!chosen.length || chosen.includes(entry.out)));
 
 function pages() {
@@ -36,9 +39,19 @@ const manifest = {
     build.onStart(() => {
       if (!chosen.length) rmSync(DIST, {recursive: true, force: true});
     });
-    build.onEnd((result) => result.metafile && writeManifest(Object.keys(result.metafile.outputs)));
+    build.onEnd((result) => {
+      if (!result.metafile) return;
+      const outputs = Object.keys(result.metafile.outputs);
+      outputs.filter((output) => /\.(js|css)$/.test(output)).forEach(compress);
+      writeManifest(outputs);
+    });
   },
 };
+
+/** @param {string} output */
+function compress(output) {
+  writeFileSync(`${output}.gz`, gzipSync(readFileSync(output), {level: 9}));
+}
 
 /** @param {string[]} outputs */
 function writeManifest(outputs) {
@@ -64,7 +77,7 @@ const options = {
   jsxImportSource: 'preact',
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
-  loader: {'.woff2': 'file'},
+  loader: {'.woff2': 'file', '.svg': 'copy'},
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [manifest],

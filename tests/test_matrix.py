@@ -151,7 +151,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         at.office.add_account(role, "pitkä salasana", role, now_ms())
     library = load()
     here, elsewhere = (
-        open_session(at.shelf, at.office, library, "pikaideointi-20min", "", at.public_url, now_ms()).code for _ in range(2)
+        open_session(at.shelf, at.office, library, "pikaideointi-20min", "", at.public_url, now_ms()).code
+        for _ in range(2)
     )
     yield World(app, at, here, elsewhere)
     at.sessions.close()
@@ -165,7 +166,12 @@ _address = count(1)
 def refused(world: World, who: str, method: str, rule: str) -> str:
     """The code by which this person is turned away from the address; empty when let in."""
     client = world.browser(who)
-    path = rule.replace(CODE, world.here).replace("<path:filename>", "tokens.css").replace("<format>", "csv").replace("<command>", "show_board")
+    path = (
+        rule.replace(CODE, world.here)
+        .replace("<path:filename>", "tokens.css")
+        .replace("<format>", "csv")
+        .replace("<command>", "show_board")
+    )
     form = {"csrf_token": _token(client), "command": str(uuid4()), "role": "screen", "page": "auto"}
     answer = client.open(
         path,
@@ -187,7 +193,9 @@ def _token(client: FlaskClient) -> str:
 
 
 def test_every_address_and_every_command_is_in_the_tables(world):
-    addresses = {(method, rule.rule) for rule in world.app.url_map.iter_rules() for method in rule.methods - {"HEAD", "OPTIONS"}}
+    addresses = {
+        (method, rule.rule) for rule in world.app.url_map.iter_rules() for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
 
     assert addresses == set(ADDRESSES)
     assert set(COMMANDS) == set(MAY_ASK)
@@ -196,7 +204,7 @@ def test_every_address_and_every_command_is_in_the_tables(world):
 def test_every_view_says_who_may(world):
     silent = [name for name, view in world.app.view_functions.items() if not getattr(view, "allowed", None)]
 
-    assert silent == ["static"]
+    assert silent == []
 
 
 @pytest.mark.parametrize(("method", "rule"), ADDRESSES, ids=[" ".join(key) for key in ADDRESSES])

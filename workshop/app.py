@@ -12,6 +12,7 @@ from flask import Flask, Response, request
 from flask_socketio import SocketIO
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
 
 from . import asyncmode
 from .domain.errors import Refusal
@@ -25,6 +26,7 @@ from .store.shelf import Shelf
 from .web import access, blueprints, errors, language
 
 ROOT = Path(__file__).resolve().parent.parent
+DIST = ROOT / "static" / "dist"
 BODY_BYTES = 2_000_000  # an imported session; a form of ours is far below
 YEAR_S = 365 * 24 * 3600
 
@@ -32,7 +34,7 @@ YEAR_S = 365 * 24 * 3600
 def create_app(settings: Settings) -> Flask:
     """The whole server over one data folder. ``app.extensions["ideapoyta"]`` holds its Services; ``app.wsgi_app`` carries
     the sockets too."""
-    app = Flask(__name__, static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates"))
+    app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
     shelf = Shelf(settings.data)
     office = Office(shelf.office)
     https = settings.public_url.startswith("https://")
@@ -44,7 +46,6 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=60),
         MAX_CONTENT_LENGTH=BODY_BYTES,
-        SEND_FILE_MAX_AGE_DEFAULT=YEAR_S,
         WTF_CSRF_TIME_LIMIT=None,  # an evening is long, and a page may lie in a pocket for all of it
         WTF_CSRF_SSL_STRICT=False,  # access.guard_origin asks the same of every POST, by Origin too
     )
@@ -78,7 +79,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["ideapoyta"] = at
     socketio.init_app(app)
     at.turn_away = Sockets(socketio, sessions, _door(app, at)).turn_away
-    app.wsgi_app = _without_compression(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = _built_files(_without_compression(app.wsgi_app))  # type: ignore[method-assign]
 
     language.install(app)
     errors.install(app)
@@ -121,8 +122,16 @@ def _without_compression(wsgi: Any) -> Any:
     return serve
 
 
+def _built_files(wsgi: Any) -> Any:
+    """The bundle, compressed once when it was built, under names that change with their content."""
+    return WhiteNoise(
+        wsgi, allow_all_origins=False, root=DIST, prefix="static/dist/", immutable_file_test=lambda path, url: not url.endswith(".json"),
+        add_headers_function=lambda headers, path, url: headers.__setitem__("X-Content-Type-Options", "nosniff"),
+    )  # fmt: skip
+
+
 def _assets(app: Flask) -> None:
-    manifest = ROOT / "static" / "dist" / "manifest.json"
+    manifest = DIST / "manifest.json"
     names = json.loads(manifest.read_text()) if manifest.exists() else {}
 
     @app.template_global()
@@ -148,8 +157,5 @@ def _headers(app: Flask, at: Services) -> None:
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         if at.public_url.startswith("https://"):
             response.headers["Strict-Transport-Security"] = f"max-age={YEAR_S}"
-        if request.path.startswith("/static/dist/") and response.status_code == 200:
-            response.headers["Cache-Control"] = f"public, max-age={YEAR_S}, immutable"
-        elif not request.path.startswith("/static/"):
-            response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from .decide.clusters import latest
@@ -17,7 +16,7 @@ from .decide.moment import still_open
 from .kinds import KINDS, Kind
 from .kinds.results import vote_of
 from .model import Ballot, Feedback, Forum, Idea, Moment, Participant, Phase, Topic
-from .schedule import clock, late_minutes, planned_end_of, starts
+from .schedule import clock, late_minutes, later, planned_end_of, starts
 from .text import flags
 from .voting import at_most_on_one, ballots, dots_each, may_be_known, order_for, ranking
 
@@ -72,6 +71,7 @@ def _shows(forum: Forum) -> frozenset[str]:
 
 def _shared(forum: Forum, shows: frozenset[str]) -> View:
     plan = starts(forum)
+    spotlight = forum.board.spotlight if forum.board.spotlight in forum.shown else None
     view: View = {
         "session": _session(forum),
         "agenda": [
@@ -85,18 +85,18 @@ def _shared(forum: Forum, shows: frozenset[str]) -> View:
             for phase in forum.phases
         ],
         "phase": _current(forum),
-        "spotlight": forum.board.spotlight,
+        "spotlight": spotlight,
     }
     view.update((f"topic/{topic.id}", _topic(topic)) for topic in forum.topics)
     topic = forum.phase.topic if forum.phase else None
     if "ideas" in shows:
         view.update((f"idea/{number}", idea) for number, idea in _ideas(forum, topic))
-    elif forum.board.spotlight in forum.shown:
-        view[f"idea/{forum.board.spotlight}"] = _idea(forum, forum.shown[str(forum.board.spotlight)])
+    elif spotlight:
+        view[f"idea/{spotlight}"] = _idea(forum, forum.shown[spotlight])
     if "clusters" in shows:
         view.update(_clusters(forum, topic))
     if "vote" in shows and forum.phase and forum.phase.kind == "dots":
-        view[f"vote/{forum.phase.id}"] = _vote(forum.phase)
+        view[f"vote/{forum.phase.id}"] = _vote(forum, forum.phase)
         view.update(
             (f"idea/{idea.number}", _idea(forum, idea)) for idea in forum.shown.values() if _is_option(forum, idea)
         )
@@ -164,9 +164,16 @@ def _clusters(forum: Forum, topic: str | None) -> View:
     }  # fmt: skip
 
 
-def _vote(vote: Phase) -> View:
+def _vote(forum: Forum, vote: Phase) -> View:
     """The frozen options; no tally."""
-    return {"phase": vote.id, "dots": dots_each(vote), "at_most": at_most_on_one(vote), "options": vote.options}
+    options = [{**option, "title": _title(forum, option)} for option in vote.options]
+    return {"phase": vote.id, "dots": dots_each(vote), "at_most": at_most_on_one(vote), "options": options}
+
+
+def _title(forum: Forum, option: Mapping[str, Any]) -> str:
+    """An option's title. An idea's own text is read no more when it was hidden or withdrawn after the list was frozen."""
+    readable = option["id"] not in forum.numbered or option["id"] in forum.shown
+    return str(option["title"]) if readable else ""
 
 
 def _is_option(forum: Forum, idea: Idea) -> bool:
@@ -187,7 +194,7 @@ def _result(forum: Forum, vote: Phase) -> View:
     return {
         "phase": vote.id, "topic": vote.topic, "voters": len(ballots(forum, vote)), "dots": dots_each(vote),
         "rows": [
-            {"rank": row.rank, "tie": row.tie, "option": row.option["id"], "number": row.option["number"], "title": row.option["title"],
+            {"rank": row.rank, "tie": row.tie, "option": row.option["id"], "number": row.option["number"], "title": _title(forum, row.option),
              "topic": row.option["topic"], "place": row.option["place"], "dots": row.dots, "voters": row.voters}
             for row in ranking(forum, vote)
         ],
@@ -280,7 +287,7 @@ def state_of(idea: Idea) -> str:
 def _schedule(forum: Forum, now: Moment) -> View:
     late = late_minutes(forum, now)
     end = planned_end_of(forum, forum.phases[-1]) if forum.phases else None
-    expected = end + timedelta(minutes=late) if end and late is not None else end
+    expected = later(end, late) if end and late is not None else end
     return {"late_min": late, "planned_end": clock(end), "expected_end": clock(expected)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,11 @@ def clock(moment: datetime | None) -> str:
     return f"{moment.hour}.{moment.minute:02d}" if moment else ""
 
 
+def later(start: datetime, minutes: int) -> datetime:
+    """So many minutes after ``start``, as they pass: a wall clock jumps twice a year."""
+    return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(HELSINKI)
+
+
 def planned_start(forum: Forum) -> datetime | None:
     """When the plan says that the first phase begins. Where the session was opened hours away from its hour (a rehearsal, a
     session without a date) the plan is counted from the moment when its first phase was opened."""
@@ -29,7 +34,8 @@ def planned_start(forum: Forum) -> datetime | None:
     planned = None
     if session.starts:
         day = session.date or (started.date().isoformat() if started else "2000-01-01")
-        planned = datetime.fromisoformat(f"{day}T{session.starts}").replace(tzinfo=HELSINKI) - _before_the_start(forum)
+        hour = datetime.fromisoformat(f"{day}T{session.starts}").replace(tzinfo=HELSINKI)
+        planned = later(hour, -_lobby_minutes(forum))
     if started and (planned is None or abs(planned - started) > FAR):
         return started
     return planned
@@ -40,14 +46,13 @@ def starts(forum: Forum) -> dict[str, datetime | None]:
     at, plan = planned_start(forum), {}
     for phase in forum.phases:
         plan[phase.id] = at
-        at = at + timedelta(minutes=phase.minutes) if at else None
+        at = later(at, phase.minutes) if at else None
     return plan
 
 
-def _before_the_start(forum: Forum) -> timedelta:
+def _lobby_minutes(forum: Forum) -> int:
     """People gather in the lobby before the hour that the invitation names."""
-    leading = takewhile(lambda phase: phase.kind == "lobby", forum.phases)
-    return timedelta(minutes=sum(phase.minutes for phase in leading))
+    return sum(phase.minutes for phase in takewhile(lambda phase: phase.kind == "lobby", forum.phases))
 
 
 def late_minutes(forum: Forum, now: Moment) -> int | None:
@@ -62,4 +67,4 @@ def late_minutes(forum: Forum, now: Moment) -> int | None:
 
 def planned_end_of(forum: Forum, phase: Phase | None) -> datetime | None:
     at = starts(forum).get(phase.id) if phase else None
-    return at + timedelta(minutes=phase.minutes) if at and phase else None
+    return later(at, phase.minutes) if at and phase else None

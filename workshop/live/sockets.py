@@ -87,6 +87,12 @@ class Sockets:
                 hub.gone(viewer.participant or "")
                 hub.around_changed()
 
+    def turn_away(self, code: str) -> None:
+        """End every connection to the session whose right has been taken back (ASVS 8.3.2)."""
+        for sid, (session, _, viewer, _) in list(self._line.items()):
+            if session == code and not self._door.still(code, viewer):
+                self._server.disconnect(sid)
+
     def sync(self, sid: str, held: Any = None) -> list[Any]:
         """What brings this client up to date, for each audience that it hears."""
         if sid not in self._line:
@@ -102,6 +108,7 @@ class Sockets:
             if viewer is None:
                 raise Refusal("not_joined")
             if not self._door.still(code, viewer):
+                self._spawn(self.turn_away, code)
                 raise Refusal("not_allowed")
             command = parse(asked.get("name"), asked.get("payload"), id)
             return {"ok": True, "id": command.id, "answer": self._sessions.hub(code).submit(viewer, command)}

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from ..domain.model import Moment
 from . import schema
+from .shelf import alone
 
 KEY_LIVES_MS = 7 * 24 * 3600 * 1000
 PASSWORD_AT_LEAST = 10
@@ -55,10 +56,11 @@ class Office:
     def __init__(self, path: Path) -> None:
         self._lock = threading.RLock()
         connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
         self.db = Database(connection)
-        schema.office.apply(self.db)
+        with alone(path.parent):  # two that make the file at once would meet a lock that SQLite does not wait for
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            schema.office.apply(self.db)
         self._hasher = PasswordHasher()
         self._nobody = self._hasher.hash(secrets.token_urlsafe())
 

@@ -111,12 +111,12 @@ class SessionFile:
                 run(row.upsert, row.values(entity))
             run("COMMIT")
         except sqlite3.Error as error:
-            with contextlib.suppress(
-                sqlite3.Error
-            ):  # what cannot be rolled back now is rolled back when the file is next opened
+            raise StorageFailed(str(error)) from error
+        finally:
+            # What cannot be rolled back now is rolled back when the file is next opened.
+            with contextlib.suppress(sqlite3.Error):
                 if self.db.conn.in_transaction:
                     run("ROLLBACK")
-            raise StorageFailed(str(error)) from error
 
     def check(self) -> list[str]:
         """What is wrong with the file: nothing, or sentences. The whole file is read."""

@@ -5,12 +5,25 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 
 class TwoServers(Exception):
     """Another server already works on this data folder."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process is in here with that folder. For what SQLite itself does not wait for, and briefly."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 class Shelf:
@@ -26,7 +39,7 @@ class Shelf:
 
     def session(self, code: str) -> Path:
         """The file of the session with that join code. Refuses anything but eight digits, so no name leads elsewhere."""
-        if not re.fullmatch(r"\d{8}", code):
+        if not re.fullmatch(r"[0-9]{8}", code):
             raise ValueError("a join code has eight digits")
         return self.data / f"{code}.sqlite"
 
@@ -45,12 +58,13 @@ class Shelf:
 
     def lock(self) -> IO[str]:
         """Hold the folder for this process until the answered file is closed. Raises TwoServers when it is held."""
-        held = (self.data / "server.lock").open("w")
+        held = (self.data / "server.lock").open("a")
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             held.close()
             raise TwoServers(str(self.data)) from None
+        held.truncate(0)
         held.write(f"{os.getpid()}\n")
         held.flush()
         return held

@@ -46,7 +46,7 @@ def guard(app: Flask) -> None:
             return None
         allowed: frozenset[str] = getattr(app.view_functions[request.endpoint], "allowed", frozenset())
         code = (request.view_args or {}).get("code", "")
-        if ANYONE in allowed or request.endpoint == "static":
+        if ANYONE in allowed:
             g.viewer = staff(services(), cookie, code) or participant(services(), cookie, code)
             return None
         g.viewer = next((viewer for viewer in viewers(services(), cookie, code) if viewer.role in allowed), None)

@@ -3,12 +3,24 @@
 import {useMemo} from 'preact/hooks';
 import {soft} from './soft.js';
 
+const LONG = 12;
+const LONG_IN_SHORT_LINES = 8;
+const SHORT_LINE_EM = 13;
+
+let long = LONG;
+
+/** Look at how much fits on a line now (a narrow phone, large text); what is drawn from here on breaks to it. */
+export function measureLine() {
+  const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  long = window.innerWidth / em < SHORT_LINE_EM ? LONG_IN_SHORT_LINES : LONG;
+}
+
 /**
- * A text by people. `atLeast` is the length of words that may be broken: 12 on a phone, 24 on the board.
+ * A text by people. `atLeast` is the length of words that may be broken; left out, it is right for a phone.
  * @param {{children: string | null | undefined, as?: any, lang?: string, class?: string, id?: string,
  *   atLeast?: number, tabIndex?: number, innerRef?: any}} props
  */
-export function Text({children, as: Tag = 'span', atLeast, innerRef, ...rest}) {
+export function Text({children, as: Tag = 'span', atLeast = long, innerRef, ...rest}) {
   const shown = useMemo(() => soft(children || '', atLeast), [children, atLeast]);
   return (
     <Tag dir="auto" ref={innerRef} {...rest}>

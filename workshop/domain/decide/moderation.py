@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .. import commands as c
 from ..errors import require
-from ..model import Entity, Forum, Idea, Topic
+from ..model import Entity, Forum, Idea
 from ..roles import Viewer
 from ..text import line
 from .moment import At
@@ -37,7 +37,7 @@ def show_board(forum: Forum, viewer: Viewer, command: c.ShowBoard, at: At) -> tu
     if chosen.get("spotlight"):
         require(chosen["spotlight"] in forum.shown, "unknown_idea", "spotlight")
     if chosen.get("topic"):
-        require(forum.get(Topic, chosen["topic"]), "unknown_topic", "topic")
+        require(chosen["topic"] in [topic.id for topic in forum.topics], "unknown_topic", "topic")
     return (replace(forum.board, **chosen),)
 
 

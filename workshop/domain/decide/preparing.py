@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from datetime import date
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,7 +38,7 @@ def _detail(key: str, value: Any) -> Any:
     elif key == "date":
         require(not value or _is_date(value), "bad_field", key)
     elif key in ("starts", "ends"):
-        require(re.fullmatch(r"(?:([01]?\d|2[0-3])[:.][0-5]\d)?", value), "bad_field", key)
+        require(re.fullmatch(r"(?:([01]?[0-9]|2[0-3])[:.][0-5][0-9])?", value), "bad_field", key)
         value = value.replace(".", ":").zfill(5) if value else ""
     elif key == "languages":
         require(value and set(value) <= {"fi", "sv", "en"}, "bad_field", key)
@@ -51,14 +52,13 @@ def _detail(key: str, value: Any) -> Any:
 def set_topics(forum: Forum, viewer: Viewer, command: c.SetTopics, at: At) -> tuple[Entity, ...]:
     """The whole list in its new order. A topic that ideas or phases belong to cannot be left out."""
     require(0 < len(command.topics) <= TOPICS_AT_MOST, "bad_field", "topics")
-    asked: list[Topic] = []
-    for place, row in enumerate(command.topics, 1):
-        id = str(row.get("id") or "") or next(f"T{n}" for n in range(1, 100) if f"T{n}" not in
-                                              {topic.id for topic in (*forum.all(Topic), *asked)})  # fmt: skip
-        require(re.fullmatch(r"T[1-9]\d?", id), "bad_field", "id")
-        asked.append(_topic(forum.get(Topic, id) or Topic(id), row, place))
-    require(len({topic.id for topic in asked}) == len(asked), "bad_field", "topics")
-    dropped = [topic for topic in forum.topics if topic.id not in {one.id for one in asked}]
+    ids = _ids(forum, command.topics)
+    require(len(set(ids)) == len(ids), "bad_field", "topics")
+    asked = [
+        _topic(forum.get(Topic, id) or Topic(id), row, place)
+        for place, (id, row) in enumerate(zip(ids, command.topics, strict=True), 1)
+    ]
+    dropped = [topic for topic in forum.topics if topic.id not in ids]
     for topic in dropped:
         used = any(idea.topic == topic.id for idea in forum.all(Idea)) or any(
             phase.topic == topic.id for phase in forum.phases
@@ -91,6 +91,15 @@ def set_state(forum: Forum, viewer: Viewer, command: c.SetState, at: At) -> tupl
     """Closing keeps everything, and a closed session can be opened again."""
     require(command.state != "draft" or forum.session.started_at is None, "not_now", "state")
     return (replace(forum.session, state=command.state),)
+
+
+def _ids(forum: Forum, rows: list[dict[str, Any]]) -> list[str]:
+    """The ids of the rows; a row without one gets an id that no topic has had."""
+    given = [str(row.get("id") or "") for row in rows]
+    require(all(re.fullmatch(r"(?:T[1-9][0-9]?)?", id) for id in given), "bad_field", "id")
+    taken = {topic.id for topic in forum.all(Topic)} | set(given)
+    fresh = (id for number in count(1) if (id := f"T{number}") not in taken)
+    return [id or next(fresh) for id in given]
 
 
 def _topic(old: Topic, row: dict[str, Any], place: int) -> Topic:
@@ -126,10 +135,19 @@ def _links(rows: Any) -> tuple[dict[str, str], ...]:
     links = tuple(
         {"title": line(str(row.get("title", "")), 120, "links"), "url": str(row.get("url", "")).strip()} for row in rows
     )
-    for link in links:
-        parts = urlsplit(link["url"]) if len(link["url"]) <= 500 and not re.search(r"\s", link["url"]) else None
-        require(parts and parts.scheme in ("http", "https") and parts.netloc, "bad_link", "links")
+    require(all(_leads_somewhere(link["url"]) for link in links), "bad_link", "links")
     return links
+
+
+def _leads_somewhere(url: str) -> bool:
+    """An address without a space or anything else that cannot be seen."""
+    if len(url) > 500 or " " in url or clean(url, 500) != url:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _measures(rows: Any) -> tuple[dict[str, str], ...]:
@@ -145,7 +163,8 @@ def _measures(rows: Any) -> tuple[dict[str, str], ...]:
 
 
 def _is_date(text: str) -> bool:
+    """A day written as 2022-11-02, in this century, so that nothing that counts from it can overflow."""
     try:
-        return bool(date.fromisoformat(text))
+        return date.fromisoformat(text).isoformat() == text and text[:2] == "20"
     except ValueError:
         return False

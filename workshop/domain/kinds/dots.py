@@ -12,10 +12,17 @@ from .kind import Kind
 def options(forum: Forum, phase: Phase) -> tuple[dict[str, Any], ...]:
     """What is voted on: the topic's clusters, or its ideas that everyone may see (all topics' when it has none)."""
     if phase.settings.get("target", "clusters") == "ideas":
+        ideas = [idea for idea in forum.shown.values() if phase.topic in (None, idea.topic)]
         return tuple(
-            {"id": number, "number": number, "title": idea.text, "topic": idea.topic, "place": place, "count": 1}
-            for place, (number, idea) in enumerate(forum.shown.items(), 1)
-            if phase.topic in (None, idea.topic)
+            {
+                "id": idea.number,
+                "number": idea.number,
+                "title": idea.text,
+                "topic": idea.topic,
+                "place": place,
+                "count": 1,
+            }
+            for place, idea in enumerate(ideas, 1)
         )
     return tuple(
         {"id": cluster.id, "number": cluster.number, "title": cluster.name, "topic": cluster.topic, "place": cluster.place,

@@ -1,0 +1,45 @@
+// Parts that must stand on one page whatever is written in them: drawn a step tighter until nothing runs over.
+
+import {useLayoutEffect, useRef, useState} from 'preact/hooks';
+
+/**
+ * Counts what changes sizes without a word being changed: another window, another box, the typeface's arrival.
+ * @param {{current: HTMLElement | null}} [box]
+ */
+export function useResizes(box) {
+  const [count, setCount] = useState(0);
+  useLayoutEffect(() => {
+    const again = () => setCount((before) => before + 1);
+    const observer = new ResizeObserver(again);
+    if (box && box.current) observer.observe(box.current);
+    window.addEventListener('resize', again);
+    document.fonts.ready.then(again);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', again);
+    };
+  }, [box]);
+  return count;
+}
+
+/**
+ * How many steps tighter to draw, 0 to `most`, and the ref of the box in which it must fit. What a step means is the
+ * caller's: a class, or fewer words. Begins anew when `subject`, the box or the typeface changes.
+ * @param {string} subject
+ * @param {number} most
+ */
+export function useFit(subject, most) {
+  const box = useRef(/** @type {any} */ (null));
+  const [measured, setMeasured] = useState({of: '', step: 0});
+  const of = `${useResizes()} ${subject}`;
+  const step = measured.of === of ? measured.step : 0;
+
+  useLayoutEffect(() => {
+    /** @type {HTMLElement} */
+    const drawn = box.current;
+    if (!drawn || step >= most) return;
+    const over = drawn.scrollHeight > drawn.clientHeight + 1 || drawn.scrollWidth > drawn.clientWidth + 1;
+    if (over) setMeasured({of, step: step + 1});
+  }, [of, step, most]);
+  return {box, step};
+}

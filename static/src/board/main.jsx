@@ -1,0 +1,36 @@
+// The board's page: connects, listens, draws.
+
+import {render} from 'preact';
+
+import {connect} from '../shared/connection.js';
+import {readPage} from '../shared/page.js';
+import {setWords} from '../shared/words.js';
+import {Board} from './board.jsx';
+import {watchSilence} from './silence.js';
+
+const page = readPage(document);
+const place = document.getElementById('app');
+if (!place) throw new Error('The page has no <div id="app">');
+setWords(page.words);
+place.replaceChildren(); // what the server drew for the moment before this script
+
+/** @type {number | null} */
+let silentSince = null;
+const connection = connect({page, as: 'board', onState: draw});
+watchSilence(
+  () => connection.status === 'online',
+  (since) => {
+    if (since === silentSince) return;
+    silentSince = since;
+    draw();
+  },
+);
+draw();
+
+function draw() {
+  const {board} = connection.state;
+  render(
+    <Board map={board} clock={connection.clock} lang={page.lang} silentSince={silentSince} />,
+    /** @type {HTMLElement} */ (place),
+  );
+}

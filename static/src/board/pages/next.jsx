@@ -1,0 +1,67 @@
+// What happens next, by which day, and who does it.
+
+import {t} from '../../shared/words.js';
+import {breakable} from '../breaks.js';
+import {dayOf} from '../dates.js';
+import {Frame} from '../frame.jsx';
+import {useScreen} from '../screen.js';
+import {Sheet, Text, useSheets} from '../sheets.jsx';
+
+/** @typedef {import('../../shared/contract').NextSteps} NextSteps */
+
+/** The column of days is narrow: longer words may break. */
+const NARROW = 10;
+
+export function Next() {
+  const {map, lang} = useScreen();
+  const next = map.next_steps;
+  return (
+    <Frame
+      label={map.phase ? map.phase.title : t('board.next.label')}
+      title={t('board.next.title')}
+      say={t('board.next.follow')}
+    >
+      {next ? <Steps rows={rowsOf(next, lang)} /> : <p class="b-empty">{t('board.next.empty')}</p>}
+    </Frame>
+  );
+}
+
+/** @param {{rows: {key: string, when: string, what: string, who: string, promise?: boolean}[]}} props */
+function Steps({rows}) {
+  const sheets = useSheets(
+    rows.map((row) => ({key: row.key, text: row.what, value: row})),
+    {ordered: true},
+  );
+  return (
+    <Sheet
+      of={sheets}
+      name="n-steps"
+      draw={(piece) => (
+        <li key={`${piece.key}.${piece.part}`} class={piece.value.promise ? 'n-step n-promise' : 'n-step'}>
+          <span class="n-when">{breakable(piece.value.when, NARROW)}</span>
+          <div class="n-what">
+            <Text of={piece} />
+            {piece.value.who ? <p class="n-who">{breakable(piece.value.who)}</p> : null}
+          </div>
+        </li>
+      )}
+    />
+  );
+}
+
+/**
+ * The steps as they were written, then the day of the answer, which is said also when it is not known.
+ * @param {NextSteps} next
+ * @param {string} lang
+ */
+function rowsOf(next, lang) {
+  const steps = next.steps.map((step, position) => ({...step, when: dayOf(step.when, lang), key: `step ${position}`}));
+  const answer = {
+    key: 'answer',
+    when: next.answer_by ? dayOf(next.answer_by, lang) : t('board.next.day_not_known'),
+    what: t(next.answer_by ? 'board.next.answer' : 'board.next.answer_later'),
+    who: next.results_go_to ? t('board.next.results_go_to', {where: next.results_go_to}) : '',
+    promise: true,
+  };
+  return [...steps, answer];
+}

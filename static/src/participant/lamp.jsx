@@ -1,0 +1,65 @@
+// The lamp line: what is happening now, and how long it goes on.
+
+import {clockText, leftMs, useTime} from '../shared/clock.js';
+import {Text} from '../shared/text.jsx';
+import {t} from '../shared/words.js';
+
+const LAST_MINUTE_MS = 60_000;
+export const GRACE_MS = 10_000; // the server takes what was on its way for this long
+
+/** @typedef {import('../shared/contract').Phase} Phase */
+/** @typedef {'open' | 'running' | 'stopped' | 'last' | 'grace' | 'over'} Stage */
+
+/**
+ * How far a phase is: it has no clock, runs, stands still, is in its last minute, takes what is on its way, is over.
+ * @param {Phase | null} phase
+ * @param {number} now
+ * @returns {Stage}
+ */
+export function stageOf(phase, now) {
+  const left = leftMs(phase, now);
+  if (!phase || left === null) return 'open';
+  if (phase.ends_at === null) return 'stopped';
+  if (left > LAST_MINUTE_MS) return 'running';
+  if (left > 0) return 'last';
+  return phase.kind === 'writing' && now < phase.ends_at + GRACE_MS ? 'grace' : 'over';
+}
+
+/**
+ * @param {{phase: Phase | null, title: string, clock: import('../shared/clock.js').Clock}} props
+ */
+export function Lamp({phase, title, clock}) {
+  const stage = /** @type {Stage} */ (useTime(clock, (now) => stageOf(phase, now)));
+  const left = useTime(clock, (now) => clockText(leftMs(phase, now) || 0));
+  const counts = stage === 'running' || stage === 'last' || stage === 'stopped';
+  return (
+    <div class="now">
+      <p>
+        {label(phase, stage)}
+        <Text>{stage === 'grace' ? '' : title}</Text>
+      </p>
+      {counts && (
+        <strong class="num" role="timer" aria-label={t('phone.time_left', {time: left})}>
+          {left}
+        </strong>
+      )}
+    </div>
+  );
+}
+
+/**
+ * @param {Phase | null} phase
+ * @param {Stage} stage
+ */
+function label(phase, stage) {
+  if (!phase || !phase.of) return '';
+  if (stage === 'grace') return t('phone.ended_drafts');
+  const words = {
+    open: t('phone.phase_of', {number: phase.number, of: phase.of}),
+    running: t('phone.phase_of', {number: phase.number, of: phase.of}),
+    stopped: t('phone.clock_stopped'),
+    last: t('phone.last_minute'),
+    over: t('phone.time_is_up'),
+  };
+  return `${words[stage]} · `;
+}

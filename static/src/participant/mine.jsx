@@ -1,0 +1,28 @@
+// One's own ideas where something else is the main thing: folded away, open when one of them needs a look.
+
+import {t} from '../shared/words.js';
+import {OwnList} from './own_list.jsx';
+import {ownIdeas} from './own_ideas.js';
+import {Unfinished} from './unfinished.jsx';
+
+/**
+ * @param {{seat: import('./seat.js').Seat, now: import('./seat.js').Now, unless?: string, open?: boolean}} props
+ *   `unless` leaves out a phase whose ideas and draft are on the page already
+ */
+export function Mine({seat, now, unless, open}) {
+  const slips = ownIdeas(now.own, now.items).filter((slip) => slip.phase !== unless);
+  const needsLook = slips.some((slip) => slip.state === 'hidden' || slip.state === 'refused' || slip.refusal !== null);
+  return (
+    <>
+      {!unless && <Unfinished seat={seat} phase={null} />}
+      {slips.length > 0 && (
+        <details class="more" open={open || needsLook}>
+          <summary>
+            {unless ? t('phone.own_ideas_before') : t('phone.own_ideas')} <span class="count">{slips.length}</span>
+          </summary>
+          <OwnList seat={seat} now={now} slips={slips} phase={unless} />
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+// The session is over: thanks, next steps, results, and what became of one's own ideas.
+
+import {Icon} from '../../shared/icons.jsx';
+import {t} from '../../shared/words.js';
+import {Mine} from '../mine.jsx';
+import {NextSteps} from '../next_steps.jsx';
+import {Heading} from './heading.jsx';
+import {AllResults} from './results.jsx';
+
+/** @param {import('./kinds.js').View} view */
+export function Closed({seat, now}) {
+  return (
+    <>
+      <Heading>{t('phone.thanks_closed')}</Heading>
+      <p class="note">
+        <Icon name="info" />
+        <span>{t('phone.closed_what')}</span>
+      </p>
+      <NextSteps now={now} />
+      <AllResults now={now} />
+      <Mine seat={seat} now={now} open />
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+// A kind of phase that this page does not know: the question, the programme, one's own ideas.
+
+import {t} from '../../shared/words.js';
+import {Agenda} from '../agenda.jsx';
+import {Mine} from '../mine.jsx';
+import {Heading} from './heading.jsx';
+
+/** @param {import('./kinds.js').View} view */
+export function Generic({seat, now, phase}) {
+  return (
+    <>
+      <Heading phase={phase} />
+      <p class="lead">{t('phone.follow_the_board')}</p>
+      <Agenda now={now} />
+      <Mine seat={seat} now={now} />
+    </>
+  );
+}

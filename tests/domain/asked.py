@@ -1,0 +1,44 @@
+"""Every command with a payload that says all it can say, as docs/protocol.md section 3 lists them."""
+
+FULL = {
+    "join": {"name": "Aino"},
+    "post_idea": {"phase": "writing", "text": "Penkkejä", "about": "uusi"},
+    "edit_idea": {"idea": "an-id", "text": "Penkkejä", "about": "2.1.1"},
+    "withdraw_idea": {"idea": "an-id"},
+    "mark_ready": {"phase": "writing", "ready": True},
+    "cast_ballot": {"phase": "dots", "dots": {"a": 2, "b": 0}},
+    "give_feedback": {"phase": "feedback", "heard": 5, "easy": 1, "text": "Hyvä"},
+    "set_name": {"name": "Aino"},
+    "approve_ideas": {"ideas": ["T1-I001"]},
+    "hide_idea": {"idea": "T1-I001", "reason": "personal", "note": "nimi"},
+    "restore_idea": {"idea": "T1-I001"},
+    "show_board": {"page": "wall", "topic": "T1", "spotlight": None, "blank": False, "paused": True, "theme": "dark"},
+    "form_cluster": {"topic": "T1", "name": "Selkeys", "ideas": ["T1-I001"]},
+    "place_ideas": {"ideas": ["T1-I001"], "cluster": None},
+    "rename_cluster": {"cluster": "c", "name": "Selkeys"},
+    "merge_clusters": {"cluster": "c", "into": "d"},
+    "undo_arrangement": {"arrangement": "a"},
+    "open_phase": {"phase": "talk", "leaving": None},
+    "set_phase_end": {"phase": "talk", "ends_at": 1_667_401_200_000},
+    "stop_clock": {"phase": "talk"},
+    "start_clock": {"phase": "talk"},
+    "set_next_steps": {"steps": [{"when": "3.11.", "what": "Luonnos", "who": "me"}], "answer_by": "", "results_go_to": ""},
+    "set_agenda": {"phases": [{"kind": "talk", "title": "Avaus", "minutes": 5}]},
+    "set_topics": {"topics": [{"title": "Teema", "links": []}]},
+    "set_details": {
+        "title": "Foorumi", "purpose": "", "date": "2022-11-02", "starts": "17:00", "ends": "19:00", "place": "", "organiser": "",
+        "contact": "", "name_policy": "optional", "languages": ["fi"], "approval": False, "rehearsal": False, "rules": ["Kuuntele"],
+    },
+    "lock_joining": {"locked": True},
+    "set_state": {"state": "open"},
+}  # fmt: skip
+
+MAY_BE_LEFT_OUT = {
+    "join": {"name"},
+    "post_idea": {"about"},
+    "edit_idea": {"about"},
+    "give_feedback": {"heard", "easy", "text"},
+    "hide_idea": {"note"},
+    "show_board": {"page", "topic", "spotlight", "blank", "paused", "theme"},
+    "set_details": set(FULL["set_details"]),
+}

@@ -1,0 +1,156 @@
+"""Whatever happens, in whatever order: what a client has put together from news is what a snapshot would say, what lies in
+the file is what is remembered, and nobody holds what the allow-lists do not name."""
+
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain import allowed
+from tests.domain.crowd import PARTICIPANTS, Crowd
+from tests.domain.forums import (
+    NOW,
+    SECOND,
+    a_forum,
+    an_evening,
+    an_id,
+    clustered,
+    plain,
+    revealed,
+    voted,
+    voting,
+    written,
+)
+from workshop.domain.audience import AUDIENCES, Around, news, own, seen
+from workshop.domain.commands import COMMANDS, parse
+from workshop.domain.decide import At, decide
+from workshop.domain.errors import Refusal
+from workshop.domain.model import Ballot, Forum, Idea, Phase
+from workshop.domain.voting import at_most_on_one, dots_each
+from workshop.store.session_file import Change, SessionFile
+
+ROOMS = (*AUDIENCES, *(f"own/{viewer.participant}" for viewer in PARTICIPANTS))
+PEOPLES_IDS = [viewer.participant for viewer in PARTICIPANTS]
+AROUND = Around(
+    3, "ideat.kunta.example", "https://ideat.kunta.example/48210937", {"T1": [{"word": "tiedote", "people": 2}]}
+)
+COMMANDS_EACH = 60
+BEGINNINGS = [
+    Forum(0, forum.kept)
+    for forum in (
+        a_forum(),
+        a_forum(approval=False),
+        written(),
+        revealed(),
+        clustered(),
+        voting(),
+        voted(),
+        an_evening(),
+    )
+]
+
+
+def test_the_crowd_asks_for_everything():
+    assert all(callable(getattr(Crowd, name)) for name in COMMANDS)
+
+
+@given(seed=st.integers(0, 10**6))
+@settings(max_examples=30)
+def test_any_evening_converges(seed, tmp_path_factory):
+    lot = Random(seed)
+    crowd, now, done, told = Crowd(lot), NOW, [], {}
+    forum = begun = lot.choice(BEGINNINGS)
+    clients = {room: Client() for room in ROOMS}
+    for turn in range(COMMANDS_EACH):
+        now += lot.choice([0, 1, 5, 9, 60]) * SECOND
+        viewer, name, payload = crowd.ask(forum)
+        before = repr(forum) if turn % 7 == 0 else ""
+        try:
+            entities = decide(forum, viewer, parse(name, payload, an_id((seed, turn))), At(now, lot))
+        except Refusal:
+            assert before in ("", repr(forum))  # nothing is changed by what was refused
+            continue
+        phase, forum = forum.session.phase, forum.after(forum.revision + 1, entities)
+        done.append((Change(forum.revision, an_id((seed, turn)), now, viewer.role, "", name, {}), entities))
+        for room, client in clients.items():
+            now_seen = view(forum, room, now)
+            hear(client, told.get(room), now_seen, phase != forum.session.phase, forum.revision)
+            assert client.map == now_seen
+            told[room] = now_seen
+            watch(room, now_seen)
+        hold(forum)
+
+    reloaded = written_and_read(tmp_path_factory.mktemp("any") / "48210937.sqlite", begun, done)
+    assert reloaded == Forum(forum.revision, forum.kept)
+    for room in ROOMS:
+        assert str(view(reloaded, room, now)) == str(view(forum, room, now))  # the order of keys included
+
+
+class Client:
+    """A page, as static/src/shared/state.js is one: a map at a revision, changed by messages."""
+
+    def __init__(self):
+        self.map, self.revision = {}, None
+
+    def hear(self, since, revision, put, drop):
+        if since is None:
+            self.map = dict(put)
+        else:
+            assert since == self.revision, "a message is missing in between"
+            self.map = {key: value for key, value in {**self.map, **put}.items() if key not in drop}
+        self.revision = revision
+
+
+def view(forum, room, now):
+    if room.startswith("own/"):
+        return own(forum, room.removeprefix("own/"), now)
+    return seen(forum, room, now, AROUND)
+
+
+def hear(client, held, now_seen, phase_changed, revision):
+    """As the hub tells: a snapshot at first and with each change of phase, else what is new and what is gone."""
+    if held is None or phase_changed:
+        client.hear(None, revision, now_seen, [])
+    else:
+        put, drop = news(held, now_seen)
+        client.hear(client.revision, revision, put, drop)
+
+
+def watch(room, now_seen):
+    """Nothing that is not on the allow-lists, and nobody."""
+    if room.startswith("own/"):
+        assert {allowed.family(key) for key in now_seen} <= set(allowed.OWN)
+        allowed.assert_own_values(now_seen)
+    else:
+        assert {allowed.family(key) for key in now_seen} <= allowed.anywhere(room)
+        allowed.assert_values(now_seen, room)
+    sent = plain(now_seen)
+    assert not [person for person in PEOPLES_IDS if person in sent]
+
+
+def hold(forum):
+    """What is true of every evening at every moment."""
+    numbered = [idea.number for idea in forum.all(Idea) if idea.number]
+    assert len(numbered) == len(set(numbered))
+    for ballot in forum.all(Ballot):
+        vote = forum.get(Phase, ballot.phase)
+        assert sum(ballot.dots.values()) <= dots_each(vote)
+        assert all(1 <= given <= at_most_on_one(vote) for given in ballot.dots.values())
+        assert set(ballot.dots) <= {option["id"] for option in vote.options}
+    for audience in ("phone", "board"):
+        ideas = {key.removeprefix("idea/") for key in seen(forum, audience, NOW, AROUND) if key.startswith("idea/")}
+        assert ideas <= set(forum.shown)
+
+
+def written_and_read(path, begun, done):
+    """The forum that lies in a file after these changes, a batch each."""
+    file = SessionFile.open(path, create=True)
+    file.commit([], [entity for entities in begun.kept.values() for entity in entities.values()])
+    for change, entities in done:
+        file.commit([change], entities)
+    file.close()
+    file = SessionFile.open(path)
+    assert file.check() == []
+    forum = file.load()
+    file.close()
+    return forum

@@ -1,0 +1,420 @@
+"""Writing alone: posting, mending, withdrawing, the grace at the end, and the lot that gives numbers."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.domain.forums import (
+    AINO,
+    BERTIL,
+    CECILIA,
+    FACILITATOR,
+    MINUTE,
+    MODERATOR,
+    NOW,
+    SECOND,
+    WRITTEN,
+    Viewer,
+    a_forum,
+    an_id,
+    ask,
+    do,
+    idea,
+    number,
+    opened,
+    post,
+    refused,
+    revealed,
+    written,
+)  # fmt: skip
+from workshop.domain.model import Feedback, Forum, Idea, Participant, Topic
+
+ENDS = NOW + 6 * MINUTE
+
+
+def test_a_posted_idea_is_its_authors_and_waits_without_a_number():
+    forum = post(opened(a_forum(), "writing"), AINO, "  Penkkejä \n")
+
+    assert forum.all(Idea) == (
+        Idea(an_id("  Penkkejä \n"), "T1", "writing", AINO.participant, "Penkkejä", "", number=None, approved=False),
+    )
+
+
+def test_where_nothing_is_approved_beforehand_an_idea_is_approved_at_once():
+    forum = post(opened(a_forum(approval=False), "writing"), AINO, "Penkkejä")
+
+    assert idea(forum, "Penkkejä").approved
+    assert forum.shown == {}
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "\n", "\u200b", "\u2066\u2069"])
+def test_an_empty_idea_is_refused(nothing):
+    forum = post(opened(a_forum(), "writing"), AINO, "Penkkejä")
+
+    with refused("empty_text", field="text"):
+        post(forum, AINO, nothing)
+    with refused("empty_text", field="text"):
+        do(forum, AINO, "edit_idea", idea=an_id("Penkkejä"), text=nothing)
+
+
+def test_an_idea_has_five_hundred_letters_at_most():
+    forum = opened(a_forum(), "writing")
+
+    assert len(idea(post(forum, AINO, "ä" * 500), "ä" * 500).text) == 500
+    with refused("too_long", field="text"):
+        post(forum, AINO, "ä" * 501)
+
+
+def test_an_id_that_is_taken_is_refused():
+    forum = post(opened(a_forum(), "writing"), AINO, "Penkkejä")
+
+    with refused("id_taken"):
+        do(forum, BERTIL, "post_idea", id=an_id("Penkkejä"), phase="writing", text="Toinen")
+
+
+def test_a_person_writes_sixty_ideas_in_a_phase_at_most():
+    forum = opened(a_forum(), "writing")
+    for n in range(60):
+        forum = post(forum, AINO, f"Idea {n}")
+
+    with refused("too_many"):
+        post(forum, AINO, "Vielä yksi")
+    assert idea(post(forum, BERTIL, "Toiselta käy"), "Toiselta käy")
+
+
+def test_a_phase_may_ask_for_fewer():
+    forum = a_forum()
+    phase = next(phase for phase in forum.phases if phase.id == "writing")
+    forum = opened(forum.after(1, (replace(phase, settings={"ideas_each": 1}),)), "writing")
+    forum = post(forum, AINO, "Yksi")
+
+    with refused("too_many"):
+        post(forum, AINO, "Kaksi")
+
+
+def test_an_idea_may_be_about_a_measure_of_its_topic_only():
+    forum = opened(a_forum(), "writing-2")
+
+    for about in ("", "uusi", "2.1.1"):
+        assert idea(post(forum, AINO, "A", "writing-2", about=about), "A").about == about
+    for about in ("9.9.9", "UUSI", "2.1"):
+        with refused("bad_field", field="about"):
+            post(forum, AINO, "A", "writing-2", about=about)
+
+
+def test_a_writing_phase_without_a_topic_writes_to_the_first_one():
+    forum = a_forum()
+    forum = forum.after(1, (replace(next(one for one in forum.phases if one.id == "writing"), topic=None),))
+
+    assert idea(post(opened(forum, "writing"), AINO, "A"), "A").topic == "T1"
+
+
+def test_without_any_topic_there_is_nothing_to_write_to():
+    forum = a_forum()
+    writing = replace(next(one for one in forum.phases if one.id == "writing"), topic=None)
+    forum = forum.after(1, (writing, *(replace(topic, place=-1) for topic in forum.topics)))
+    forum = do(Forum(1, {**forum.kept, Topic: {}}), FACILITATOR, "open_phase", phase="writing", leaving=None)
+
+    with refused("unknown_topic"):
+        post(forum, AINO, "A")
+
+
+# ---- when
+
+
+def test_ideas_are_taken_in_a_writing_phase_that_has_been_opened():
+    with refused("not_now"):
+        post(a_forum(), AINO, "Liian aikaisin")
+    with refused("not_now"):
+        post(opened(a_forum(), "talk"), AINO, "Väärä vaihe", phase="talk")
+    with refused("unknown_phase"):
+        post(opened(a_forum(), "writing"), AINO, "Ei vaihetta", phase="nowhere")
+
+
+def test_what_was_on_its_way_when_the_time_ran_out_is_taken():
+    forum = opened(a_forum(), "writing")
+
+    assert post(forum, AINO, "Ajoissa", now=ENDS + 10 * SECOND)
+    with refused("phase_over"):
+        post(forum, AINO, "Myöhässä", now=ENDS + 10 * SECOND + 1)
+
+
+def test_what_was_on_its_way_when_the_phase_was_left_is_taken():
+    left = NOW + MINUTE
+    forum = opened(written(), "talk", now=left)
+
+    assert post(forum, AINO, "Ajoissa", now=left + 10 * SECOND)
+    with refused("phase_over"):
+        post(forum, AINO, "Myöhässä", now=left + 10 * SECOND + 1)
+
+
+def test_while_the_clock_is_stopped_writing_goes_on():
+    forum = do(opened(a_forum(), "writing"), FACILITATOR, "stop_clock", phase="writing")
+
+    assert post(forum, AINO, "Rauhassa", now=NOW + 3600 * SECOND)
+
+
+def test_a_phase_that_is_opened_again_takes_ideas_again():
+    forum = opened(written(), "talk", now=NOW + MINUTE)
+    forum = opened(forum, "writing", now=NOW + 9 * MINUTE)
+
+    assert post(forum, AINO, "Uudestaan", now=NOW + 10 * MINUTE)
+
+
+def test_nobody_writes_before_the_session_is_open_or_after_it_is_closed():
+    closed = do(written(), FACILITATOR, "set_state", state="closed")
+
+    with refused("session_closed"):
+        post(closed, AINO, "Jälkikäteen")
+    with refused("session_not_open"):
+        do(a_forum(state="draft"), AINO, "mark_ready", phase="lobby", ready=True)
+
+
+# ---- one's own
+
+
+def test_the_author_mends_an_idea():
+    forum = do(
+        written(), AINO, "edit_idea", idea=an_id("Selkokieliset tiedotteet"), text="Selkokieli kaikkialle", about="uusi"
+    )
+
+    assert (idea(forum, "Selkokieliset tiedotteet").text, idea(forum, "Selkokieliset tiedotteet").about) == (
+        "Selkokieli kaikkialle",
+        "uusi",
+    )
+
+
+def test_what_is_left_out_when_mending_stays():
+    forum = post(opened(a_forum(), "writing-2"), AINO, "A", "writing-2", about="2.1.1")
+
+    assert idea(do(forum, AINO, "edit_idea", idea=an_id("A"), text="B"), "A").about == "2.1.1"
+
+
+def test_a_mended_text_waits_for_approval_again():
+    forum = opened(revealed(), "writing", now=NOW + MINUTE)
+    assert idea(forum, "Selkokieliset tiedotteet").approved
+
+    forum = do(
+        forum,
+        AINO,
+        "edit_idea",
+        now=NOW + MINUTE,
+        idea=an_id("Selkokieliset tiedotteet"),
+        text="Selkokieliset tiedotteet",
+    )
+    assert idea(forum, "Selkokieliset tiedotteet").approved  # the same text
+
+    forum = do(forum, AINO, "edit_idea", now=NOW + MINUTE, idea=an_id("Selkokieliset tiedotteet"), text="Aivan muuta")
+    assert not idea(forum, "Selkokieliset tiedotteet").approved
+
+
+def test_withdrawing_keeps_the_idea_and_its_text():
+    before = idea(written(), "Selkokieliset tiedotteet")
+    forum = do(written(), AINO, "withdraw_idea", idea=before.id)
+
+    assert forum.get(Idea, before.id) == replace(before, withdrawn=True)
+
+
+@pytest.mark.parametrize("stranger", [BERTIL, CECILIA])
+def test_nobody_touches_the_idea_of_another(stranger):
+    forum, id = written(), an_id("Selkokieliset tiedotteet")
+
+    with refused("not_your_idea", field="idea"):
+        do(forum, stranger, "edit_idea", idea=id, text="Kaapattu")
+    with refused("not_your_idea", field="idea"):
+        do(forum, stranger, "withdraw_idea", idea=id)
+
+
+def test_an_idea_that_does_not_exist_is_answered_like_one_of_another():
+    with refused("not_your_idea", field="idea"):
+        do(written(), AINO, "withdraw_idea", idea=an_id("nothing"))
+
+
+def test_a_withdrawn_idea_is_not_mended_and_not_withdrawn_twice():
+    forum, id = written(), an_id("Selkokieliset tiedotteet")
+    forum = do(forum, AINO, "withdraw_idea", idea=id)
+
+    with refused("not_your_idea"):
+        do(forum, AINO, "edit_idea", idea=id, text="Takaisin")
+    with refused("not_your_idea"):
+        do(forum, AINO, "withdraw_idea", idea=id)
+
+
+def test_an_idea_is_mended_only_while_its_own_phase_is_open():
+    forum = opened(written(), "writing-2", now=NOW + MINUTE)
+
+    with refused("phase_over"):
+        do(forum, AINO, "edit_idea", now=NOW + 2 * MINUTE, idea=an_id("Selkokieliset tiedotteet"), text="Myöhässä")
+    with refused("phase_over"):
+        do(forum, AINO, "withdraw_idea", now=NOW + 2 * MINUTE, idea=an_id("Selkokieliset tiedotteet"))
+
+
+# ---- numbers
+
+
+@pytest.mark.parametrize("phase", ["reveal", "clustering", "dots"])
+def test_the_reveal_gives_each_idea_a_number_of_its_topic(phase):
+    forum = opened(written(), phase, now=NOW + MINUTE)
+
+    numbers = sorted(number(forum, text) for text in WRITTEN)
+    assert len(set(numbers)) == 4
+    assert all(one.startswith("T1-I0") for one in numbers)
+
+
+def test_numbers_are_complete_when_nothing_can_arrive_any_more():
+    forum = opened(written(), "talk", now=NOW + MINUTE)
+    forum = opened(forum, "reveal", now=NOW + 2 * MINUTE)
+
+    assert list(forum.numbered) == ["T1-I001", "T1-I002", "T1-I003", "T1-I004"]
+
+
+def test_a_number_tells_nothing_of_who_wrote_first():
+    forum = written()
+    orders = {
+        tuple(idea.id for idea in opened(forum, "reveal", now=NOW + 10 * MINUTE, lot=lot).numbered.values())
+        for lot in range(200)
+    }
+
+    assert len(orders) == 24
+
+
+def test_withdrawn_ideas_are_drawn_too_so_that_a_gap_tells_nothing():
+    forum = do(written(), AINO, "withdraw_idea", idea=an_id("Selkokieliset tiedotteet"))
+
+    assert len(opened(forum, "reveal").numbered) == 4
+    assert len(opened(forum, "reveal").shown) == 0
+
+
+def test_a_number_is_given_once():
+    first = revealed()
+    forum = opened(first, "writing", now=NOW + MINUTE)
+    forum = post(forum, BERTIL, "Toiselta kierrokselta", now=NOW + MINUTE)
+    assert idea(forum, "Toiselta kierrokselta").number is None
+    again = opened(forum, "reveal", now=NOW + 2 * MINUTE, lot=7)
+
+    assert {text: number(again, text) for text in WRITTEN} == {text: number(first, text) for text in WRITTEN}
+    assert number(again, "Toiselta kierrokselta") not in {number(first, text) for text in WRITTEN}
+
+
+def test_only_the_topic_that_is_revealed_gets_numbers():
+    forum = post(opened(written(), "writing-2"), AINO, "Toiseen teemaan", "writing-2")
+    forum = opened(forum, "reveal")
+
+    assert set(forum.numbered.values()) == {idea(forum, text) for text in WRITTEN}
+    assert idea(forum, "Toiseen teemaan").number is None
+
+
+def test_an_idea_that_arrives_in_the_grace_after_the_reveal_gets_a_number_between_the_others():
+    people = tuple(Viewer("participant", f"person-{n}") for n in range(30))
+    forum = opened(a_forum(people), "writing")
+    for viewer in people:
+        forum = post(forum, viewer, f"Idea {viewer.participant}")
+    forum = opened(forum, "reveal", now=NOW + MINUTE)
+
+    late = set()
+    for lot in range(100):
+        after = post(forum, people[0], "Viime hetkellä", now=NOW + MINUTE + SECOND, lot=lot)
+        late.add(number(after, "Viime hetkellä"))
+        assert len(after.numbered) == 31
+    assert len(late) > 1
+    assert any(one < max(forum.numbered) for one in late)
+
+
+@pytest.mark.parametrize("topic", ["T1", None])
+def test_while_ideas_may_still_arrive_the_drawn_numbers_leave_gaps(topic):
+    forum = a_forum()
+    forum = forum.after(1, (replace(next(one for one in forum.phases if one.id == "writing"), topic=topic),))
+
+    last = {max(opened(written(forum), "reveal", lot=lot).numbered) for lot in range(50)}
+    assert last == {"T1-I004", "T1-I005", "T1-I006"}
+
+
+def test_more_than_a_thousand_ideas_keep_the_order_of_their_numbers():
+    numbers = ["T1-I999", "T1-I1000", "T1-I1001", "T2-I001", "T10-I001"]
+    ideas = [Idea(one, one.split("-")[0], "writing", "a", "t", number=one, approved=True) for one in reversed(numbers)]
+
+    forum = a_forum().after(1, tuple(ideas))
+    assert list(forum.numbered) == numbers
+    assert list(forum.shown) == numbers
+
+
+# ---- joining, names, ready, feedback
+
+
+def newcomer(name="person-uusi"):
+    return Viewer("participant", name)
+
+
+def test_who_joins_stays_who_they_are():
+    forum = do(a_forum(), newcomer(), "join", lot=3)
+    me = forum.get(Participant, "person-uusi")
+
+    assert ask(forum, newcomer(), "join", lot=4) == ()
+    assert me.seed > 0
+    assert do(forum, newcomer(), "join", lot=4).get(Participant, "person-uusi") == me
+
+
+def test_nobody_new_joins_a_locked_session():
+    forum = do(do(a_forum(), newcomer(), "join"), FACILITATOR, "lock_joining", locked=True)
+
+    with refused("joining_locked"):
+        do(forum, newcomer("person-myöhäinen"), "join")
+    assert ask(forum, newcomer(), "join") == ()
+    assert do(do(forum, FACILITATOR, "lock_joining", locked=False), newcomer("person-myöhäinen"), "join")
+
+
+@pytest.mark.parametrize("state", ["draft", "closed"])
+def test_nobody_joins_what_is_not_open(state):
+    with refused({"draft": "session_not_open", "closed": "session_closed"}[state]):
+        do(a_forum(state=state), newcomer(), "join")
+
+
+def test_names_are_kept_only_where_they_are_asked_for():
+    assert do(a_forum(), newcomer(), "join", name="Aino").get(Participant, "person-uusi").name == ""
+    with refused("no_names_here", field="name"):
+        do(a_forum(), AINO, "set_name", name="Aino")
+
+    optional = a_forum(name_policy="optional")
+    assert do(optional, newcomer(), "join", name=" Aino\u202e\n").get(Participant, "person-uusi").name == "Aino"
+    assert do(optional, newcomer(), "join").get(Participant, "person-uusi").name == ""
+    assert do(optional, AINO, "set_name", name="").get(Participant, AINO.participant).name == ""
+
+    required = a_forum(name_policy="required")
+    with refused("name_needed", field="name"):
+        do(required, newcomer(), "join")
+    with refused("name_needed", field="name"):
+        do(required, AINO, "set_name", name=" \u200b")
+    with refused("too_long", field="name"):
+        do(required, AINO, "set_name", name="a" * 61)
+
+
+def test_ready_is_said_of_one_phase():
+    forum = do(written(), AINO, "mark_ready", phase="writing", ready=True)
+    assert forum.get(Participant, AINO.participant).ready == "writing"
+
+    assert do(forum, AINO, "mark_ready", phase="writing", ready=False).get(Participant, AINO.participant).ready is None
+    with refused("not_now"):
+        do(opened(forum, "talk"), AINO, "mark_ready", phase="talk", ready=True)
+
+
+def test_feedback_is_set_not_added():
+    forum = opened(a_forum(), "feedback")
+    forum = do(forum, AINO, "give_feedback", phase="feedback", heard=1, easy=5, text="Ensin")
+    forum = do(forum, AINO, "give_feedback", phase="feedback", heard=4)
+    assert forum.all(Feedback) == (Feedback(f"feedback:{AINO.participant}", "feedback", AINO.participant, 4, None, ""),)
+
+
+@pytest.mark.parametrize("value", [0, 6, -1, 10**30])
+def test_feedback_is_from_one_to_five(value):
+    forum = opened(a_forum(), "feedback")
+
+    for field in ("heard", "easy"):
+        with refused("bad_field", field=field):
+            do(forum, AINO, "give_feedback", phase="feedback", **{field: value})
+    with refused("too_long", field="text"):
+        do(forum, AINO, "give_feedback", phase="feedback", text="x" * 501)
+
+
+def test_moderator_is_no_participant():
+    with refused("not_allowed"):
+        do(written(), MODERATOR, "post_idea", phase="writing", text="Minäkin")

@@ -1,0 +1,250 @@
+"""What people wrote: what is kept, what is dropped, how it is counted, and what a moderator is warned of."""
+
+import time
+import unicodedata
+from contextlib import suppress
+
+import pytest
+
+from tests.domain.forums import refused
+from workshop.domain.errors import Refusal
+from workshop.domain.text import clean, flags, graphemes, line
+
+KEPT = [
+    "Penkkejä kävelyreittien varrelle",
+    "Åbo och Österbotten – förändring är möjlig",
+    "”Ei mitään meistä ilman meitä”",
+    "Tšekki, žurnaali, 5 €, 20 °C, ½ päivää",
+    "👩‍👩‍👧‍👦 perheet mukaan",
+    "🏳️‍🌈 kaikille",
+    "👍🏽 peukku",
+    "🇫🇮 lippu",
+    "1️⃣ ensin",
+    "❤️",
+    "مرحبا بالجميع",
+    "مَرْحَبًا بِكُمْ",
+    "یک تجربهٔ می‌خواهم",
+    "ยินดีต้อนรับที่นี่",
+    "Chào mừng mọi người đến Việt Nam",
+    "नमस्ते क्ष्म",
+    "র‍্যাব",
+    "日本語もどうぞ",
+    "\u2067مرحبا\u2069 ja suomea",
+    "\u2068Aino\u2069 ja \u2066Bertil\u2069",
+    "math: 2 < 3 & <b>ei lihavoitu</b>",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_can_be_seen_stays_as_it_was_written(text):
+    assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_cleaning_twice_is_cleaning_once(text):
+    assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("  reunat  \n", "reunat"),
+        ("monta    väliä\u00a0tässä", "monta väliä tässä"),
+        ("sarkain\tväli", "sarkain väli"),
+        ("a\u0308iti", "äiti"),
+        ("nolla\x00 kello\x07 poisto\x7f c1\x85", "nolla kello poisto c1"),
+        ("väärin\u202epäin\u202c", "väärinpäin"),
+        ("\u202aupotus\u202b\u202d", "upotus"),
+        ("tavu\u00adviiva", "tavuviiva"),
+        ("nolla\u200bleveä\ufeff", "nollaleveä"),
+        ("täyte\u3164\uffa0\u115f", "täyte"),
+        ("tunniste\U000e0041\U000e007f", "tunniste"),
+        ("yksityinen\ue000", "yksityinen"),
+        ("puolikas\ud800", "puolikas"),
+        ("yksin\u200d, ja\u200c.", "yksin, ja."),
+        ("kaksi\u200d\u200dliitintä", "kaksi\u200dliitintä"),
+        ("avoin\u2067 jää", "avoin jää"),
+        ("sulku\u2069 ilman", "sulku ilman"),
+        ("\u2069väärä järjestys\u2066", "väärä järjestys"),
+        ("\u2066sisä\u2067kkäin\u2069\u2069", "\u2066sisä\u2067kkäin\u2069\u2069"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_seen_is_dropped(written, kept):
+    assert clean(written) == kept
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "",
+        "   ",
+        "\n\n",
+        "\u200b\u200b",
+        "\u2066\u2069",
+        "\u200d",
+        "\u00ad",
+        "\ufe0f",
+        "\u0301",
+        "\u3164",
+        "\U000e0020",
+        "\u2067 \n \u2069",
+    ],
+)
+def test_a_text_without_anything_to_see_is_empty(nothing):
+    assert clean(nothing) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("yksi\nkaksi", "yksi\nkaksi"),
+        ("yksi\r\nkaksi\rkolme", "yksi\nkaksi\nkolme"),
+        ("yksi\u2028kaksi\u2029kolme", "yksi\nkaksi\nkolme"),
+        ("yksi  \n  kaksi", "yksi\nkaksi"),
+        ("yksi\n\n \n\n\nkaksi", "yksi\nkaksi"),
+    ],
+)
+def test_line_breaks_become_one_kind_and_stand_alone(written, kept):
+    assert clean(written) == kept
+    assert line(written, 100, "title") == kept.replace("\n", " ")
+
+
+def test_marks_are_stacked_no_higher_than_a_language_needs():
+    zalgo = "Z" + "\u0300\u0316" * 200 + "algo"
+
+    assert len(clean(zalgo)) <= len("Zalgo") + 4
+    assert clean("ที่นี่") == "ที่นี่"
+    assert clean("Việt") == "Việt"
+
+
+def test_a_joiner_between_marks_does_not_let_them_stack_higher():
+    zalgo = "Z" + ("\u0316" * 4 + "\u200d") * 100 + "algo"
+
+    assert len(clean(zalgo)) <= len("Zalgo") + 6
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "\u200b",
+        "\u200d",
+        "\u0316",
+        "\u0301",
+        "\u2066",
+        "\u202e",
+        "\ufe0f",
+        "\n",
+        " ",
+        "\u0344",
+        "\u200c\u0316",
+        "a\u0301",
+    ],
+)
+def test_a_million_marks_cost_little(mark):
+    begun = time.perf_counter()
+
+    with suppress(Refusal):  # only the time counts here
+        clean("Hei " + mark * (1_000_000 // len(mark)) + "!")
+
+    assert time.perf_counter() - begun < 4
+
+
+def test_length_is_counted_as_people_count_letters():
+    assert graphemes("👩‍👩‍👧‍👦🇫🇮é") == 3
+    assert graphemes("äiti") == graphemes("a\u0308iti") == 4
+
+    family = "👩‍👩‍👧‍👦"
+    assert clean(family * 500) == family * 500
+    with refused("too_long", field="text"):
+        clean(family * 501)
+
+
+def test_five_hundred_letters_fit_and_one_more_does_not():
+    assert len(clean("ä" * 500)) == 500
+    assert clean("  " + "a\u0308" * 500 + "\u200b ") == "ä" * 500
+
+    with refused("too_long") as caught:
+        clean("ä" * 501)
+    assert caught.value.params == {"at_most": 500}
+
+
+def test_a_refusal_names_the_field():
+    with refused("too_long", field="title"):
+        line("x" * 121, 120, "title")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # henkilötunnus: the old separators and those of 2023 (Y X W V U, B C D E F); made-up numbers
+        ("tunnukseni on 131052-308T", {"id"}),
+        ("131052+308T", {"id"}),
+        ("131052A308T", {"id"}),
+        *((f"010594{sign}9032 oli lapulla", {"id"}) for sign in "YXWVUBCDEF"),
+        ("010594y903n", {"id"}),
+        # phone numbers
+        ("soita 040 123 4567", {"phone"}),
+        ("0401234567", {"phone"}),
+        ("040-1234567", {"phone"}),
+        ("050 12 34 567", {"phone"}),
+        ("+358 40 123 4567", {"phone"}),
+        ("+358401234567", {"phone"}),
+        ("+358 (0)40 123 4567", {"phone"}),
+        ("06 416 2111", {"phone"}),
+        ("(06) 416 2111", {"phone"}),
+        ("puh.0500 123 456", {"phone"}),
+        ("soita numeroon 045 1234567!", {"phone"}),
+        # e-mail
+        ("aino.esimerkki@kunta.example", {"email"}),
+        ("kirjoita: a+b_c@posti.kunta.example.", {"email"}),
+        # addresses
+        ("Kirkkokatu 6", {"address"}),
+        ("asun osoitteessa Koulukatu 12 B 14", {"address"}),
+        ("Törnäväntie 23", {"address"}),
+        ("Storgatan 5", {"address"}),
+        ("Kuusikuja 3 a", {"address"}),
+        # several
+        ("Aino, Koulukatu 12, 040 123 4567, aino@kunta.example", {"address", "phone", "email"}),
+    ],
+)  # fmt: skip
+def test_personal_data_is_flagged(text, kinds):
+    assert set(flags(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vuosina 2022-2026 ja 2027–2030",
+        "Suunnitelma 2023–2025",
+        "2.11.2022 klo 17.00-19.00",
+        "Kirjasto auki 08.00-20.00 ja la 10-16",
+        "klo 09-17",
+        "Bussi 5 ja linja 12A, junat 262 ja 063",
+        "Bussit 5, 12 ja 14 kulkemaan iltaisin",
+        "Hinta 1 000 000 euroa",
+        "100 000 € vuodessa, 0,50 € kerta",
+        "Avustus 12 500,00 €",
+        "60100 Seinäjoki, 00100 Helsinki",
+        "Toimenpide 2.1.5 ja 2.4.5",
+        "150 ihmistä, 3 pöytää, 20 %",
+        "Valtatie 19 on vaarallinen pyöräilijälle",
+        "Kantatie 67 ja seututie 694",
+        "T1-I042 ja T1-K03",
+        "Kadut auki, tie on pitkä 3 kilometriä",
+        "@kaupunki on somessa",
+        "7,5 prosenttia 65 vuotta täyttäneistä",
+        "Laki 1325/2014 ja 1301/2014",
+        "Lisää 112 ja 116117 näkyviin",
+    ],
+)
+def test_common_numbers_raise_no_false_alarm(text):
+    assert flags(text) == ()
+
+
+def test_flags_stay_quick_on_hostile_texts():
+    begun = time.perf_counter()
+
+    for letter in ("a", "0", "0 ", "Akatu ", "a.", "+", "123456"):
+        flags(letter * (16_000 // len(letter)))
+
+    assert time.perf_counter() - begun < 3

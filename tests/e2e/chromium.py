@@ -1,0 +1,68 @@
+"""Real Chromium: browsers of people, and what their pages asked for and complained of."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+PHONE = {"width": 360, "height": 740}
+BOARD = {"width": 1280, "height": 720}
+CONSOLE = {"width": 1440, "height": 900}
+ARGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+LINE_CUT = "net::ERR_INTERNET_DISCONNECTED"
+"""What Chromium says of a line that a test has cut: nobody's fault."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, "The browser tests need Chromium: apt install chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGS)
+        yield running
+        running.close()
+
+
+class Watched:
+    """What pages asked of other hosts, and what they complained of."""
+
+    def __init__(self, url: str) -> None:
+        self.host = urlsplit(url).netloc
+        self.strangers: list[str] = []
+        self.complaints: list[str] = []
+
+    def watch(self, page: Page) -> None:
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("websocket", lambda line: self._asked(line.url))
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("console", self._said)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and LINE_CUT not in message.text:
+            self.complaints.append(f"{message.location['url']}: {message.text}")
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != self.host:
+            self.strangers.append(url)
+
+
+def context(browser: Browser, watched: Watched, size: Any, **options: Any) -> BrowserContext:
+    """A browser of its own, in Finnish, whose pages are watched."""
+    made = browser.new_context(viewport=size, locale="fi-FI", timezone_id="Europe/Helsinki", **options)
+    made.set_default_timeout(20_000)
+    made.on("page", watched.watch)
+    return made

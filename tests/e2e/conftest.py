@@ -1,0 +1,42 @@
+"""Chromium, a server, and pages that must neither complain nor ask anything of another host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.e2e.chromium import Watched, chromium, context
+from tests.live.conftest import server
+
+__all__ = ["server"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def watched(server) -> Iterator[Watched]:
+    """Every page of the test: at its end nobody may have been asked but our own server, and nothing may have gone wrong."""
+    watched = Watched(server.url)
+    yield watched
+    assert watched.strangers == []
+    assert watched.complaints == []
+
+
+@pytest.fixture
+def new_context(browser, watched) -> Iterator[Callable[..., BrowserContext]]:
+    made: list[BrowserContext] = []
+
+    def make(size: Any, **options: Any) -> BrowserContext:
+        made.append(context(browser, watched, size, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()

@@ -1,0 +1,147 @@
+"""Pictures of every page in every phase, to be looked at: ``python -m tests.e2e.screens OUT_DIR [1 30 150]``.
+
+A picture is named ``<ideas>-<phase>-<page>-<width>.png``; ``phone-320`` has letters of 200 %.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.chromium import CONSOLE, PHONE, Watched, chromium, context
+from tests.e2e.stage import Stage, ideas
+from tests.live.server import Server
+
+BOARDS = ((1280, 720), (1920, 1080), (1024, 768))
+CONSOLES = ((1440, 900), (800, 1180))
+COUNTS = (1, 30, 150)
+SETTLE_MS = 900
+
+
+class Camera:
+    """The pages of one evening: a phone, the board, the console."""
+
+    def __init__(self, browser: Browser, stage: Stage, out: Path, count: int) -> None:
+        self.stage, self.out, self.count = stage, out, count
+        self.watched = Watched(stage.server.url)
+        self.phone = context(browser, self.watched, PHONE, has_touch=True).new_page()
+        self.board = context(browser, self.watched, {"width": 1280, "height": 720}).new_page()
+        self.console = context(browser, self.watched, CONSOLE).new_page()
+
+    def come_in(self) -> None:
+        url = self.stage.server.url
+        self._shoot(self.phone, f"{url}/", "0-front")
+        self._shoot(self.phone, f"{url}/{self.stage.code}", "0-landing")
+        self.phone.locator("main .btn-main").first.click()
+        for page, role in ((self.board, "screen"), (self.console, "facilitator")):
+            page.goto(f"{url}/enter#{self.stage.server.key(role, self.stage.code)}")
+            page.wait_for_url(f"**/{self.stage.code}")
+
+    def take(self, phase: str) -> None:
+        """All sizes of all pages, as the phase looks now."""
+        self.board.wait_for_timeout(SETTLE_MS)
+        self._phone(phase)
+        for page, name, sizes in ((self.board, "board", BOARDS), (self.console, "console", CONSOLES)):
+            for width, height in sizes:
+                page.set_viewport_size({"width": width, "height": height})
+                self._picture(page, f"{phase}-{name}-{width}")
+
+    def take_console(self, name: str) -> None:
+        self.console.set_viewport_size({"width": 1440, "height": 900})
+        self._picture(self.console, f"{name}-console-1440")
+
+    def _phone(self, phase: str) -> None:
+        self.phone.set_viewport_size(dict(PHONE))  # type: ignore[arg-type]
+        self._picture(self.phone, f"{phase}-phone-360", whole=True)
+        self.phone.set_viewport_size({"width": 320, "height": 640})
+        self.phone.evaluate("document.documentElement.style.fontSize = '200%'")
+        self._picture(self.phone, f"{phase}-phone-320", whole=True)
+        self.phone.evaluate("document.documentElement.style.fontSize = ''")
+
+    def _shoot(self, page: Page, url: str, name: str) -> None:
+        page.goto(url)
+        self._phone(name)
+
+    def _picture(self, page: Page, name: str, whole: bool = False) -> None:
+        page.wait_for_timeout(250)
+        page.screenshot(path=self.out / f"{self.count}-{name}.png", full_page=whole)
+
+    def close(self) -> None:
+        for page in (self.phone, self.board, self.console):
+            page.context.close()
+
+
+def evening(browser: Browser, server: Server, out: Path, count: int) -> list[str]:
+    """Walk one evening with so many ideas; answers what its pages complained of."""
+    stage = Stage(server)
+    camera = Camera(browser, stage, out, count)
+    camera.come_in()
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("1-lobby", lambda: None),
+        ("2-talk", lambda: stage.go("talk")),
+        ("3-writing", lambda: stage.write(ideas(count))),
+        ("4-reveal-waiting", lambda: stage.go("reveal", "T1")),
+        ("4-reveal", stage.approve),
+        ("5-clustering-none", lambda: stage.go("clustering", "T1")),
+        ("5-clustering", stage.bundle),
+        ("6-dots", stage.vote),
+        ("7-results", lambda: stage.go("results", "T1")),
+        ("8-break", lambda: stage.go("break")),
+        ("9-wrapup", lambda: (stage.agree(), stage.go("wrapup"))),
+        ("a-feedback", lambda: stage.go("feedback")),
+        ("b-closed", lambda: stage.leader.ask("set_state", state="closed")),
+    ]
+    for name, step in steps:
+        step()
+        camera.take(name)
+    camera.close()
+    stage.close()
+    return camera.watched.complaints + camera.watched.strangers
+
+
+def desk(browser: Browser, server: Server, out: Path) -> None:
+    """The organiser's pages, and the printed sign."""
+    with server.office() as office:
+        office.add_account("järjestäjä", "pitkä salasana", "owner", 0)
+    stage = Stage(server, 1)
+    page = context(browser, Watched(server.url), {"width": 1280, "height": 900}).new_page()
+    for path in ("/sign-in", "/enter"):
+        page.goto(server.url + path)
+        page.screenshot(path=out / f"desk{path.replace('/', '-')}.png", full_page=True)
+    page.goto(f"{server.url}/sign-in")
+    page.fill("input[name=name]", "järjestäjä")
+    page.fill("input[name=password]", "pitkä salasana")
+    page.click("main .btn-main")
+    for name, path in (("list", "/desk"), ("new", "/desk/new"), ("session", f"/desk/{stage.code}"), ("sign", f"/print/{stage.code}/sign")):
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(server.url + path)
+            page.screenshot(path=out / f"desk-{name}-{width}.png", full_page=True)
+    page.context.close()
+    stage.close()
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder) / "data").start()
+        yield server
+        server.stop()
+
+
+def main(out: Path, counts: list[int]) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    with serving() as server, chromium() as browser:
+        desk(browser, server, out)
+        for count in counts:
+            for complaint in evening(browser, server, out, count):
+                sys.stdout.write(f"{count} ideas: {complaint}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [int(count) for count in sys.argv[2:]] or list(COUNTS))

@@ -1,0 +1,344 @@
+"""A browser and its live line, written only from docs/protocol.md.
+
+It speaks Engine.IO 4 and Socket.IO 5 by itself, so that a test sees every frame as it came over the wire and may forge
+every part of the handshake.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import threading
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import requests
+import websocket
+
+PATIENCE_S = 30.0
+
+Map = dict[str, Any]
+Message = dict[str, Any]
+
+
+class Refused(Exception):
+    """The server did not let us in. ``code`` is the protocol's, or ``http 400`` when not even the transport came about."""
+
+    def __init__(self, code: str, sentence: str = "") -> None:
+        super().__init__(f"{code}: {sentence}")
+        self.code, self.sentence = code, sentence
+
+
+class Held:
+    """What one audience holds: the map, folded from ``changed`` messages, and the revision that it stands at."""
+
+    def __init__(self) -> None:
+        self.map: Map = {}
+        self.revision: str | None = None
+
+    def hear(self, message: Message) -> bool:
+        """Take it in; False when something before it was missed."""
+        if message["since"] is None:
+            self.map = dict(message["put"])
+        elif message["since"] == self.revision:
+            self.map = {key: value for key, value in self.map.items() if key not in message["drop"]} | message["put"]
+        else:
+            return False
+        self.revision = message["revision"]
+        return True
+
+
+class Browser:
+    """One person's browser: its cookies, its forms, and as many lines as it has tabs."""
+
+    def __init__(self, url: str, language: str = "fi") -> None:
+        self.url = url
+        self.http = requests.Session()
+        self.http.headers.update({"Origin": url, "Accept-Language": language})
+        self.lines: list[Line] = []
+
+    # ---- getting in (section 1)
+
+    def join(self, code: str, name: str | None = None) -> requests.Response:
+        token = self.csrf_token(f"/{code}")
+        fields = {"csrf_token": token, "code": code} | ({} if name is None else {"name": name})
+        return self.http.post(f"{self.url}/join", data=fields, allow_redirects=False, timeout=PATIENCE_S)
+
+    def enter(self, key: str) -> str:
+        """Spend a one-time key; answers the page that it opens."""
+        answer = self.http.post(
+            f"{self.url}/enter",
+            data={"key": key},
+            headers={"X-CSRFToken": self.csrf_token("/enter"), "Accept": "application/json"},
+            timeout=PATIENCE_S,
+        ).json()
+        if not answer["ok"]:
+            raise Refused(answer["code"], answer["sentence"])
+        return str(answer["to"])
+
+    def sign_in(self, name: str, password: str) -> requests.Response:
+        return self.post("/sign-in", name=name, password=password)
+
+    def csrf_token(self, path: str = "/") -> str:
+        page = self.http.get(f"{self.url}{path}", timeout=PATIENCE_S).text
+        found = re.search(r'<meta name="csrf-token" content="([^"]+)">', page)
+        assert found, page
+        return found[1]
+
+    # ---- plain HTTP (sections 6 and 7)
+
+    def get(self, path: str, **options: Any) -> requests.Response:
+        return self.http.get(f"{self.url}{path}", timeout=PATIENCE_S, **options)
+
+    def post(self, path: str, accept: str = "text/html", **fields: Any) -> requests.Response:
+        return self.http.post(
+            f"{self.url}{path}",
+            data={"csrf_token": self.csrf_token(), **fields},
+            headers={"Accept": accept},
+            allow_redirects=False,
+            timeout=PATIENCE_S,
+        )
+
+    def do(self, code: str, name: str, id: str | None = None, **fields: Any) -> Message:
+        """A command without a socket; the same acknowledgement."""
+        answer = self.post(f"/{code}/do/{name}", "application/json", command=id or str(uuid4()), **fields)
+        done: Message = answer.json()
+        return done
+
+    def state(self, code: str) -> dict[str, Map]:
+        return {message["audience"]: message["put"] for message in self.get(f"/{code}/state.json").json()}
+
+    # ---- the socket (section 2)
+
+    def listen(self, code: str, audience: str = "phone", **handshake: Any) -> Line:
+        """Open a line and wait for its first news. ``handshake`` forges ``origin``, ``cookie`` (None: send none) or
+        ``headers``."""
+        line = Line(self.url, code, audience, **{"cookie": self.cookie, "origin": self.url, **handshake})
+        self.lines.append(line)
+        line.wait(lambda: audience in line.held)
+        return line
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.http.cookies)
+
+    def close(self) -> None:
+        for line in self.lines:
+            line.close()
+        self.http.close()
+
+
+class Line:
+    """One live line. ``frames`` is all that came, in order, as text; ``held`` is what it makes of it."""
+
+    def __init__(
+        self, url: str, code: str, audience: str, cookie: str | None, origin: str | None, headers: tuple[str, ...] = ()
+    ) -> None:
+        self.audience = audience
+        self.frames: list[str] = []
+        self.messages: list[Message] = []
+        self.held: dict[str, Held] = {}
+        self.missed = 0
+        self.open = False
+        self.refusal: Refused | None = None
+        self._answers: dict[int, Any] = {}
+        self._asked = 0
+        self._news = threading.Condition()
+        self._wire = _wire(url, cookie, origin, headers)
+        self._ear = threading.Thread(target=self._listen, daemon=True)
+        try:
+            opening = self._wire.recv()
+            assert opening.startswith("0{"), opening
+            self._wire.settimeout(None)
+            self._wire.send("40" + json.dumps({"code": code, "as": audience}))
+            self._ear.start()
+            self.wait(lambda: self.open or self.refusal)
+            if self.refusal:
+                raise self.refusal
+        except BaseException:
+            self.close()
+            raise
+
+    # ---- what is held
+
+    def __getitem__(self, key: str) -> Any:
+        return self.map[key]
+
+    @property
+    def map(self) -> Map:
+        """The audience's own map."""
+        return self.held[self.audience].map
+
+    @property
+    def own(self) -> Map:
+        return self.held["own"].map
+
+    def under(self, prefix: str) -> list[Any]:
+        return [value for key, value in sorted(self.map.items()) if key.startswith(f"{prefix}/")]
+
+    # ---- asking
+
+    def command(self, name: str, /, payload: object = None, id: object = None, **fields: Any) -> Message:
+        """The acknowledgement, whatever it says."""
+        command = {"id": id or str(uuid4()), "name": name, "payload": fields if payload is None else payload}
+        answer: Message = self.emit("command", command)
+        return answer
+
+    def ask(self, name: str, /, id: str | None = None, **fields: Any) -> Message:
+        """The answer of a command that must succeed."""
+        done = self.command(name, None, id, **fields)
+        assert done["ok"], done
+        answer: Message = done["answer"]
+        return answer
+
+    def sync(self, **held: str | None) -> list[Message]:
+        """Say which revisions we hold; answers what the server sends for them."""
+        messages: list[Message] = self.emit("sync", held)
+        return messages
+
+    def emit(self, event: str, value: object) -> Any:
+        with self._news:
+            self._asked += 1
+            number = self._asked
+        self.send(f"42{number}" + json.dumps([event, value]))
+        self.wait(lambda: number in self._answers)
+        return self._answers.pop(number)
+
+    def send(self, frame: str) -> None:
+        self._wire.send(frame)
+
+    # ---- waiting
+
+    def wait(self, until: Callable[[], object], seconds: float = PATIENCE_S) -> None:
+        with self._news:
+            done = self._news.wait_for(lambda: self._true(until) or self.gone, seconds)
+            assert done, f"not told within {seconds} s; the last frames: {[frame[:300] for frame in self.frames[-3:]]}"
+            assert self._true(until), (
+                f"the line was closed; the last frames: {[frame[:300] for frame in self.frames[-3:]]}"
+            )
+
+    def wait_gone(self, seconds: float = PATIENCE_S) -> None:
+        self._ear.join(seconds)
+        assert self.gone
+
+    @property
+    def gone(self) -> bool:
+        return not self._ear.is_alive() and self._ear.ident is not None
+
+    def close(self) -> None:
+        with contextlib.suppress(websocket.WebSocketException, OSError):  # the other side may have gone first
+            self._wire.send_close()
+        if self._ear.ident is not None:
+            self._ear.join(5)
+        self._wire.shutdown()
+
+    # ---- hearing
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                frame = self._wire.recv()
+                if not frame:
+                    return
+                with self._news:
+                    self._hear(frame)
+                    self._news.notify_all()
+        except (websocket.WebSocketException, OSError):
+            return  # the other side, or our own close(), has ended it: whoever waits sees ``gone``
+        finally:
+            with self._news:
+                self._news.notify_all()
+
+    def _hear(self, frame: str) -> None:
+        if frame == "2":  # ping
+            self._wire.send("3")
+            return
+        self.frames.append(frame)
+        found = re.fullmatch(r"4([0-4])(\d*)([\[{].*)?", frame, re.DOTALL)
+        if not found:  # of another namespace, or binary: not for us
+            return
+        kind, number, said = found[1], found[2], json.loads(found[3] or "null")
+        if kind == "0":
+            self.open = True
+        elif kind == "2" and said[0] == "changed":
+            self._take(said[1])
+        elif kind == "3":
+            self._answers[int(number)] = said[0] if said else None
+            if said and isinstance(said[0], list):  # a sync is acknowledged with messages
+                for message in said[0]:
+                    self._take(message)
+        elif kind == "4":
+            data = said.get("data") or {}
+            self.refusal = Refused(data.get("code", "?"), data.get("sentence", said.get("message", "")))
+
+    def _take(self, message: Message) -> None:
+        self.messages.append(message)
+        if not self.held.setdefault(message["audience"], Held()).hear(message):
+            self.missed += 1
+            self._asked += 1
+            held = {name: one.revision for name, one in self.held.items()}
+            self.send(f"42{self._asked}" + json.dumps(["sync", held]))
+
+    def _true(self, until: Callable[[], object]) -> bool:
+        try:
+            return bool(until())
+        except (KeyError, TypeError):  # not told yet
+            return False
+
+
+def _wire(url: str, cookie: str | None, origin: str | None, headers: tuple[str, ...]) -> Any:
+    address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
+    try:
+        return websocket.create_connection(
+            address,
+            timeout=PATIENCE_S,
+            origin=origin,
+            suppress_origin=origin is None,
+            cookie=cookie,
+            header=list(headers),
+        )
+    except websocket.WebSocketBadStatusException as answer:
+        raise Refused(f"http {answer.status_code}") from answer
+
+
+class Poll:
+    """The same handshake by long-polling."""
+
+    def __init__(self, url: str, code: str, audience: str, headers: dict[str, str]) -> None:
+        self._address = f"{url}/socket.io/?EIO=4&transport=polling"
+        self._headers = headers
+        self._packets: list[str] = []
+        answer = requests.get(self._address, headers=headers, timeout=PATIENCE_S)
+        if not answer.ok:
+            raise Refused(f"http {answer.status_code}")
+        self._address += f"&sid={json.loads(answer.text[1:])['sid']}"
+        self._send("40" + json.dumps({"code": code, "as": audience}))
+        said = self._next("4")
+        if said.startswith("44"):
+            data = json.loads(said[2:]).get("data", {})
+            raise Refused(data.get("code", "?"), data.get("sentence", ""))
+        assert said.startswith("40{"), said
+
+    def first_news(self) -> Message:
+        message: Message = json.loads(self._next("42")[2:])[1]
+        return message
+
+    def close(self) -> None:
+        self._send("1")
+
+    def _next(self, kind: str) -> str:
+        """The next packet of that kind."""
+        while True:
+            while not self._packets:
+                said = requests.get(self._address, headers=self._headers, timeout=PATIENCE_S).text
+                self._packets = said.split("\x1e")
+            packet = self._packets.pop(0)
+            if packet.startswith(kind):
+                return packet
+            if packet == "2":
+                self._send("3")
+
+    def _send(self, packet: str) -> None:
+        requests.post(self._address, data=packet.encode(), headers=self._headers, timeout=PATIENCE_S)

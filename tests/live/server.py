@@ -1,0 +1,121 @@
+"""The real program in a process of its own, over a data folder of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from functools import cache
+from pathlib import Path
+
+import requests
+
+from workshop.library import Library, load
+from workshop.opening import Opened, open_session
+from workshop.store.office import Office
+from workshop.store.shelf import Shelf
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATE = "pikaideointi-20min"
+PATIENCE_S = 60.0
+
+
+def free_port() -> int:
+    with socket.socket() as any_port:
+        any_port.bind(("127.0.0.1", 0))
+        return int(any_port.getsockname()[1])
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+@cache
+def library() -> Library:
+    return load()
+
+
+class Server:
+    """``python run.py serve``. ``start`` returns when it answers; ``stop`` asks it to end as systemd does and answers its
+    exit code. What it said is in ``said()``."""
+
+    def __init__(self, data: Path, mode: str = "eventlet") -> None:
+        self.data, self.mode = data, mode
+        self.shelf = Shelf(data)
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen[bytes] | None = None
+        self._log = data.parent / f"{data.name}.log"
+
+    def start(self) -> Server:
+        with self._log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "run.py", "serve"],
+                cwd=ROOT,
+                env=self._environ(),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        ends = time.monotonic() + PATIENCE_S
+        while not self._answers():
+            assert self.process.poll() is None, self.said()
+            assert time.monotonic() < ends, self.said()
+            time.sleep(0.05)
+        return self
+
+    def stop(self, signal_number: int = signal.SIGTERM) -> int:
+        if self.process is None:
+            return 0
+        self.process.send_signal(signal_number)
+        code = self.process.wait(timeout=PATIENCE_S)
+        self.process = None
+        return code
+
+    def said(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    def bugs(self) -> list[str]:
+        """Tracebacks of ours. (What a library says of a frame that is no frame is its own.)"""
+        return [line for line in self.said().splitlines() if "/workshop/" in line and "File " in line]
+
+    def open(self, template: str = TEMPLATE, title: str = "Iltapäivän ideat") -> Opened:
+        """A session that people can join at once, made beside the running server as the command line makes it."""
+        with self.office() as office:
+            return open_session(self.shelf, office, library(), template, title, self.url, now_ms())
+
+    def key(self, role: str, code: str) -> str:
+        """A one-time key, such as the desk gives out."""
+        with self.office() as office:
+            return office.make_key(role, code, now_ms())
+
+    def office(self) -> _Closing:
+        return _Closing(Office(self.shelf.office))
+
+    def _environ(self) -> dict[str, str]:
+        return os.environ | {
+            "WORKSHOP_DATA": str(self.data),
+            "WORKSHOP_HOST": "127.0.0.1",
+            "WORKSHOP_PORT": str(self.port),
+            "WORKSHOP_ASYNC": self.mode,
+            "WORKSHOP_PUBLIC_URL": "",
+        }
+
+    def _answers(self) -> bool:
+        try:
+            return requests.get(f"{self.url}/health", timeout=5).ok
+        except requests.ConnectionError:
+            return False
+
+
+class _Closing:
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def __enter__(self) -> Office:
+        return self._office
+
+    def __exit__(self, *_: object) -> None:
+        self._office.close()

@@ -1,0 +1,120 @@
+"""A whole evening in miniature over the wire, under every async mode that the program offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.live.client import Line
+from tests.live.hall import Hall, go_to
+from tests.live.server import Server
+from workshop.asyncmode import MODES
+from workshop.domain.model import Ballot, Feedback, Idea
+from workshop.keeping import flaws, read
+
+TEXTS = (
+    "Kaupungintalon pääovelle luiska",
+    "Lisää penkkejä kävelyreiteille",
+    "Tiedotteet myös selkokielellä",
+    "Kuulemiset myös lauantaisin",
+    "Bussien kuulutukset ruotsiksi",
+    "Kirjastoon apua sähköiseen asiointiin",
+)
+
+
+@pytest.fixture(scope="module", params=MODES)
+def server(request, tmp_path_factory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp(request.param) / "data", request.param).start()
+    yield running
+    assert running.stop() == 0
+    assert running.bugs() == [], running.said()
+
+
+def converged(line: Line) -> None:
+    """What was folded from the news is what a snapshot says."""
+    for audience in line.held:
+        line.wait(lambda audience=audience: _snapshot(line, audience) == line.held[audience].map, 5)
+
+
+def _snapshot(line: Line, audience: str) -> object:
+    before = dict(line.held[audience].map)
+    told = next(message["put"] for message in line.sync() if message["audience"] == audience)
+    line.held[audience].map = before
+    return told
+
+
+def test_an_evening_from_lobby_to_close(server):
+    hall = Hall(server)
+    console, board, phones = hall.console(), hall.board(), hall.phones(3)
+    everyone = (console, board, *phones)
+    board.wait(lambda: board["here"] == {"phones": 3, "joined": 3})
+
+    writing = go_to(console, "writing", *everyone)
+    posted = []
+    for phone, texts in zip(phones, (TEXTS[:2], TEXTS[2:4], TEXTS[4:]), strict=True):
+        posted.append([phone.ask("post_idea", phase=writing, text=text)["idea"] for text in texts])
+        phone.ask("mark_ready", phase=writing, ready=True)
+    phones[0].ask("edit_idea", idea=posted[0][0], text="Kaupungintalon pääovelle luiska ja kaide")
+    board.wait(lambda: board["writing"] == {"ideas": 6, "writers": 3})
+    console.wait(lambda: console["ready"] == {"ready": 3, "of": 3})
+
+    go_to(console, "reveal", *everyone)
+    waiting = [idea["number"] for idea in console.under("idea") if idea["state"] == "waiting"]
+    assert len(waiting) == 6
+    assert not phones[1].under("idea")
+    console.ask("approve_ideas", ideas=waiting)
+    phones[1].wait(lambda: len(phones[1].under("idea")) == 6)
+    assert {idea["text"] for idea in phones[1].under("idea")} == {
+        "Kaupungintalon pääovelle luiska ja kaide",
+        *TEXTS[1:],
+    }
+
+    go_to(console, "clustering", *everyone)
+    console.ask("form_cluster", topic="T1", name="Esteetön kulkeminen", ideas=waiting[:2])
+    console.ask("form_cluster", topic="T1", name="Selkeä tiedottaminen", ideas=waiting[2:5])
+    console.ask("form_cluster", topic="T1", name="Vahinko", ideas=waiting[5:])
+    console.wait(lambda: console["arrangement"]["label"] == "Vahinko")
+    console.ask("undo_arrangement", arrangement=console["arrangement"]["id"])
+    for line in everyone:
+        line.wait(lambda line=line: [one["count"] for one in line.under("cluster")] in ([2, 3], [3, 2]))
+        converged(line)
+
+    vote = go_to(console, "dots", *everyone)
+    first, second = phones[0][f"vote/{vote}"]["options"]
+    for phone, dots in zip(
+        phones, ({first["id"]: 2, second["id"]: 1}, {first["id"]: 2}, {second["id"]: 1}), strict=True
+    ):
+        assert phone.ask("cast_ballot", phase=vote, dots=dots) == {"dots": dots}
+    board.wait(lambda: board["turnout"] == {"voted": 3, "of": 3})
+
+    go_to(console, "results", *everyone)
+    for line in everyone:
+        rows = line[f"result/{vote}"]["rows"]
+        assert [(row["rank"], row["title"], row["dots"], row["voters"]) for row in rows] == [
+            (1, first["title"], 4, 2),
+            (2, second["title"], 2, 2),
+        ]
+
+    go_to(console, "wrapup", *everyone)
+    steps = [{"when": "joulukuussa", "what": "Vastaukset julki", "who": "hyvinvointipäällikkö"}]
+    console.ask("set_next_steps", steps=steps, answer_by="2022-12-15", results_go_to="valtuusto")
+    phones[2].wait(lambda: phones[2]["next_steps"]["steps"] == steps)
+
+    feedback = go_to(console, "feedback", *everyone)
+    phones[0].ask("give_feedback", phase=feedback, heard=5, easy=4, text="Kiitos!")
+    console.wait(lambda: console["feedback"] == {"answers": 1})
+
+    console.ask("set_state", state="closed")
+    phones[0].wait(lambda: phones[0]["session"]["state"] == "closed")
+    assert phones[0].command("post_idea", phase=writing, text="Vielä yksi")["code"] == "session_closed"
+    for line in everyone:
+        converged(line)
+        assert line.missed == 0
+    hall.close()
+
+    forum = read(server.shelf.session(hall.code))
+    assert len(forum.all(Idea)) == 6
+    assert sum(sum(ballot.dots.values()) for ballot in forum.all(Ballot)) == 6
+    assert len(forum.all(Feedback)) == 1
+    assert flaws(server.shelf.session(hall.code)) == []

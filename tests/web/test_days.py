@@ -1,0 +1,45 @@
+"""Days as people type and read them."""
+
+from __future__ import annotations
+
+import pytest
+
+from workshop.web import days
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso", "contradicts"),
+    [
+        ("2.11.2022", "2022-11-02", False),
+        ("ke 2.11.2022", "2022-11-02", False),
+        ("keskiviikkona 02.11.2022", "2022-11-02", False),
+        ("2022-11-02", "2022-11-02", False),
+        ("perjantaina 26.10.2022", "2022-10-26", True),
+        ("fredag 26.10.2022", "2022-10-26", True),
+        ("Wed 26.10.2022", "2022-10-26", False),
+        ("to 31.2.2022", "", False),
+        ("ensi viikolla", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_typed_day_and_its_weekday(typed, iso, contradicts):
+    day = days.read(typed)
+
+    assert (day.iso, day.contradicts) == (iso, contradicts)
+
+
+def test_how_days_are_written():
+    assert days.with_weekday("2022-11-02", "fi") == "ke 2.11.2022"
+    assert days.weekday_name("2022-10-26", "fi") == "keskiviikko"
+    assert days.weekday_name("2022-10-26", "sv") == "onsdag"
+    assert days.written("") == ""
+
+
+def test_hours_are_written_as_short_as_they_are_said():
+    assert days.hours("17:00", "19:00") == "17–19"
+    assert days.hours("13:00", "14:30") == "13–14.30"
+    assert days.hours("", "19:00") == ""
+
+
+def test_languages_by_their_own_names():
+    assert days.names_of(("fi", "sv", "en")) == [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]

@@ -1,0 +1,103 @@
+"""Signing in, one-time links, and the first account of a new installation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, jsonify, make_response, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from ..asyncmode import offload
+from ..domain.errors import Refusal
+from ..live.hub import now_ms
+from ..services import services
+from ..store.office import PASSWORD_AT_LEAST, Key
+from . import access
+from .access import allow
+from .errors import as_json, status_of, told, wants_json
+from .guesses import slow_down
+from .join import local
+
+pages = Blueprint("accounts", __name__)
+
+
+@pages.route("/sign-in", methods=["GET", "POST"])
+@allow("anyone")
+def sign_in() -> Response | str:
+    to = local(request.values.get("to", ""))
+    if request.method == "GET":
+        return render_template("desk/sign_in.html", to=to)
+    name = request.form.get("name", "")
+    account = offload(services().office.signed_in, name, request.form.get("password", ""))
+    if account is None:
+        slow_down()
+        return _again("desk/sign_in.html", Refusal("wrong_password", "password"), typed=name, to=to)
+    access.sign_in(account.name)
+    return redirect(to or url_for("desk.sessions"), 303)
+
+
+@pages.post("/sign-out")
+@allow("anyone")
+def sign_out() -> Response:
+    access.sign_out()
+    return redirect(url_for("join.front"), 303)
+
+
+@pages.route("/enter", methods=["GET", "POST"])
+@allow("anyone")
+def enter() -> Response | str:
+    """Spend a one-time key. It comes in the body, never in an address: addresses are logged, remembered and projected."""
+    if request.method == "GET":
+        return render_template("desk/enter.html")
+    key = services().office.spend_key(request.form.get("key", "").strip(), now_ms())
+    if key is None or key.role == "setup":
+        slow_down()
+        return _again("desk/enter.html", Refusal("key_spent", "key"))
+    access.take_key(key.id)
+    to = _place_of(key)
+    return jsonify(ok=True, to=to) if wants_json() else redirect(to, 303)
+
+
+def _place_of(key: Key) -> str:
+    return url_for("hall.board" if key.role == "screen" else "hall.console", code=key.code)
+
+
+@pages.route("/setup", methods=["GET", "POST"])
+@allow("anyone")
+def setup() -> Response | str:
+    """Make the first account, with the key that the server printed when it was started for the first time."""
+    if request.method == "GET":
+        return render_template("desk/setup.html", least=PASSWORD_AT_LEAST)
+    office, form = services().office, request.form
+    name, password, plain = form.get("name", "").strip(), form.get("password", ""), form.get("key", "").strip()
+    typed: dict[str, Any] = {"typed": name, "key": plain, "least": PASSWORD_AT_LEAST}
+    if not name or len(name) > 60 or office.account(name):
+        return _again("desk/setup.html", Refusal("bad_field", "name"), gettext("desk.name_taken"), **typed)
+    if len(password) < PASSWORD_AT_LEAST:
+        return _again("desk/setup.html", Refusal("bad_field", "password"), gettext("desk.password_short", n=PASSWORD_AT_LEAST), **typed)
+    key = office.spend_key(plain, now_ms())
+    if key is None or key.role != "setup" or office.accounts():
+        slow_down()
+        return _again("desk/setup.html", Refusal("key_spent"), **typed)
+    offload(office.add_account, name, password, "owner", now_ms())
+    access.sign_in(name)
+    return redirect(url_for("desk.sessions"), 303)
+
+
+def _again(template: str, refusal: Refusal, whole: str = "", **values: Any) -> Response:
+    if wants_json():
+        return as_json(refusal)
+    return make_response(render_template(template, refused=told(refusal, whole), **values), status_of(refusal))
+
+
+def signed_in_account() -> Any:
+    """The account of this browser, for the line on top of the office's pages."""
+    name = cookie.get("account")
+    return services().office.account(name) if name else None
+
+
+@pages.app_context_processor
+def account() -> dict[str, object]:
+    return {"account": signed_in_account()}

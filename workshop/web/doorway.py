@@ -1,0 +1,31 @@
+"""What a newcomer sees: the page of one session with its one button, or the kind "no" to a code that is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import make_response, render_template
+from werkzeug.wrappers import Response
+
+from ..domain.errors import Refusal
+from .errors import as_json, status_of, told, wants_json
+from .guesses import slow_down
+from .page import when
+
+
+def landing(code: str, session: Any, refusal: Refusal | None = None, name: str = "") -> Response:
+    """What the session is, what it asks, and one button."""
+    shown = render_template(
+        "phone/landing.html", code=code, session=session, when=when(session),
+        refused=told(refusal) if refusal else None, typed_name=name,
+    )  # fmt: skip
+    return make_response(shown, status_of(refusal) if refusal else 200)
+
+
+def unknown_code(typed: str) -> Response:
+    """The join page again, the sentence at the field, and what was typed still in it."""
+    slow_down()
+    refusal = Refusal("no_such_code", "code")
+    if wants_json():
+        return as_json(refusal)
+    return make_response(render_template("phone/join.html", refused=told(refusal), typed=typed[:40]), status_of(refusal))

@@ -1,0 +1,116 @@
+"""One page and one JSON shape for everything that is refused or goes wrong, with a sentence that says what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, Response, jsonify, make_response, render_template, request, url_for
+from flask import session as cookie
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from ..domain.errors import Refusal
+from ..services import services
+from ..words import catalogue
+from . import language
+from .codes import compact
+
+STATUS = {
+    **dict.fromkeys(("no_such_code", "no_such_page"), 404),
+    **dict.fromkeys(("not_allowed", "not_joined", "foreign_origin", "joining_locked", "session_not_open", "session_closed"), 403),
+    **dict.fromkeys(("storage_failed", "damaged"), 503),
+    "not_signed_in": 401, "wrong_password": 401, "key_spent": 410, "form_expired": 400, "unknown_command": 404,
+    "too_big": 413, "slow_down": 429, "failed": 500,
+}  # fmt: skip
+"""Everything else is 422: the form was understood and cannot be done as it is."""
+
+_CODES = {400: "unknown_command", 401: "not_signed_in", 403: "not_allowed", 413: "too_big", 429: "slow_down"}
+"""What the framework itself refuses, in our words; other 4xx are ``no_such_page``, all of 5xx ``failed``."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A refusal as a page shows it: ``title`` is its first sentence, ``sentence`` what to do next."""
+
+    code: str
+    field: str | None
+    title: str
+    sentence: str
+
+    @property
+    def whole(self) -> str:
+        return f"{self.title} {self.sentence}".strip()
+
+
+class _Given(dict[str, object]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def sentence(refusal: Refusal, lang: str) -> str:
+    """What a refusal says, in that language."""
+    text = catalogue(lang)[f"refusal.{refusal.code}"]
+    assert isinstance(text, str)
+    return text % _Given(refusal.params)
+
+
+def told(refusal: Refusal, whole: str = "") -> Told:
+    """For a page in the request's language. ``whole`` says it in better words than the catalogue's general ones."""
+    title, stop, rest = (whole or sentence(refusal, language.of(request))).partition(". ")
+    return Told(refusal.code, refusal.field, title + (stop.strip() or ""), rest)
+
+
+def status_of(refusal: Refusal) -> int:
+    return STATUS.get(refusal.code, 422)
+
+
+def wants_json() -> bool:
+    """Whether the answer is for a script: it asks for JSON before HTML."""
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"], default="text/html")
+    return bool(best == "application/json")
+
+
+def as_json(refusal: Refusal, id: str | None = None) -> Response:
+    """``{"ok": false, "code", "sentence"}``, with the field and the command's id when there are such."""
+    body: dict[str, Any] = {"ok": False, "code": refusal.code, "sentence": sentence(refusal, language.of(request))}
+    body |= {key: value for key, value in (("id", id), ("field", refusal.field)) if value}
+    return make_response(jsonify(body), status_of(refusal))
+
+
+def as_page(refusal: Refusal) -> Response:
+    """A calm page: what happened, what to do, who helps. It never needs more than the request itself."""
+    code, contact, back = _session_asked_for()
+    home = url_for("desk.sessions") if cookie.get("account") else url_for("join.front")
+    sign_in = url_for("accounts.sign_in", to=request.path) if refusal.code == "not_signed_in" else ""
+    page = render_template("refusal.html", refused=told(refusal), home=home, back=back, sign_in=sign_in, contact=contact, code=code)
+    return make_response(page, status_of(refusal))
+
+
+def _session_asked_for() -> tuple[str, str, str]:
+    """Code, contact and page of the session in the address, for one that the asker belongs to; empty otherwise."""
+    code = compact(str((request.view_args or {}).get("code", "")))
+    at = services()
+    if code not in (cookie.get("people") or {}) or not at.sessions.exists(code) or request.endpoint == "participant.page":
+        return code, "", ""
+    return code, at.sessions.hub(code).forum.session.contact, url_for("participant.page", code=code)
+
+
+def install(app: Flask) -> None:
+    """Answer every refusal and every error of the framework in these two shapes."""
+
+    @app.errorhandler(Refusal)
+    def refused(refusal: Refusal) -> Response:
+        return as_json(refusal) if wants_json() else as_page(refusal)
+
+    @app.errorhandler(CSRFError)
+    def expired(error: CSRFError) -> Response:
+        return refused(Refusal("form_expired"))
+
+    @app.errorhandler(HTTPException)
+    def went_wrong(error: HTTPException) -> Response:
+        status = error.code or 500
+        code = "failed" if status >= 500 else _CODES.get(status, "no_such_page")
+        response = refused(Refusal(code))
+        response.status_code = status
+        return response

@@ -1,0 +1,30 @@
+"""What pages are given: a live page's script its words and first facts, every page the time of the session in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+from flask_babel import gettext
+from flask_wtf.csrf import generate_csrf
+
+from ..services import services
+from ..words import catalogue
+from . import days, language
+
+AREAS = {"phone": ("phone", "shared", "kinds"), "board": ("board", "shared", "kinds"), "console": ("console", "shared", "kinds")}
+"""The areas of the catalogues whose words an audience's script uses."""
+
+
+def page_value(audience: str, code: str, start: list[dict[str, Any]]) -> dict[str, Any]:
+    """The value of ``<script type="application/json" id="page">``; ``start`` are the snapshots that the socket would send."""
+    lang = language.of(request)
+    words = {key: text for key, text in catalogue(lang).items() if key.partition(".")[0] in AREAS[audience]}
+    return {"audience": audience, "code": code, "lang": lang, "csrf": generate_csrf(), "words": words, "start": start,
+            "address": services().address, "languages": list(language.LANGUAGES)}  # fmt: skip
+
+
+def when(session: Any) -> str:
+    """``ke 2.11.2022 klo 17–19``, in the request's language; empty when neither day nor hour is known."""
+    day, hours = days.with_weekday(session.date, language.of(request)), days.hours(session.starts, session.ends)
+    return gettext("web.when_clock", day=day, hours=hours) if day and hours else day or hours

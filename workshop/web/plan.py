@@ -1,0 +1,45 @@
+"""How the agenda fits into the session's time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..domain.model import Forum
+from ..domain.schedule import clock, planned_end_of, starts
+
+
+@dataclass(frozen=True)
+class Plan:
+    """``minutes`` of the programme without the lobby; ``over`` is by how many it is longer than the session (negative: slack),
+    None when the session has no hours; ``at`` is the planned clock of each phase."""
+
+    minutes: int
+    over: int | None
+    at: dict[str, str]
+    starts: str
+    ends: str
+
+
+def of(forum: Forum, rows: Sequence[dict[str, Any]]) -> Plan:
+    """The plan of the agenda's rows as they are shown, typed ones included."""
+    minutes = sum(int(row["minutes"]) for row in rows if row["kind"] != "lobby" and str(row["minutes"]).isdecimal())
+    length = _length(forum.session.starts, forum.session.ends)
+    begins = starts(forum)
+    last = forum.phases[-1] if forum.phases else None
+    return Plan(
+        minutes=minutes,
+        over=minutes - length if length else None,
+        at={id: clock(moment) for id, moment in begins.items()},
+        starts=clock(next((begins[phase.id] for phase in forum.phases if phase.kind != "lobby"), None)),
+        ends=clock(planned_end_of(forum, last)),
+    )
+
+
+def _length(starts_at: str, ends_at: str) -> int:
+    """Minutes from ``17:00`` to ``19:00``; 0 when one of them is not known."""
+    if not starts_at or not ends_at:
+        return 0
+    (from_hour, from_minute), (to_hour, to_minute) = ((int(part) for part in time.split(":")) for time in (starts_at, ends_at))
+    return (to_hour * 60 + to_minute - from_hour * 60 - from_minute) % (24 * 60)

@@ -1,0 +1,214 @@
+"""Preparing one session: a page of forms, each of which asks for one command, as everybody else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from ..domain.commands import parse
+from ..domain.decide import At, decide
+from ..domain.errors import Refusal
+from ..domain.kinds import KINDS
+from ..domain.model import Forum
+from ..live.hub import now_ms
+from ..services import services
+from . import days, language, plan
+from . import preparing as forms
+from .access import allow, opened
+from .codes import spaced, with_codes
+from .desk import the_library
+from .errors import Told, as_json, status_of, told, wants_json
+from .page import when
+from .preparing import Form, Row, WrongWeekday
+
+pages = with_codes(Blueprint("prepare", __name__))
+
+BETTER_WORDS = {
+    "date": "desk.date_wrong", "starts": "desk.clock_wrong", "ends": "desk.clock_wrong", "minutes": "desk.number_wrong",
+    "answer_by": "desk.answer_wrong", "programme": "desk.programme_empty", "results_go_to": "desk.say_where",
+}  # fmt: skip
+"""What a refused field says here, where the page knows what belongs in it."""
+
+
+@pages.get("/desk/<code:code>")
+@allow("owner", "facilitator")
+def session(code: str) -> Response:
+    return shown(code, saved=request.args.get("saved", ""))
+
+
+@pages.post("/desk/<code:code>/details")
+@allow("owner", "facilitator")
+def details(code: str) -> Response:
+    typed = forms.details_typed(_form())
+    response = _save(code, "details", "set_details", lambda: forms.details_asked(typed), details=typed)
+    now = opened(code).forum.session
+    services().office.list_session(code, now.title, now.date, now_ms())
+    return response
+
+
+@pages.post("/desk/<code:code>/topics")
+@allow("owner", "facilitator")
+def topics(code: str) -> Response:
+    new = {"id": "", "title": gettext("desk.new_topic"), "question": "", "owner_role": "", "contact": "", "target_plan": "", "theme": "", "links": ""}
+    typed = forms.moved(forms.topics_typed(_form()), request.form.get("change", ""), new)
+    return _save(
+        code, "topics", "set_topics", lambda: {"topics": forms.topics_asked(typed, the_library().themes)},
+        lambda row: {"topics": forms.topics_asked([row], the_library().themes)}, topics=typed,
+    )  # fmt: skip
+
+
+@pages.post("/desk/<code:code>/agenda")
+@allow("owner", "facilitator")
+def agenda(code: str) -> Response:
+    change = request.form.get("change", "")
+    typed = forms.moved(forms.agenda_typed(_form()), change, forms.new_phase(gettext("desk.new_phase")))
+    return _save_agenda(code, typed, _row_to_open(change, typed))
+
+
+@pages.post("/desk/<code:code>/paste")
+@allow("owner", "facilitator")
+def paste(code: str) -> Response:
+    """A pasted programme, after what is there or in its place."""
+    typed = request.form.get("programme", "")
+    try:
+        rows = forms.pasted(typed)
+    except Refusal as refusal:
+        return shown(code, refusal, "paste", typed_programme=typed)
+    before = [] if request.form.get("how") == "replace" else forms.agenda_shown(opened(code).forum)
+    return _save_agenda(code, [*before, *rows], typed_programme=typed)
+
+
+def _save_agenda(code: str, typed: Sequence[Row], opened_row: int | None = None, **also: Any) -> Response:
+    return _save(
+        code, "agenda", "set_agenda", lambda: {"phases": forms.agenda_asked(typed)},
+        lambda row: {"phases": [forms.phase_asked(row)]}, phases=list(typed), opened_row=opened_row, **also,
+    )  # fmt: skip
+
+
+def _row_to_open(change: str, rows: Sequence[Row]) -> int | None:
+    """The row that the person goes on with: a new one, or the one that was moved."""
+    what, _, place = change.partition(".")
+    at = int(place) if place.isdecimal() else 0
+    return {"add": len(rows) - 1, "after": at + 1, "up": max(at - 1, 0), "down": at + 1}.get(what)
+
+
+@pages.post("/desk/<code:code>/next")
+@allow("owner", "facilitator")
+def next_steps(code: str) -> Response:
+    typed = forms.next_typed(_form())
+    return _save(code, "next", "set_next_steps", lambda: forms.next_asked(typed), steps=typed)
+
+
+@pages.post("/desk/<code:code>/state")
+@allow("owner", "facilitator")
+def state(code: str) -> Response:
+    """Open, close. Closing puts the results before everybody, so it asks first where they go (features.md F19)."""
+    wanted = request.form.get("state", "")
+    if wanted == "closed" and not opened(code).forum.session.results_go_to:
+        return shown(code, Refusal("bad_field", "results_go_to"), "next")
+    return _save(code, "state", "set_state", lambda: {"state": wanted})
+
+
+@pages.post("/desk/<code:code>/lock")
+@allow("owner", "facilitator")
+def lock(code: str) -> Response:
+    return _save(code, "state", "lock_joining", lambda: {"locked": request.form.get("locked") == "yes"})
+
+
+# ---- saving, and showing again
+
+
+def _form() -> Form:
+    return request.form.to_dict(flat=False)
+
+
+def _save(
+    code: str, part: str, command: str, asked: Callable[[], Mapping[str, Any]],
+    one_row: Callable[[Row], Mapping[str, Any]] | None = None, opened_row: int | None = None, **typed: Any,
+) -> Response:  # fmt: skip
+    """Ask for the command; back to its part of the page when it is done, else the page as it was typed. ``one_row`` makes
+    the same command of one row alone: that is how a refusal finds its row."""
+    hub = opened(code)
+    id = request.form.get("command", "")
+    try:
+        answer = hub.submit(g.viewer, parse(command, dict(asked()), id))
+    except Refusal as refusal:
+        if wants_json():
+            return as_json(refusal, id)
+        rows = typed.get("topics") or typed.get("phases") or []
+        row = _which_row(hub.forum, command, refusal, rows, one_row, id) if one_row else None
+        return shown(code, refusal, part, row, **typed)
+    if wants_json():
+        return make_response({"ok": True, "id": id, "answer": answer})
+    return redirect(url_for("prepare.session", code=code, saved=part, row=opened_row, _anchor=part), 303)
+
+
+def _which_row(
+    forum: Forum, command: str, refusal: Refusal, rows: Sequence[Row], one_row: Callable[[Row], Mapping[str, Any]], id: str
+) -> int | None:
+    """The first row that is refused for the same reason when it is asked for alone."""
+    for place, row in enumerate(rows):
+        try:
+            decide(forum, g.viewer, parse(command, dict(one_row(row)), id), At(now_ms()))
+        except Refusal as alone:
+            if (alone.code, alone.field) == (refusal.code, refusal.field):
+                return place
+    return None
+
+
+def shown(code: str, refusal: Refusal | None = None, part: str = "", row: int | None = None, **values: Any) -> Response:
+    """The page: what is kept, with what was typed in place of it in the part that was refused."""
+    forum, lang = opened(code).forum, language.of(request)
+    template = the_library().templates.get(forum.session.template)
+    phases = values.pop("phases", None) or forms.agenda_shown(forum)
+    drawn = render_template(
+        "desk/session.html",
+        **{
+            "code": code, "spaced": spaced(code), "session": forum.session, "when": when(forum.session),
+            "join_url": services().join_url(code), "weekday": "" if part == "details" else days.weekday_name(forum.session.date, lang),
+            "refused": _told(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
+            "opened": row if row is not None else request.args.get("row", type=int),
+            "checks": forms.checks(forum), "details": forms.details_shown(forum.session), "topics": forms.topics_shown(forum),
+            "phases": phases, "plan": plan.of(forum, phases), "slack": template.slack if template else "",
+            "steps": forms.next_shown(forum.session, lang), "typed_programme": "", "made": None, "saved": "",
+            **_choices(forum), **values,
+        },
+    )  # fmt: skip
+    return make_response(drawn, status_of(refusal) if refusal else 200)
+
+
+def _choices(forum: Forum) -> Row:
+    names = {topic.id: topic.title or topic.question for topic in forum.topics}
+    themes = the_library().themes
+    votes = [(phase.id, phase.title) for phase in forum.phases if phase.kind == "dots"]
+    return {
+        "kinds": [(name, gettext("kinds." + name)) for name in KINDS],
+        "topic_names": names,
+        "topic_choices": [("", gettext("desk.no_topic")), *names.items()],
+        "export_topics": [("", gettext("desk.all_topics")), *names.items()],
+        "vote_choices": [("", gettext("desk.result_latest")), *votes],
+        "themes": [("", gettext("desk.theme_none"))] + [
+            (name, gettext("desk.theme_named", title=f"{theme.title} {theme.version}", n=len(theme.about))) for name, theme in themes.items()
+        ],
+        "all_languages": list(language.LANGUAGES.items()),
+    }  # fmt: skip
+
+
+def _told(refusal: Refusal, part: str, row: int | None, lang: str) -> Told:
+    field = refusal.field or ""
+    whole = ""
+    if isinstance(refusal, WrongWeekday):
+        day = refusal.day.iso
+        whole = gettext("desk.weekday_wrong", day=days.written(day), weekday=days.weekday_name(day, lang))
+    elif refusal.code == "bad_field":
+        key = BETTER_WORDS.get(field) or ("desk.number_wrong" if field.startswith("settings.") else "")
+        whole = gettext(key) if key else ""
+    elif field == "programme":
+        whole = gettext(BETTER_WORDS[field])
+    said = told(refusal, whole)
+    prefix = {"topics": "topics", "agenda": "phases"}.get(part)
+    return Told(said.code, f"{prefix}.{row}.{field}" if prefix and row is not None else field, said.title, said.sentence)

@@ -1,0 +1,20 @@
+"""What is printed for the hall."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from ..services import services
+from .access import allow, opened
+from .codes import spaced, with_codes
+from .page import when
+
+pages = with_codes(Blueprint("printing", __name__))
+
+
+@pages.get("/print/<code:code>/sign")
+@allow("owner", "facilitator")
+def sign(code: str) -> str:
+    """The A4 sign: address, QR and code, readable from across a room (features.md F02)."""
+    session = opened(code).forum.session
+    return render_template("print/sign.html", session=session, when=when(session), code=code, spaced=spaced(code), address=services().address)
