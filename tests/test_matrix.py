@@ -28,8 +28,8 @@ from workshop.settings import Settings
 
 PEOPLE = (
     "owner", "facilitator",  # by account: of every session
-    "facilitator here", "moderator here", "screen here", "participant here",
-    "facilitator elsewhere", "moderator elsewhere", "screen elsewhere", "participant elsewhere", "nobody",
+    "facilitator here", "moderator here", "reader here", "screen here", "participant here",
+    "facilitator elsewhere", "moderator elsewhere", "reader elsewhere", "screen elsewhere", "participant elsewhere", "nobody",
 )  # fmt: skip
 ALL = set(PEOPLE)
 OFFICE = {"owner", "facilitator"}
@@ -45,7 +45,6 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", "/join"): ALL,
     ("POST", "/join"): ALL,
     ("POST", "/language"): ALL,
-    ("GET", "/static/<path:filename>"): ALL,
     ("GET", "/enter"): ALL,
     ("POST", "/enter"): ALL,
     ("GET", "/setup"): ALL,
@@ -62,7 +61,7 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", f"/desk/{CODE}"): LEADS,
     ("POST", f"/desk/{CODE}/agenda"): LEADS,
     ("POST", f"/desk/{CODE}/details"): LEADS,
-    ("GET", f"/desk/{CODE}/export.<format>"): LEADS,
+    ("GET", f"/desk/{CODE}/export.<format>"): LEADS,  # and a reader's own topic: test_a_reader_takes_one_topic
     ("POST", f"/desk/{CODE}/keys"): LEADS,
     ("POST", f"/desk/{CODE}/lock"): LEADS,
     ("POST", f"/desk/{CODE}/next"): LEADS,
@@ -71,6 +70,7 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("POST", f"/desk/{CODE}/state"): LEADS,
     ("POST", f"/desk/{CODE}/topics"): LEADS,
     ("GET", f"/print/{CODE}/sign"): LEADS,
+    ("GET", f"/topic/{CODE}"): {"reader here"},
     ("GET", "/desk"): OFFICE,
     ("GET", "/desk/new"): OFFICE,
     ("POST", "/desk/new"): OFFICE,
@@ -138,7 +138,8 @@ class World:
         return person
 
     def _spent_key(self, role: str, code: str) -> str:
-        key = self.at.office.spend_key(self.at.office.make_key(role, code, now_ms()), now_ms())
+        label = "T1" if role == "reader" else ""
+        key = self.at.office.spend_key(self.at.office.make_key(role, code, now_ms(), label=label), now_ms())
         assert key
         return key.id
 
@@ -231,6 +232,14 @@ def test_who_may_ask(world, name):
                 asked.add(role)
 
     assert asked == allowed
+
+
+def test_a_reader_takes_the_files_of_one_topic(world):
+    browser = world.browser("reader here")
+
+    taken = {topic: browser.get(f"/desk/{world.here}/export.csv?topic={topic}").status_code for topic in ("T1", "T2", "")}
+
+    assert taken == {"T1": 200, "T2": 403, "": 403}
 
 
 def test_a_person_without_a_session_is_sent_to_sign_in_and_back(world):

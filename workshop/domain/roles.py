@@ -7,7 +7,7 @@ from dataclasses import dataclass
 STAFF = frozenset({"owner", "facilitator", "moderator"})
 LEADS = frozenset({"owner", "facilitator"})
 PARTICIPANT = frozenset({"participant"})
-ROLES = ("owner", "facilitator", "moderator", "screen", "participant")
+ROLES = ("owner", "facilitator", "moderator", "reader", "screen", "participant")
 
 MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(
@@ -26,8 +26,10 @@ MAY: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who is asking. ``participant`` is the person's id in this session, for role ``participant`` alone."""
+    """Who is asking. ``participant`` is the person's id in this session, for role ``participant`` alone; ``topic`` the one
+    whose files a ``reader`` may take (features.md F11)."""
 
     role: str
     participant: str | None = None
+    topic: str = ""
     by: str = ""  # what is written beside a command: "" for a participant, an account's or a key's name for staff

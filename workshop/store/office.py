@@ -35,8 +35,8 @@ class Key:
 
     id: str
     code: str
-    role: str  # screen, facilitator, moderator, or setup (no session)
-    label: str
+    role: str  # screen, facilitator, moderator, reader, or setup (no session)
+    label: str  # a reader's topic
 
 
 @dataclass(frozen=True, slots=True)

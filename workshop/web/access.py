@@ -65,7 +65,7 @@ def guard(app: Flask) -> None:
 
 def viewers(at: Services, kept: Mapping[str, Any], code: str) -> list[Viewer]:
     """Every role that this browser has in the session with that code (or, with an empty code, anywhere), strongest first."""
-    return [viewer for viewer in (staff(at, kept, code), screen(at, kept, code), participant(at, kept, code)) if viewer]
+    return [viewer for role in (staff, reader, screen, participant) if (viewer := role(at, kept, code))]
 
 
 def staff(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
@@ -76,6 +76,12 @@ def staff(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
     keys = [key for key in _keys(at, kept, code) if key.role in ("facilitator", "moderator")]
     best = min(keys, key=lambda key: key.role, default=None)
     return Viewer(best.role, by=f"key {best.id}") if best else None
+
+
+def reader(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
+    """The owner of one topic, who takes that topic's files and no other's."""
+    keys = [key for key in _keys(at, kept, code) if key.role == "reader"]
+    return Viewer("reader", topic=keys[-1].label, by=f"key {keys[-1].id}") if keys else None
 
 
 def screen(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:

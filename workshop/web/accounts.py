@@ -61,7 +61,8 @@ def enter() -> Response | str:
 
 
 def _place_of(key: Key) -> str:
-    return url_for("hall.board" if key.role == "screen" else "hall.console", code=key.code)
+    place = {"screen": "hall.board", "reader": "downloads.topic"}.get(key.role, "hall.console")
+    return url_for(place, code=key.code)
 
 
 @pages.route("/setup", methods=["GET", "POST"])
@@ -76,7 +77,12 @@ def setup() -> Response | str:
     if not name or len(name) > 60 or office.account(name):
         return _again("desk/setup.html", Refusal("bad_field", "name"), gettext("desk.name_taken"), **typed)
     if len(password) < PASSWORD_AT_LEAST:
-        return _again("desk/setup.html", Refusal("bad_field", "password"), gettext("desk.password_short", n=PASSWORD_AT_LEAST), **typed)
+        return _again(
+            "desk/setup.html",
+            Refusal("bad_field", "password"),
+            gettext("desk.password_short", n=PASSWORD_AT_LEAST),
+            **typed,
+        )
     key = office.spend_key(plain, now_ms())
     if key is None or key.role != "setup" or office.accounts():
         slow_down()

@@ -44,7 +44,12 @@ def new() -> Response | str:
         return render_template("desk/new.html", templates=templates.values())
     chosen = templates.get(request.form.get("template", ""))
     if chosen is None:
-        return make_response(render_template("desk/new.html", templates=templates.values(), refused=told(Refusal("bad_field", "template"))), 422)
+        return make_response(
+            render_template(
+                "desk/new.html", templates=templates.values(), refused=told(Refusal("bad_field", "template"))
+            ),
+            422,
+        )
     at = services()
     forum = make_session(at.shelf, at.office, the_library(), chosen.name, "", now_ms(), g.viewer.by)
     return redirect(url_for("prepare.session", code=forum.session.code), 303)

@@ -28,4 +28,6 @@ def unknown_code(typed: str) -> Response:
     refusal = Refusal("no_such_code", "code")
     if wants_json():
         return as_json(refusal)
-    return make_response(render_template("phone/join.html", refused=told(refusal), typed=typed[:40]), status_of(refusal))
+    return make_response(
+        render_template("phone/join.html", refused=told(refusal), typed=typed[:40]), status_of(refusal)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response, request
+from flask import Blueprint, Response, g, make_response, render_template, request
 
 from ..domain.errors import require
 from ..domain.model import Topic
@@ -17,13 +17,22 @@ from .codes import with_codes
 pages = with_codes(Blueprint("downloads", __name__))
 
 
+@pages.get("/topic/<code:code>")
+@allow("reader")
+def topic(code: str) -> str:
+    """What the owner of one topic may take away."""
+    forum = opened(code).forum
+    return render_template("desk/topic.html", code=code, session=forum.session, topic=forum.get(Topic, g.viewer.topic))
+
+
 @pages.get("/desk/<code:code>/export.<format>")
-@allow("owner", "facilitator")
+@allow("owner", "facilitator", "reader")
 def export(code: str, format: str) -> Response:
     """One format of one topic, or of all of them. Never kept by a proxy or a browser."""
     require(format in formats.FORMATS, "no_such_page")
     forum, lang = opened(code).forum, language.of(request)
     topic = request.args.get("topic") or None
+    require(g.viewer.role != "reader" or topic == g.viewer.topic, "not_allowed")
     require(topic is None or forum.get(Topic, topic), "unknown_topic", "topic")
     file = services().workroom.run(formats.make, format, forum, dict(catalogue(lang)), lang, now_ms(), topic)
     response = make_response(file.content)

@@ -83,7 +83,9 @@ def as_page(refusal: Refusal) -> Response:
     code, contact, back = _session_asked_for()
     home = url_for("desk.sessions") if cookie.get("account") else url_for("join.front")
     sign_in = url_for("accounts.sign_in", to=request.path) if refusal.code == "not_signed_in" else ""
-    page = render_template("refusal.html", refused=told(refusal), home=home, back=back, sign_in=sign_in, contact=contact, code=code)
+    page = render_template(
+        "refusal.html", refused=told(refusal), home=home, back=back, sign_in=sign_in, contact=contact, code=code
+    )
     return make_response(page, status_of(refusal))
 
 
@@ -91,7 +93,11 @@ def _session_asked_for() -> tuple[str, str, str]:
     """Code, contact and page of the session in the address, for one that the asker belongs to; empty otherwise."""
     code = compact(str((request.view_args or {}).get("code", "")))
     at = services()
-    if code not in (cookie.get("people") or {}) or not at.sessions.exists(code) or request.endpoint == "participant.page":
+    if (
+        code not in (cookie.get("people") or {})
+        or not at.sessions.exists(code)
+        or request.endpoint == "participant.page"
+    ):
         return code, "", ""
     return code, at.sessions.hub(code).forum.session.contact, url_for("participant.page", code=code)
 

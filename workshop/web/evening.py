@@ -70,7 +70,10 @@ class Evening:
     def about(self) -> list[tuple[str, list[Any]]]:
         """The measures that an idea of this phase may be attached to, by group."""
         topic = self.phone.get(f"topic/{self.phase['topic']}")
-        return [(group, list(measures)) for group, measures in groupby(topic["about"] if topic else (), key=lambda one: one["group"])]
+        return [
+            (group, list(measures))
+            for group, measures in groupby(topic["about"] if topic else (), key=lambda one: one["group"])
+        ]
 
     # ---- ideas
 

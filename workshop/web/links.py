@@ -1,4 +1,5 @@
-"""One-time links for those who help: a board, a facilitator, a moderator (threats.md S7: no power in addresses)."""
+"""One-time links for those who help: a board, a facilitator, a moderator, a topic's owner (threats.md S7: no power in
+addresses)."""
 
 from __future__ import annotations
 
@@ -15,18 +16,20 @@ from .prepare import shown
 
 pages = with_codes(Blueprint("links", __name__))
 
-ROLES = ("screen", "facilitator", "moderator")
+ROLES = ("screen", "facilitator", "moderator", "reader")
 
 
 @pages.post("/desk/<code:code>/keys")
 @allow("owner", "facilitator")
 def keys(code: str) -> Response:
     """Make a link, and show it this once: only its hash is kept."""
-    opened(code)
+    forum = opened(code).forum
     role = request.form.get("role", "")
     require(role in ROLES, "bad_field", "role")
-    at = services()
-    url = f"{at.public_url}{url_for('accounts.enter')}#{at.office.make_key(role, code, now_ms(), made_by=g.viewer.by)}"
+    at, topic = services(), request.form.get("topic", "") if role == "reader" else ""
+    require(role != "reader" or topic in [one.id for one in forum.topics], "unknown_topic", "topic")
+    key = at.office.make_key(role, code, now_ms(), label=topic, made_by=g.viewer.by)
+    url = f"{at.public_url}{url_for('accounts.enter')}#{key}"
     return jsonify(ok=True, role=role, url=url) if wants_json() else shown(code, made={"role": role, "url": url})
 
 

@@ -12,7 +12,11 @@ from ..services import services
 from ..words import catalogue
 from . import days, language
 
-AREAS = {"phone": ("phone", "shared", "kinds"), "board": ("board", "shared", "kinds"), "console": ("console", "shared", "kinds")}
+AREAS = {
+    "phone": ("phone", "shared", "kinds"),
+    "board": ("board", "shared", "kinds"),
+    "console": ("console", "shared", "kinds"),
+}
 """The areas of the catalogues whose words an audience's script uses."""
 
 

@@ -72,7 +72,9 @@ def do(code: str, command: str) -> Response:
             return as_json(refusal, id)
         if not viewer.participant:
             return as_page(refusal)
-        return evening(code, hub, viewer, refusal, form, command, id, form.get("idea", [""])[-1] if command == "edit_idea" else "")
+        return evening(
+            code, hub, viewer, refusal, form, command, id, form.get("idea", [""])[-1] if command == "edit_idea" else ""
+        )
     if wants_json():
         return jsonify(ok=True, id=id, answer=answer)
     return redirect(url_for("participant.page", code=code), 303)
@@ -103,7 +105,9 @@ def evening(
 
 def results(code: str, hub: Any) -> Response:
     """The closed session for whoever has the address: results and next steps, nobody's texts (features.md F65)."""
-    return _drawn(code, Evening(hub.snapshot("phone")["put"], {}), None, page=None, typed={}, refused_command="", command_id="")
+    return _drawn(
+        code, Evening(hub.snapshot("phone")["put"], {}), None, page=None, typed={}, refused_command="", command_id=""
+    )
 
 
 def _drawn(code: str, seen: Evening, refusal: Refusal | None, **values: Any) -> Response:
@@ -111,4 +115,3 @@ def _drawn(code: str, seen: Evening, refusal: Refusal | None, **values: Any) -> 
         "phone/evening.html", code=code, evening=seen, refused=told(refusal) if refusal else None, **values,
     )  # fmt: skip
     return make_response(page, status_of(refusal) if refusal else 200)
-

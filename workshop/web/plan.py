@@ -41,5 +41,7 @@ def _length(starts_at: str, ends_at: str) -> int:
     """Minutes from ``17:00`` to ``19:00``; 0 when one of them is not known."""
     if not starts_at or not ends_at:
         return 0
-    (from_hour, from_minute), (to_hour, to_minute) = ((int(part) for part in time.split(":")) for time in (starts_at, ends_at))
+    (from_hour, from_minute), (to_hour, to_minute) = (
+        (int(part) for part in time.split(":")) for time in (starts_at, ends_at)
+    )
     return (to_hour * 60 + to_minute - from_hour * 60 - from_minute) % (24 * 60)

@@ -53,7 +53,16 @@ def details(code: str) -> Response:
 @pages.post("/desk/<code:code>/topics")
 @allow("owner", "facilitator")
 def topics(code: str) -> Response:
-    new = {"id": "", "title": gettext("desk.new_topic"), "question": "", "owner_role": "", "contact": "", "target_plan": "", "theme": "", "links": ""}
+    new = {
+        "id": "",
+        "title": gettext("desk.new_topic"),
+        "question": "",
+        "owner_role": "",
+        "contact": "",
+        "target_plan": "",
+        "theme": "",
+        "links": "",
+    }
     typed = forms.moved(forms.topics_typed(_form()), request.form.get("change", ""), new)
     return _save(
         code, "topics", "set_topics", lambda: {"topics": forms.topics_asked(typed, the_library().themes)},
@@ -148,7 +157,12 @@ def _save(
 
 
 def _which_row(
-    forum: Forum, command: str, refusal: Refusal, rows: Sequence[Row], one_row: Callable[[Row], Mapping[str, Any]], id: str
+    forum: Forum,
+    command: str,
+    refusal: Refusal,
+    rows: Sequence[Row],
+    one_row: Callable[[Row], Mapping[str, Any]],
+    id: str,
 ) -> int | None:
     """The first row that is refused for the same reason when it is asked for alone."""
     for place, row in enumerate(rows):
@@ -211,4 +225,6 @@ def _told(refusal: Refusal, part: str, row: int | None, lang: str) -> Told:
         whole = gettext(BETTER_WORDS[field])
     said = told(refusal, whole)
     prefix = {"topics": "topics", "agenda": "phases"}.get(part)
-    return Told(said.code, f"{prefix}.{row}.{field}" if prefix and row is not None else field, said.title, said.sentence)
+    return Told(
+        said.code, f"{prefix}.{row}.{field}" if prefix and row is not None else field, said.title, said.sentence
+    )

@@ -83,7 +83,10 @@ def _dotted(time: str) -> str:
 
 
 def details_typed(form: Form) -> Row:
-    texts = {key: one(form, key) for key in ("title", "purpose", "date", "starts", "ends", "place", "organiser", "contact", "name_policy")}
+    texts = {
+        key: one(form, key)
+        for key in ("title", "purpose", "date", "starts", "ends", "place", "organiser", "contact", "name_policy")
+    }
     return {
         **texts,
         "languages": form.get("languages", []),
@@ -130,7 +133,11 @@ def topics_typed(form: Form) -> list[Row]:
 def topics_asked(typed: Sequence[Row], themes: Mapping[str, Theme]) -> list[Row]:
     """The rows of ``set_topics``; the measures of a topic's theme library go with it."""
     return [
-        {**row, "links": links_asked(row["links"]), "about": list(themes[row["theme"]].about) if row["theme"] in themes else []}
+        {
+            **row,
+            "links": links_asked(row["links"]),
+            "about": list(themes[row["theme"]].about) if row["theme"] in themes else [],
+        }
         for row in typed
     ]
 
@@ -138,7 +145,9 @@ def topics_asked(typed: Sequence[Row], themes: Mapping[str, Theme]) -> list[Row]
 def links_asked(text: str) -> list[Row]:
     """One link on a line: ``Kyselyn tulokset https://…``; the address is the last word. Whether it may stand is the
     command's matter."""
-    return [{"title": found["title"], "url": found["url"]} for line in lines(text) if (found := _LINE_WITH_URL.match(line))]
+    return [
+        {"title": found["title"], "url": found["url"]} for line in lines(text) if (found := _LINE_WITH_URL.match(line))
+    ]
 
 
 # ---- agenda
@@ -245,7 +254,11 @@ def checks(forum: Forum) -> list[Row]:
     return [
         {"name": "when", "part": "details", "done": bool(session.date and session.starts and session.place)},
         {"name": "contact", "part": "details", "done": bool(session.contact)},
-        {"name": "topics", "part": "topics", "done": all(topic.question and topic.owner_role for topic in topics) and bool(topics)},
+        {
+            "name": "topics",
+            "part": "topics",
+            "done": all(topic.question and topic.owner_role for topic in topics) and bool(topics),
+        },
         {"name": "agenda", "part": "agenda", "done": bool(phases) and all(_has_topic(phase) for phase in phases)},
         {"name": "results", "part": "next", "done": bool(session.results_go_to)},
     ]
@@ -253,4 +266,3 @@ def checks(forum: Forum) -> list[Row]:
 
 def _has_topic(phase: Phase) -> bool:
     return bool(phase.topic) or "ideas" not in KINDS[phase.kind].leaves
-

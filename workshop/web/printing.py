@@ -17,4 +17,11 @@ pages = with_codes(Blueprint("printing", __name__))
 def sign(code: str) -> str:
     """The A4 sign: address, QR and code, readable from across a room (features.md F02)."""
     session = opened(code).forum.session
-    return render_template("print/sign.html", session=session, when=when(session), code=code, spaced=spaced(code), address=services().address)
+    return render_template(
+        "print/sign.html",
+        session=session,
+        when=when(session),
+        code=code,
+        spaced=spaced(code),
+        address=services().address,
+    )

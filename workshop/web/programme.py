@@ -12,7 +12,9 @@ _NUMBER = r"\d{1,2}[.)]"
 # A programme copied from a web page often comes as one line: "1. Avaus 2. Kokoonpano 3. Malli".
 _NEXT_NUMBER = re.compile(rf"(?:^|(?<=\s))(?={_NUMBER}\s+\D)")
 _BULLET = re.compile(rf"^(?:{_NUMBER}|[-–—•*·▪])\s*")
-_CLOCK = re.compile(r"^(?:klo|kl\.?|at)?\s*(\d{1,2})[.:](\d{2})(?:\s*[-–—]\s*(\d{1,2})[.:](\d{2}))?\s*[-–—:|]?\s*(?=\D)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"^(?:klo|kl\.?|at)?\s*(\d{1,2})[.:](\d{2})(?:\s*[-–—]\s*(\d{1,2})[.:](\d{2}))?\s*[-–—:|]?\s*(?=\D)", re.IGNORECASE
+)
 _MINUTES = re.compile(r"[\s,–-]*\(?\s*(\d{1,3})\s*(?:min(?:uuttia|uter|utes)?\.?)\s*\)?\s*\.?$", re.IGNORECASE)
 _BREAK = re.compile(r"\b(?:\w*tauko|kahvi|\w*paus|kaffe|\w*break|coffee)\b", re.IGNORECASE)
 
@@ -53,7 +55,7 @@ def _read(line: str) -> tuple[str, int, int | None, int | None]:
         hours = [int(part) if part else None for part in clock.groups()]
         starts = _of_day(hours[0], hours[1])
         ends = _of_day(hours[2], hours[3])
-        rest = rest[clock.end():]
+        rest = rest[clock.end() :]
     said = _MINUTES.search(rest)
     minutes = int(said[1]) if said else 0
     title = (rest[: said.start()] if said else rest).strip(" \t.,;:–-")

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 SHY = "\u00ad"
-LETTERS_AT_LEAST = 12
-_WORD = re.compile(r"(?<![\w@/.:-])[^\W\d_]{%d,}(?![@/\w])" % LETTERS_AT_LEAST)
+_WORD = re.compile(r"(?<![\w@/.:-])[^\W\d_]{12,}(?![@/\w])")  # twelve letters fill a line of large text
 _SYLLABLE = re.compile(r"(?<=[^\W\d_]{3})(?=[bcdfghjklmnpqrstvwxzšž][aeiouyäöå][^\W\d_]{2})", re.IGNORECASE)
 
 
