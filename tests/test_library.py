@@ -53,8 +53,11 @@ def test_the_participation_model_stands_as_it_was_published(library):
 
     assert said == PUBLISHED
     assert len(theme.about) == 19
-    assert theme.about[2] == {"number": "2.1.3", "title": "Avustukset yhteisöllisyyden kehittämiseksi",
-                              "group": "Aktiivinen ja yhteisöllinen kaupunki"}
+    assert theme.about[2] == {
+        "number": "2.1.3",
+        "title": "Avustukset yhteisöllisyyden kehittämiseksi",
+        "group": "Aktiivinen ja yhteisöllinen kaupunki",
+    }
 
 
 def test_city_planning_has_its_eleven_tags(library):
@@ -120,7 +123,9 @@ def _with(tmp_path: Path, **changes: object) -> Path:
     """A library of one template, otherwise sound, with ``changes`` made."""
     said = yaml.safe_load((FOLDER / "templates" / "pikaideointi-20min.yaml").read_text(encoding="utf-8"))
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "pikaideointi-20min.yaml").write_text(yaml.safe_dump(said | changes, allow_unicode=True), encoding="utf-8")
+    (tmp_path / "templates" / "pikaideointi-20min.yaml").write_text(
+        yaml.safe_dump(said | changes, allow_unicode=True), encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -131,9 +136,15 @@ def _with(tmp_path: Path, **changes: object) -> Path:
         ({"titel": "väärä avain"}, "titel"),
         ({"name": "toinen"}, "the file calls itself toinen"),
         ({"phases": [{"kind": "quiz", "title": "Visa", "minutes": 20}]}, "no such kind of phase: quiz"),
-        ({"phases": [{"kind": "talk", "title": "Alustus", "minutes": 20, "settings": {"dots": 3}}]}, "talk has no setting dots"),
+        (
+            {"phases": [{"kind": "talk", "title": "Alustus", "minutes": 20, "settings": {"dots": 3}}]},
+            "talk has no setting dots",
+        ),
         ({"phases": [{"kind": "writing", "title": "Kirjoita", "minutes": 20, "topic": "T9"}]}, "no such topic: T9"),
-        ({"topics": [{"id": "T1", "title": "Aihe", "question": "Mitä?", "theme": "puuttuu"}]}, "no such theme library: puuttuu"),
+        (
+            {"topics": [{"id": "T1", "title": "Aihe", "question": "Mitä?", "theme": "puuttuu"}]},
+            "no such theme library: puuttuu",
+        ),
     ],
 )
 def test_a_mistake_in_a_template_is_told_with_the_file(tmp_path, changes, told):

@@ -21,6 +21,7 @@ from tests.domain.forums import (
     voting,
     written,
 )
+from tests.domain.page import Page
 from workshop.domain.audience import AUDIENCES, Around, news, own, seen
 from workshop.domain.commands import COMMANDS, parse
 from workshop.domain.decide import At, decide
@@ -60,7 +61,7 @@ def test_any_evening_converges(seed, tmp_path_factory):
     lot = Random(seed)
     crowd, now, done, told = Crowd(lot), NOW, [], {}
     forum = begun = lot.choice(BEGINNINGS)
-    clients = {room: Client() for room in ROOMS}
+    pages = {room: Page() for room in ROOMS}
     for turn in range(COMMANDS_EACH):
         now += lot.choice([0, 1, 5, 9, 60]) * SECOND
         viewer, name, payload = crowd.ask(forum)
@@ -72,10 +73,10 @@ def test_any_evening_converges(seed, tmp_path_factory):
             continue
         phase, forum = forum.session.phase, forum.after(forum.revision + 1, entities)
         done.append((Change(forum.revision, an_id((seed, turn)), now, viewer.role, "", name, {}), entities))
-        for room, client in clients.items():
+        for room, page in pages.items():
             now_seen = view(forum, room, now)
-            hear(client, told.get(room), now_seen, phase != forum.session.phase, forum.revision)
-            assert client.map == now_seen
+            page.hear(message(told.get(room), now_seen, phase != forum.session.phase, page, forum.revision))
+            assert page.map == now_seen
             told[room] = now_seen
             watch(room, now_seen)
         hold(forum)
@@ -86,34 +87,18 @@ def test_any_evening_converges(seed, tmp_path_factory):
         assert str(view(reloaded, room, now)) == str(view(forum, room, now))  # the order of keys included
 
 
-class Client:
-    """A page, as static/src/shared/state.js is one: a map at a revision, changed by messages."""
-
-    def __init__(self):
-        self.map, self.revision = {}, None
-
-    def hear(self, since, revision, put, drop):
-        if since is None:
-            self.map = dict(put)
-        else:
-            assert since == self.revision, "a message is missing in between"
-            self.map = {key: value for key, value in {**self.map, **put}.items() if key not in drop}
-        self.revision = revision
-
-
 def view(forum, room, now):
     if room.startswith("own/"):
         return own(forum, room.removeprefix("own/"), now)
     return seen(forum, room, now, AROUND)
 
 
-def hear(client, held, now_seen, phase_changed, revision):
+def message(held, now_seen, phase_changed, page, revision):
     """As the hub tells: a snapshot at first and with each change of phase, else what is new and what is gone."""
     if held is None or phase_changed:
-        client.hear(None, revision, now_seen, [])
-    else:
-        put, drop = news(held, now_seen)
-        client.hear(client.revision, revision, put, drop)
+        return {"since": None, "revision": revision, "put": now_seen, "drop": []}
+    put, drop = news(held, now_seen)
+    return {"since": page.revision, "revision": revision, "put": put, "drop": drop}
 
 
 def watch(room, now_seen):

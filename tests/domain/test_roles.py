@@ -10,34 +10,34 @@ from workshop.domain.errors import Refusal
 from workshop.domain.roles import ROLES, Viewer
 
 MATRIX = """
-                  owner  facilitator  moderator  screen  participant
-join              -      -            -          -       may
-post_idea         -      -            -          -       may
-edit_idea         -      -            -          -       may
-withdraw_idea     -      -            -          -       may
-mark_ready        -      -            -          -       may
-cast_ballot       -      -            -          -       may
-give_feedback     -      -            -          -       may
-set_name          -      -            -          -       may
-approve_ideas     may    may          may        -       -
-hide_idea         may    may          may        -       -
-restore_idea      may    may          may        -       -
-show_board        may    may          may        -       -
-form_cluster      may    may          may        -       -
-place_ideas       may    may          may        -       -
-rename_cluster    may    may          may        -       -
-merge_clusters    may    may          may        -       -
-undo_arrangement  may    may          may        -       -
-open_phase        may    may          -          -       -
-set_phase_end     may    may          -          -       -
-stop_clock        may    may          -          -       -
-start_clock       may    may          -          -       -
-set_next_steps    may    may          -          -       -
-set_agenda        may    may          -          -       -
-set_topics        may    may          -          -       -
-set_details       may    may          -          -       -
-lock_joining      may    may          -          -       -
-set_state         may    may          -          -       -
+                  owner  facilitator  moderator  reader  screen  participant
+join              -      -            -          -       -       may
+post_idea         -      -            -          -       -       may
+edit_idea         -      -            -          -       -       may
+withdraw_idea     -      -            -          -       -       may
+mark_ready        -      -            -          -       -       may
+cast_ballot       -      -            -          -       -       may
+give_feedback     -      -            -          -       -       may
+set_name          -      -            -          -       -       may
+approve_ideas     may    may          may        -       -       -
+hide_idea         may    may          may        -       -       -
+restore_idea      may    may          may        -       -       -
+show_board        may    may          may        -       -       -
+form_cluster      may    may          may        -       -       -
+place_ideas       may    may          may        -       -       -
+rename_cluster    may    may          may        -       -       -
+merge_clusters    may    may          may        -       -       -
+undo_arrangement  may    may          may        -       -       -
+open_phase        may    may          -          -       -       -
+set_phase_end     may    may          -          -       -       -
+stop_clock        may    may          -          -       -       -
+start_clock       may    may          -          -       -       -
+set_next_steps    may    may          -          -       -       -
+set_agenda        may    may          -          -       -       -
+set_topics        may    may          -          -       -       -
+set_details       may    may          -          -       -       -
+lock_joining      may    may          -          -       -       -
+set_state         may    may          -          -       -       -
 """
 HEAD, *ROWS = (line.split() for line in MATRIX.strip().splitlines())
 CELLS = [(role, name, cell == "may") for name, *cells in ROWS for role, cell in zip(HEAD, cells, strict=True)]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 PHONE = {"width": 360, "height": 740}
 BOARD = {"width": 1280, "height": 720}
@@ -37,22 +37,30 @@ def chromium() -> Iterator[Browser]:
 
 
 class Watched:
-    """What pages asked of other hosts, and what they complained of."""
+    """What pages asked of other hosts, and what they complained of. That a page itself answers 404 or 422 is no complaint:
+    what it says then is for a test to look at."""
 
     def __init__(self, url: str) -> None:
         self.host = urlsplit(url).netloc
         self.strangers: list[str] = []
         self.complaints: list[str] = []
+        self._pages: set[str] = set()
 
     def watch(self, page: Page) -> None:
-        page.on("request", lambda request: self._asked(request.url))
+        page.on("request", self._asked_by_http)
         page.on("websocket", lambda line: self._asked(line.url))
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("console", self._said)
 
-    def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and LINE_CUT not in message.text:
-            self.complaints.append(f"{message.location['url']}: {message.text}")
+    def _asked_by_http(self, request: Request) -> None:
+        self._asked(request.url)
+        if request.is_navigation_request():
+            self._pages.add(request.url)
+
+    def _said(self, said: ConsoleMessage) -> None:
+        about_itself = said.text.startswith("Failed to load resource") and said.location["url"] in self._pages
+        if said.type == "error" and not about_itself and LINE_CUT not in said.text:
+            self.complaints.append(f"{said.location['url']}: {said.text}")
 
     def _asked(self, url: str) -> None:
         parts = urlsplit(url)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.e2e.chromium import Watched, chromium, context
+from tests.e2e.stage import Stage
 from tests.live.conftest import server
 
 __all__ = ["server"]
@@ -40,3 +41,29 @@ def new_context(browser, watched) -> Iterator[Callable[..., BrowserContext]]:
     yield make
     for one in made:
         one.close()
+
+
+@pytest.fixture
+def stage(server) -> Iterator[Stage]:
+    """A session of the whole evening's template, its leader and six people."""
+    made = Stage(server)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def come_in(stage) -> Callable[[Page, str], Page]:
+    """Lets a page into the session as ``participant``, ``screen``, ``facilitator`` or ``moderator``."""
+
+    def enter(page: Page, role: str) -> Page:
+        if role == "participant":
+            page.goto(f"{stage.server.url}/{stage.code}")
+            page.locator("main .btn-main").click()
+            page.wait_for_selector(".conn")
+        else:
+            page.goto(f"{stage.server.url}/enter#{stage.server.key(role, stage.code)}")
+            page.wait_for_url("**/board/*" if role == "screen" else "**/console/*")
+            page.wait_for_selector(".board" if role == "screen" else "header.top")
+        return page
+
+    return enter

@@ -117,7 +117,12 @@ def desk(browser: Browser, server: Server, out: Path) -> None:
     page.fill("input[name=name]", "järjestäjä")
     page.fill("input[name=password]", "pitkä salasana")
     page.click("main .btn-main")
-    for name, path in (("list", "/desk"), ("new", "/desk/new"), ("session", f"/desk/{stage.code}"), ("sign", f"/print/{stage.code}/sign")):
+    for name, path in (
+        ("list", "/desk"),
+        ("new", "/desk/new"),
+        ("session", f"/desk/{stage.code}"),
+        ("sign", f"/print/{stage.code}/sign"),
+    ):
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(server.url + path)

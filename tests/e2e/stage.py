@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
@@ -47,6 +48,45 @@ class Stage(Hall):
         super().__init__(server, TEMPLATE)
         self.leader: Line = self.console()
         self.people = self.phones(people)
+
+    def evening(self, count: int) -> Iterator[str]:
+        """Walk through every kind of phase with so many ideas, and every page of the board; the name of each stop."""
+        yield "lobby"
+        self.go("talk")
+        yield "talk"
+        self.leader.ask("show_board", page="agenda")
+        yield "agenda"
+        self.leader.ask("show_board", page="auto")
+        self.write(ideas(count))
+        yield "writing"
+        self.go("reveal", "T1")
+        yield "reveal, nothing approved"
+        self.approve()
+        yield "reveal"
+        self.leader.ask("show_board", spotlight=self.numbers()[0])
+        yield "spotlight"
+        self.words()
+        yield "words"
+        self.leader.ask("show_board", page="auto")
+        self.go("clustering", "T1")
+        yield "clustering, nothing bundled"
+        self.bundle()
+        yield "clustering"
+        self.vote()
+        yield "dots"
+        self.go("results", "T1")
+        yield "results"
+        self.go("break")
+        yield "break"
+        self.agree()
+        self.go("wrapup")
+        yield "wrapup"
+        self.go("feedback")
+        yield "feedback"
+        self.leader.ask("set_state", state="closed")
+        yield "closed"
+        self.leader.ask("show_board", blank=True)
+        yield "covered"
 
     def phase(self, kind: str, topic: str | None = None, nth: int = 0) -> dict[str, Any]:
         found = [phase for phase in phases(self.leader) if phase["kind"] == kind and topic in (None, phase["topic"])]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.chromium import BOARD
-from tests.e2e.stage import Stage, bundles, ideas
+from tests.e2e.stage import bundles, ideas
 
 MEASURE = (Path(__file__).parent / "board_floor.js").read_text(encoding="utf-8")
 PICTURES = ((1280, 720), (1920, 1080), (1024, 768))
@@ -22,7 +21,9 @@ LONG_IDEA = (
     "Viittomakielinen video, äänite ja pistekirjoitus kuuluvat samaan julkaisuun. "
     "Kirjastoissa, terveysasemilla ja palvelutaloissa on paperinen kappale niille, jotka eivät käytä verkkoa."
 )
-LONG_NAME = "Yhdenvertaisuuskoulutusta esihenkilöille, luottamushenkilöille ja palvelusuunnittelijoille sekä yhteinen seuranta"
+LONG_NAME = (
+    "Yhdenvertaisuuskoulutusta esihenkilöille, luottamushenkilöille ja palvelusuunnittelijoille sekä yhteinen seuranta"
+)
 LONG_QUESTION = (
     "Millaisilla toimenpiteillä kaupunki voisi parantaa liikuntarajoitteisten, näkövammaisten ja kuulovammaisten "
     "asukkaiden osallistumismahdollisuuksia päätöksenteossa?"
@@ -30,17 +31,11 @@ LONG_QUESTION = (
 
 
 @pytest.fixture
-def board(new_context, server) -> Callable[[Stage], Page]:
-    """Opens the board of a session; nothing on it moves."""
-
-    def opened(stage: Stage) -> Page:
-        page: Page = new_context(BOARD, reduced_motion="reduce").new_page()
-        page.goto(f"{server.url}/enter#{server.key('screen', stage.code)}")
-        page.wait_for_url("**/board/*")
-        page.wait_for_selector(".board")
-        return page
-
-    return opened
+def board(new_context, come_in) -> Page:
+    """The board of the stage's session. Nothing on it moves, and sheets turn when the test says so."""
+    page: Page = come_in(new_context(BOARD, reduced_motion="reduce").new_page(), "screen")
+    page.keyboard.press("p")
+    return page
 
 
 def measured(page: Page) -> list[str]:
@@ -48,7 +43,9 @@ def measured(page: Page) -> list[str]:
     found = []
     for width, height in PICTURES:
         page.set_viewport_size({"width": width, "height": height})
-        page.evaluate("document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60))))")
+        page.evaluate(
+            "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60))))"
+        )
         page.keyboard.press("Home")
         for sheet in range(1, min(SHEETS, sheets(page)) + 1):
             found += [f"{width}×{height}, sheet {sheet}: {problem}" for problem in page.evaluate(MEASURE)["problems"]]
@@ -68,88 +65,65 @@ def settled(page: Page) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 30, 150])
-def test_every_page_of_an_evening_holds_the_boards_floor(server, board, count):
-    stage = Stage(server)
-    page = board(stage)
-    page.keyboard.press("p")  # sheets turn when the test says so
-    steps: list[tuple[str, Callable[[], object]]] = [
-        ("join", lambda: None),
-        ("talk", lambda: stage.go("talk")),
-        ("agenda", lambda: stage.leader.ask("show_board", page="agenda")),
-        ("writing", lambda: (stage.leader.ask("show_board", page="auto"), stage.write(ideas(count)))),
-        ("nothing read yet", lambda: stage.go("reveal", "T1")),
-        ("wall", stage.approve),
-        ("spotlight", lambda: stage.leader.ask("show_board", spotlight=stage.numbers()[0])),
-        ("words", stage.words),
-        ("nothing bundled yet", lambda: (stage.leader.ask("show_board", page="auto"), stage.go("clustering", "T1"))),
-        ("clusters", stage.bundle),
-        ("vote", stage.vote),
-        ("results", lambda: stage.go("results", "T1")),
-        ("break", lambda: stage.go("break")),
-        ("next steps", lambda: (stage.agree(), stage.go("wrapup"))),
-        ("feedback", lambda: stage.go("feedback")),
-        ("closed", lambda: stage.leader.ask("set_state", state="closed")),
-        ("join again", lambda: stage.leader.ask("show_board", page="join")),
-        ("covered", lambda: stage.leader.ask("show_board", blank=True)),
-    ]
-
+def test_every_page_of_an_evening_holds_the_boards_floor(stage, board, count):
     found = {}
-    for name, step in steps:
-        step()
-        settled(page)
-        found[name] = measured(page)
+    for stop in stage.evening(count):
+        settled(board)
+        found[stop] = measured(board)
 
-    stage.close()
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 
-def test_the_longest_texts_and_every_tie_hold_it_too(server, board):
-    stage = Stage(server, people=9)
+def test_the_longest_texts_and_every_tie_hold_it_too(stage, board):
     stage.rename_topic("T1", LONG_NAME, LONG_QUESTION)
-    page = board(stage)
-    page.keyboard.press("p")
-    stage.write([LONG_IDEA, *ideas(8)])
-    found = {"writing": measured(page)}
+    stage.write([LONG_IDEA, *ideas(5)])
+    settled(board)
+    found = {"writing": measured(board)}
 
     stage.go("reveal", "T1")
     stage.approve()
-    settled(page)
-    found["wall"] = measured(page)
+    settled(board)
+    found["wall"] = measured(board)
 
     longest = max(stage.shown(), key=lambda idea: len(idea["text"]))
     stage.leader.ask("show_board", spotlight=longest["number"])
-    settled(page)
-    found["spotlight"] = measured(page)
+    settled(board)
+    found["spotlight"] = measured(board)
     stage.leader.ask("show_board", spotlight=None)
 
     stage.go("clustering", "T1")
     for nth, number in enumerate(stage.numbers()):
-        stage.leader.ask("form_cluster", topic="T1", name=LONG_NAME if nth % 2 else f"{bundles()[nth][0]} {nth}", ideas=[number])
-    settled(page)
-    found["clusters"] = measured(page)
+        stage.leader.ask(
+            "form_cluster", topic="T1", name=LONG_NAME if nth % 2 else f"{bundles()[nth][0]} {nth}", ideas=[number]
+        )
+    settled(board)
+    found["clusters"] = measured(board)
 
     vote = stage.go("dots", "T1")
-    settled(page)
-    found["vote"] = measured(page)
+    settled(board)
+    found["vote"] = measured(board)
 
     options = [option["id"] for option in stage.leader[f"vote/{vote}"]["options"]]
     for person, option in zip(stage.people, options, strict=True):
         person.ask("cast_ballot", phase=vote, dots={option: 1})
     stage.go("results", "T1")
-    settled(page)
-    found["results"] = measured(page)
+    settled(board)
+    found["results"] = measured(board)
     assert {row["rank"] for row in stage.leader[f"result/{vote}"]["rows"]} == {1}
 
-    stage.leader.ask("set_next_steps", steps=[{"when": "Marraskuun lopussa", "what": LONG_NAME, "who": LONG_NAME}] * 5,
-                     answer_by="2023-01-31", results_go_to=LONG_NAME)
+    stage.leader.ask(
+        "set_next_steps",
+        steps=[{"when": "Marraskuun lopussa", "what": LONG_NAME, "who": LONG_NAME}] * 5,
+        answer_by="2023-01-31",
+        results_go_to=LONG_NAME,
+    )
     stage.go("wrapup")
-    settled(page)
-    found["next steps"] = measured(page)
+    settled(board)
+    found["next steps"] = measured(board)
 
     for theme in ("dark", "contrast"):
         stage.leader.ask("show_board", theme=theme)
-        settled(page)
-        found[theme] = measured(page)
+        settled(board)
+        found[theme] = measured(board)
 
-    stage.close()
     assert {name: problems for name, problems in found.items() if problems} == {}

@@ -18,6 +18,7 @@ import requests
 import websocket
 
 PATIENCE_S = 30.0
+DISCONNECTED = "41"
 
 Map = dict[str, Any]
 Message = dict[str, Any]
@@ -143,7 +144,7 @@ class Line:
         self.missed = 0
         self.open = False
         self.refusal: Refused | None = None
-        self._answers: dict[int, Any] = {}
+        self.answers: dict[int, Any] = {}
         self._asked = 0
         self._news = threading.Condition()
         self._wire = _wire(url, cookie, origin, headers)
@@ -203,8 +204,8 @@ class Line:
             self._asked += 1
             number = self._asked
         self.send(f"42{number}" + json.dumps([event, value]))
-        self.wait(lambda: number in self._answers)
-        return self._answers.pop(number)
+        self.wait(lambda: number in self.answers)
+        return self.answers.pop(number)
 
     def send(self, frame: str) -> None:
         self._wire.send(frame)
@@ -245,6 +246,8 @@ class Line:
                 with self._news:
                     self._hear(frame)
                     self._news.notify_all()
+                if frame == DISCONNECTED:
+                    return
         except (websocket.WebSocketException, OSError):
             return  # the other side, or our own close(), has ended it: whoever waits sees ``gone``
         finally:
@@ -265,7 +268,7 @@ class Line:
         elif kind == "2" and said[0] == "changed":
             self._take(said[1])
         elif kind == "3":
-            self._answers[int(number)] = said[0] if said else None
+            self.answers[int(number)] = said[0] if said else None
             if said and isinstance(said[0], list):  # a sync is acknowledged with messages
                 for message in said[0]:
                     self._take(message)

@@ -19,6 +19,7 @@ from workshop.store.office import Office
 from workshop.store.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parents[2]
+SERVE = [sys.executable, "run.py", "serve"]
 TEMPLATE = "pikaideointi-20min"
 PATIENCE_S = 60.0
 
@@ -53,9 +54,9 @@ class Server:
     def start(self) -> Server:
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "run.py", "serve"],
+                SERVE,
                 cwd=ROOT,
-                env=self._environ(),
+                env=self.environ(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -65,6 +66,15 @@ class Server:
             assert time.monotonic() < ends, self.said()
             time.sleep(0.05)
         return self
+
+    def refused_to_start(self) -> str:
+        """What it said when it was started and must not serve; it must say so in words."""
+        done = subprocess.run(
+            SERVE, cwd=ROOT, env=self.environ(), capture_output=True, text=True, timeout=PATIENCE_S, check=False
+        )
+        assert done.returncode == 1, done.stdout
+        assert "Traceback" not in done.stderr
+        return done.stderr
 
     def stop(self, signal_number: int = signal.SIGTERM) -> int:
         if self.process is None:
@@ -94,7 +104,7 @@ class Server:
     def office(self) -> _Closing:
         return _Closing(Office(self.shelf.office))
 
-    def _environ(self) -> dict[str, str]:
+    def environ(self) -> dict[str, str]:
         return os.environ | {
             "WORKSHOP_DATA": str(self.data),
             "WORKSHOP_HOST": "127.0.0.1",

@@ -138,16 +138,15 @@ def test_a_helper_who_is_sent_away_loses_the_open_line_too(hall, server):
         browser.listen(hall.code, "console")
 
 
-def test_a_helper_who_is_sent_away_hears_no_more(hall, server):
-    sent_away, phone = hall.console(), hall.phone()
-    with server.office() as office:
-        office.revoke_keys(hall.code, 1)
-    console = hall.console()
-    sent_away.command("show_board", blank=False)
+def test_helpers_who_are_sent_away_hear_no_more(hall):
+    leader, console, board, phone = hall.helper("facilitator"), hall.console("moderator"), hall.board(), hall.phone()
 
-    go_to(console, "writing", phone)
+    answer = leader.post(f"/desk/{hall.code}/revoke")
 
-    assert sent_away.gone or sent_away["phase"]["kind"] == "lobby"
+    assert answer.status_code == 303
+    console.wait_gone()
+    board.wait_gone()
+    assert phone.command("set_name", name="")["code"] == "no_names_here"
 
 
 def test_the_same_without_a_socket(hall):

@@ -244,4 +244,4 @@ def test_a_flood_of_odd_commands_leaves_the_neighbours_quick(hall: Hall):
         noisy.send(f'42{1000 + number}["command",{{"name":"drop_table"}}]')
     lives(quiet)
 
-    noisy.wait(lambda: all(1000 + number in noisy._answers for number in range(300)))
+    noisy.wait(lambda: all(1000 + number in noisy.answers for number in range(300)))

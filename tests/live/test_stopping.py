@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-import sys
 import time
 from uuid import uuid4
 
@@ -13,7 +11,7 @@ import pytest
 
 from tests.live.client import Line, Refused
 from tests.live.hall import Hall, go_to
-from tests.live.server import ROOT, Server
+from tests.live.server import Server
 from workshop.asyncmode import MODES
 from workshop.domain.model import Idea
 from workshop.keeping import flaws, read
@@ -29,19 +27,13 @@ def send_without_waiting(phone: Line, writing: str, text: str, number: int) -> N
 
 
 def acknowledged(phone: Line) -> set[int]:
-    return {number for number, answer in phone._answers.items() if answer["ok"]}
+    return {number for number, answer in phone.answers.items() if answer["ok"]}
 
 
 def test_a_second_server_on_the_same_folder_is_refused_in_words(server):
     second = Server(server.data)
 
-    done = subprocess.run(
-        [sys.executable, "run.py", "serve"], cwd=ROOT, env=second._environ(), capture_output=True, text=True, timeout=60
-    )
-
-    assert done.returncode == 1
-    assert "Another server already works on" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "Another server already works on" in second.refused_to_start()
     assert server.process is not None
     assert server.process.poll() is None
 
@@ -50,13 +42,7 @@ def test_a_port_that_is_taken_is_named(server, own_server):
     other = own_server()
     other.port = server.port
 
-    done = subprocess.run(
-        [sys.executable, "run.py", "serve"], cwd=ROOT, env=other._environ(), capture_output=True, text=True, timeout=60
-    )
-
-    assert done.returncode == 1
-    assert f"Cannot listen on 127.0.0.1:{server.port}" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert f"Cannot listen on 127.0.0.1:{server.port}" in other.refused_to_start()
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -132,7 +118,6 @@ def test_a_damaged_session_is_set_aside_and_named_and_the_others_work(own_server
     page = stranger.get(f"/{broken.code}")
 
     assert page.status_code == 503
-    assert broken.code in page.text
     assert not file.exists()
     assert [path.name for path in (server.data / "damaged").iterdir()] == [f"{broken.code}.sqlite.1"]
     assert f"session {broken.code} cannot be read" in server.said()

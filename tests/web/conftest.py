@@ -25,7 +25,7 @@ from workshop.services import Services
 from workshop.settings import Settings
 
 OWN = "http://localhost"
-PASSWORD = "seitsemän pitkää sanaa"
+OWNERS_WORDS = "seitsemän pitkää sanaa"
 
 
 class _Forms(HTMLParser):
@@ -45,7 +45,7 @@ class _Forms(HTMLParser):
             self.token = said["content"]
         elif tag == "form":
             self._form = self.forms.setdefault(said["action"], {})
-        elif (tag == "input" and name and said.get("type") not in ("checkbox", "radio", "file")) or (tag == "input" and name and "checked" in said):
+        elif tag == "input" and name and ("checked" in said or said.get("type") not in ("checkbox", "radio", "file")):
             self._form.setdefault(name, []).append(said.get("value", ""))
         elif tag == "textarea":
             self._area = name
@@ -76,14 +76,18 @@ class Browser:
     token: str = ""
 
     def open(self, path: str, **how: Any) -> TestResponse:
-        return self._read(self.client.get(path, headers={"Referer": f"{OWN}/", "Accept": "text/html"}, follow_redirects=True, **how))
+        return self._read(
+            self.client.get(path, headers={"Referer": f"{OWN}/", "Accept": "text/html"}, follow_redirects=True, **how)
+        )
 
     def send(self, action: str, /, **typed: Any) -> TestResponse:
         """Send the page's form of that action with ``typed`` put into its fields (``__`` for a dot)."""
         form = {**self.forms[action], **{name.replace("__", "."): value for name, value in typed.items()}}
         return self.post(action, form)
 
-    def post(self, path: str, form: dict[str, Any], origin: str | None = OWN, accept: str = "text/html", token: bool = True) -> TestResponse:
+    def post(
+        self, path: str, form: dict[str, Any], origin: str | None = OWN, accept: str = "text/html", token: bool = True
+    ) -> TestResponse:
         form = {**({"csrf_token": self.token} if token else {}), **form}
         headers = {"Accept": accept, **({"Origin": origin} if origin else {})}
         return self._read(self.client.post(path, data=form, headers=headers, follow_redirects=True))
@@ -116,10 +120,10 @@ class House:
     def owner(self) -> Browser:
         """The browser of a signed-in owner."""
         if not self.at.office.account("omistaja"):
-            self.at.office.add_account("omistaja", PASSWORD, "owner", now_ms())
+            self.at.office.add_account("omistaja", OWNERS_WORDS, "owner", now_ms())
         browser = self.browser()
         browser.open("/sign-in")
-        assert browser.send("/sign-in", name="omistaja", password=PASSWORD).request.path == "/desk"
+        assert browser.send("/sign-in", name="omistaja", password=OWNERS_WORDS).request.path == "/desk"
         return browser
 
     def session(self, template: str = "pikaideointi-20min", state: str = "open") -> str:
@@ -161,5 +165,3 @@ def house(tmp_path: Path) -> Iterator[House]:
     at.sessions.close()
     at.workroom.close()
     at.office.close()
-
-

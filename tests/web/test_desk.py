@@ -6,12 +6,13 @@ import io
 import re
 
 import pytest
-from conftest import PASSWORD
+from conftest import OWNERS_WORDS
 
 from workshop.exports import formats
 from workshop.live.hub import now_ms
 from workshop.words import catalogue
 
+SHORT, WRONG = "lyhyt", "väärä salasana"
 FORUM = "1. Tilaisuuden avaus\n2. Järjestöneuvottelukunnan kokoonpano\n3. Järjestöyhteistyön malli\n4. Valmistelun eteneminen\n5. Tilaisuuden päätös"
 
 
@@ -23,10 +24,10 @@ def test_the_first_account_is_made_with_the_key_of_the_first_start(house):
     browser = house.browser()
     browser.open("/setup")
 
-    short = browser.send("/setup", key=key, name="omistaja", password="lyhyt")
-    made = browser.send("/setup", key=key, name="omistaja", password=PASSWORD)
+    short = browser.send("/setup", key=key, name="omistaja", password=SHORT)
+    made = browser.send("/setup", key=key, name="omistaja", password=OWNERS_WORDS)
     browser.open("/setup")
-    again = browser.send("/setup", key=key, name="toinen", password=PASSWORD)
+    again = browser.send("/setup", key=key, name="toinen", password=OWNERS_WORDS)
 
     assert "Kirjoita vähintään 10 merkkiä." in short.text
     assert made.request.path == "/desk"
@@ -39,12 +40,14 @@ def test_a_wrong_password_tells_no_name_from_another(house):
     browser = house.browser()
     browser.open("/sign-in")
 
-    known = browser.send("/sign-in", name="omistaja", password="väärä salasana")
-    unknown = browser.send("/sign-in", name="tuntematon", password="väärä salasana")
+    known = browser.send("/sign-in", name="omistaja", password=WRONG)
+    unknown = browser.send("/sign-in", name="tuntematon", password=WRONG)
 
     assert (known.status_code, unknown.status_code) == (401, 401)
     assert "Nimi tai salasana ei täsmää." in known.text
-    assert re.sub(r'content="[^"]*"|value="[^"]*"', "", known.text) == re.sub(r'content="[^"]*"|value="[^"]*"', "", unknown.text)
+    assert re.sub(r'content="[^"]*"|value="[^"]*"', "", known.text) == re.sub(
+        r'content="[^"]*"|value="[^"]*"', "", unknown.text
+    )
 
 
 def test_signing_in_leads_on_to_the_page_that_was_asked_for_and_nowhere_else(house):
@@ -52,10 +55,10 @@ def test_signing_in_leads_on_to_the_page_that_was_asked_for_and_nowhere_else(hou
     browser = house.browser()
 
     page = browser.open("/desk/new")
-    there = browser.send("/sign-in", name="omistaja", password=PASSWORD)
+    there = browser.send("/sign-in", name="omistaja", password=OWNERS_WORDS)
     other = house.browser()
     other.open("/sign-in?to=https://evil.example/")
-    elsewhere = other.send("/sign-in", name="omistaja", password=PASSWORD)
+    elsewhere = other.send("/sign-in", name="omistaja", password=OWNERS_WORDS)
 
     assert page.request.path == "/sign-in"
     assert there.request.path == "/desk/new"
@@ -93,7 +96,9 @@ def test_a_script_is_told_where_the_link_leads(house):
     code, browser = house.session(), house.browser()
     browser.open("/enter")
 
-    answer = browser.post("/enter", {"key": house.at.office.make_key("screen", code, now_ms())}, accept="application/json")
+    answer = browser.post(
+        "/enter", {"key": house.at.office.make_key("screen", code, now_ms())}, accept="application/json"
+    )
 
     assert answer.json == {"ok": True, "to": f"/board/{code}"}
 
@@ -121,7 +126,9 @@ def test_a_participant_does_not_open_the_desk_the_console_or_the_board(house):
     code = house.session()
     browser = house.joined(code)
 
-    answers = {path: browser.open(path).status_code for path in (f"/console/{code}", f"/board/{code}", f"/print/{code}/sign")}
+    answers = {
+        path: browser.open(path).status_code for path in (f"/console/{code}", f"/board/{code}", f"/print/{code}/sign")
+    }
 
     assert answers == {f"/console/{code}": 403, f"/board/{code}": 403, f"/print/{code}/sign": 403}
     assert browser.open(f"/desk/{code}").status_code == 403
@@ -140,7 +147,10 @@ def test_a_session_is_made_from_a_template(house):
 
     assert "Kumppanuuspöytä" in page.text
     assert len(house.forum(code).phases) == 20
-    assert [topic.owner_role for topic in house.forum(code).topics] == ["hyvinvointipäällikkö", "vuorovaikutussuunnittelija"]
+    assert [topic.owner_role for topic in house.forum(code).topics] == [
+        "hyvinvointipäällikkö",
+        "vuorovaikutussuunnittelija",
+    ]
     assert f"{code[:4]} {code[4:]}" in listed.text
     assert "Luonnos" in listed.text
 
@@ -206,7 +216,12 @@ def test_details_are_saved_as_people_write_them(house):
     session = house.forum(code).session
 
     assert page.status_code == 200
-    assert (session.date, session.starts, session.place, session.rules) == ("2022-11-02", "17:00", "Apila-kirjasto, Jaaksi-sali", ("Kuuntele.", "Kirjoita."))
+    assert (session.date, session.starts, session.place, session.rules) == (
+        "2022-11-02",
+        "17:00",
+        "Apila-kirjasto, Jaaksi-sali",
+        ("Kuuntele.", "Kirjoita."),
+    )
     assert "ke 2.11.2022 klo 17–19" in page.text
     assert "keskiviikko" in page.text
     assert "Tallennettu" in page.text
@@ -259,7 +274,9 @@ def test_a_topic_takes_its_measures_from_the_library(house):
 def test_a_link_is_never_a_script(house):
     code, owner = prepared(house)
 
-    refused = owner.send(f"/desk/{code}/topics", topics__1__links="Ohje https://kunta.example/ohje\nKalenteri javascript:alert(1)")
+    refused = owner.send(
+        f"/desk/{code}/topics", topics__1__links="Ohje https://kunta.example/ohje\nKalenteri javascript:alert(1)"
+    )
     saved = owner.send(f"/desk/{code}/topics", topics__1__links="Ohje https://kunta.example/ohje")
 
     assert refused.status_code == 422
@@ -357,7 +374,11 @@ def test_a_pasted_programme_can_follow_what_is_there(house):
     owner.send(f"/desk/{code}/paste", programme="1. Kahvit (15 min)", how="append")
     empty = owner.send(f"/desk/{code}/paste", programme="  ", how="append")
 
-    assert [(phase.title, phase.kind, phase.minutes) for phase in house.forum(code).phases][-1] == ("Kahvit", "talk", 15)
+    assert [(phase.title, phase.kind, phase.minutes) for phase in house.forum(code).phases][-1] == (
+        "Kahvit",
+        "talk",
+        15,
+    )
     assert len(house.forum(code).phases) == 21
     assert "Ohjelmaa ei löytynyt." in empty.text
 
@@ -366,13 +387,18 @@ def test_next_steps_say_when_the_answer_comes_or_that_it_is_not_known(house):
     code, owner = prepared(house)
 
     silent = owner.send(f"/desk/{code}/next", results_go_to="hyvinvointilautakunta", steps__0__what="Luonnos")
-    unknown = owner.send(f"/desk/{code}/next", results_go_to="hyvinvointilautakunta", answer="unknown", steps__0__what="Luonnos")
+    unknown = owner.send(
+        f"/desk/{code}/next", results_go_to="hyvinvointilautakunta", answer="unknown", steps__0__what="Luonnos"
+    )
     owner.send(f"/desk/{code}/next", answer="known", answer_by="to 15.12.2022")
 
     assert silent.status_code == 422
     assert "Kirjoita päivä tai valitse ”ei vielä tiedossa”." in silent.text
     assert unknown.status_code == 200
-    assert (house.forum(code).session.answer_by, house.forum(code).session.steps[0]["what"]) == ("2022-12-15", "Luonnos")
+    assert (house.forum(code).session.answer_by, house.forum(code).session.steps[0]["what"]) == (
+        "2022-12-15",
+        "Luonnos",
+    )
 
 
 def test_closing_asks_first_where_the_results_go(house):

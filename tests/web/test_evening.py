@@ -20,17 +20,17 @@ def test_an_idea_is_posted_edited_and_withdrawn(house):
     house.go_to(code, "writing")
 
     browser.open(f"/{code}")
-    posted = browser.send(f"/{code}/do/post_idea", text="Penkkejä bussipysäkeille")
+    posted = browser.send(f"/{code}/do/post_idea", text="Penkkejä pysäkeille")
     [idea] = ideas(house, code)
     editing = browser.open(f"/{code}?edit={idea.id}")
-    edited = browser.send(f"/{code}/do/edit_idea", text="Penkkejä ja katoksia bussipysäkeille")
+    edited = browser.send(f"/{code}/do/edit_idea", text="Penkkejä ja katoksia pysäkeille")
     withdrawn = browser.send(f"/{code}/do/withdraw_idea")
 
     assert posted.request.path == f"/{code}"
-    assert "Penkkejä bussipysäkeille" in posted.text
+    assert "Penkkejä pysäkeille" in posted.text
     assert "Tallennettu" in posted.text
     assert "Muokkaa ideaasi" in editing.text
-    assert "Penkkejä ja katoksia bussipysäkeille" in edited.text
+    assert "Penkkejä ja katoksia pysäkeille" in edited.text
     assert "Peruttu" in withdrawn.text
     assert [idea.withdrawn for idea in ideas(house, code)] == [True]
 
@@ -172,7 +172,9 @@ def test_each_person_sees_the_options_in_an_order_of_their_own(house):
 
     orders = set()
     for browser in browsers:
-        titles = re.findall(r"<label class="choice-title"[^>]*>(Bussit|Valot|Penkit)</label>", browser.open(f"/{code}").text)
+        titles = re.findall(
+            r'<label class="choice-title"[^>]*>(Bussit|Valot|Penkit)</label>', browser.open(f"/{code}").text
+        )
         own = browser.client.get(f"/{code}/state.json").json[1]["put"][f"order/{phase.id}"]
         orders.add(tuple(titles))
         assert sorted(titles) == ["Bussit", "Penkit", "Valot"]
@@ -229,7 +231,9 @@ def test_a_page_with_a_text_field_never_refreshes_itself(house):
 
 def test_hostile_text_stays_text_on_every_page(house):
     code = house.session()
-    house.ask(code, "set_details", title=HOSTILE[:100], place=HOSTILE[:100], contact=HOSTILE[:100], rules=[HOSTILE[:100]])
+    house.ask(
+        code, "set_details", title=HOSTILE[:100], place=HOSTILE[:100], contact=HOSTILE[:100], rules=[HOSTILE[:100]]
+    )
     browser, owner = house.joined(code), house.owner()
     house.go_to(code, "writing")
     browser.open(f"/{code}")
@@ -240,7 +244,10 @@ def test_hostile_text_stays_text_on_every_page(house):
         if kind == "clustering":
             house.bundled(code, HOSTILE[:100])
         pages.append(browser.open(f"/{code}"))
-    pages += [owner.open(path) for path in (f"/desk/{code}", "/desk", f"/print/{code}/sign", f"/board/{code}", f"/console/{code}")]
+    pages += [
+        owner.open(path)
+        for path in (f"/desk/{code}", "/desk", f"/print/{code}/sign", f"/board/{code}", f"/console/{code}")
+    ]
 
     for page in pages:
         assert page.status_code == 200
@@ -272,7 +279,9 @@ def test_a_script_gets_the_socket_s_acknowledgement_in_json(house):
     phase = house.go_to(code, "writing")
     id = "7b0e6c6e-2f0b-4f9e-9f53-8f0f6f4f8a11"
 
-    done = browser.post(f"/{code}/do/post_idea", {"command": id, "phase": phase.id, "text": "Ajatus"}, accept="application/json")
+    done = browser.post(
+        f"/{code}/do/post_idea", {"command": id, "phase": phase.id, "text": "Ajatus"}, accept="application/json"
+    )
     refused = browser.post(f"/{code}/do/post_idea", {"command": "7b0e6c6e-2f0b-4f9e-9f53-8f0f6f4f8a12", "phase": phase.id, "text": " "},
                            accept="application/json")  # fmt: skip
 

@@ -8,7 +8,8 @@ from workshop.web.codes import compact
 
 
 @pytest.mark.parametrize(
-    "typed", ["48210937", "4821 0937", "4821-0937", " 4821  0937 ", "https://ideat.kunta.example/48210937", "4821\u00a00937"]
+    "typed",
+    ["48210937", "4821 0937", "4821-0937", " 4821  0937 ", "https://ideat.kunta.example/48210937", "4821\u00a00937"],
 )
 def test_a_code_is_understood_as_people_type_it(typed):
     assert compact(typed) == "48210937"
@@ -121,12 +122,18 @@ def test_the_language_is_chosen_on_the_page_and_kept(house):
     assert '<html lang="sv">' in browser.open("/").text
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\r\nX: y"])
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\r\nX: y"]
+)
 def test_choosing_a_language_never_leads_to_another_site(house, back):
     browser = house.browser()
     browser.open("/")
 
-    page = browser.client.post("/language", data={"csrf_token": browser.token, "lang": "en", "back": back}, headers={"Origin": "http://localhost"})
+    page = browser.client.post(
+        "/language",
+        data={"csrf_token": browser.token, "lang": "en", "back": back},
+        headers={"Origin": "http://localhost"},
+    )
 
     assert page.headers["Location"] == "/"
 

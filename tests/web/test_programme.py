@@ -38,7 +38,10 @@ def test_minutes_that_are_said_are_taken_from_the_title():
 
 
 def test_numbers_that_belong_to_a_title_stay_in_it():
-    assert read_programme("1. Talousarvio 2023\n2. Hankkeet 1 ja 2") == [Row("Talousarvio 2023"), Row("Hankkeet 1 ja 2")]
+    assert read_programme("1. Talousarvio 2023\n2. Hankkeet 1 ja 2") == [
+        Row("Talousarvio 2023"),
+        Row("Hankkeet 1 ja 2"),
+    ]
 
 
 @pytest.mark.parametrize("empty", ["", "  \n \n", "1.\n2."])

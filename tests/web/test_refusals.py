@@ -100,7 +100,9 @@ def test_a_participant_may_not_lead(house):
     browser = house.joined(code)
     phase = next(phase for phase in house.forum(code).phases if phase.kind == "dots")
 
-    page = browser.post(f"/{code}/do/open_phase", {"phase": phase.id, "leaving": "", "command": "7b0e6c6e-2f0b-4f9e-9f53-8f0f6f4f8a13"})
+    page = browser.post(
+        f"/{code}/do/open_phase", {"phase": phase.id, "leaving": "", "command": "7b0e6c6e-2f0b-4f9e-9f53-8f0f6f4f8a13"}
+    )
 
     assert page.status_code == 403
     assert "Tämä sivu ei ole sinulle avoinna." in page.text

@@ -36,12 +36,13 @@ class Around:
 
 def seen(forum: Forum, audience: str, now: Moment = 0, around: Around = Around()) -> View:
     if audience == "phone":
-        return _shared(forum, _shows(forum))
+        return _shared(forum, _shows(forum), _topic_now(forum))
     page = board_page(forum)
     if audience == "board":
-        return {**_shared(forum, _shows(forum) | _PAGE_SHOWS.get(page, frozenset())), **_board(forum, page, around)}
+        shows = _shows(forum) | _PAGE_SHOWS.get(page, frozenset())
+        return {**_shared(forum, shows, _board_topic(forum)), **_board(forum, page, around)}
     assert audience == "console"
-    return {**_shared(forum, _shows(forum)), **_board(forum, page, around), **_console(forum, now)}
+    return {**_shared(forum, _shows(forum), _topic_now(forum)), **_board(forum, page, around), **_console(forum, now)}
 
 
 def board_page(forum: Forum) -> str:
@@ -69,7 +70,17 @@ def _shows(forum: Forum) -> frozenset[str]:
 # ---- what phones, board and console share
 
 
-def _shared(forum: Forum, shows: frozenset[str]) -> View:
+def _topic_now(forum: Forum) -> str | None:
+    """The current phase's topic; None: all of them."""
+    return forum.phase.topic if forum.phase else None
+
+
+def _board_topic(forum: Forum) -> str | None:
+    """A page that was chosen shows the topic that was chosen with it."""
+    return forum.board.topic if forum.board.page != "auto" else _topic_now(forum)
+
+
+def _shared(forum: Forum, shows: frozenset[str], topic: str | None) -> View:
     plan = starts(forum)
     spotlight = forum.board.spotlight if forum.board.spotlight in forum.shown else None
     view: View = {
@@ -88,7 +99,6 @@ def _shared(forum: Forum, shows: frozenset[str]) -> View:
         "spotlight": spotlight,
     }
     view.update((f"topic/{topic.id}", _topic(topic)) for topic in forum.topics)
-    topic = forum.phase.topic if forum.phase else None
     if "ideas" in shows:
         view.update((f"idea/{number}", idea) for number, idea in _ideas(forum, topic))
     elif spotlight:

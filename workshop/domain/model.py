@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -169,9 +168,10 @@ class Feedback:
     text: str = ""
 
 
-def in_order(number: str) -> tuple[int, ...]:
+def in_order(number: str) -> tuple[int, int]:
     """Sorts T1-I999 before T1-I1000, and T2 before T10."""
-    return tuple(int(digits) for digits in re.findall(r"\d+", number))
+    topic, _, place = number.partition("-I")
+    return int(topic[1:]), int(place)
 
 
 Entity = Session | Board | Topic | Phase | Participant | Idea | Cluster | Arrangement | Ballot | Feedback

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -86,6 +87,7 @@ _FLAGS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)  # the console looks at every idea again and again
 def flags(text: str) -> tuple[str, ...]:
     """Which kinds of personal data ``text`` may hold: ``id`` (henkilötunnus), ``email``, ``phone``, ``address``."""
     return tuple(name for name, pattern in _FLAGS.items() if pattern.search(text))

@@ -17,7 +17,7 @@ from ..asyncmode import offload
 from ..domain import audience as audiences
 from ..domain.audience import AUDIENCES, Around, View
 from ..domain.commands import Command, name_of
-from ..domain.decide import At, decide
+from ..domain.decide import At, answer_to, decide
 from ..domain.errors import Refusal
 from ..domain.model import Ballot, Entity, Feedback, Forum, Idea, Moment, Participant, Phase, Session
 from ..domain.roles import Viewer
@@ -27,7 +27,8 @@ log = logging.getLogger(__name__)
 
 TICK_S = 0.05
 """The board is told at every tick, everybody else at every second one."""
-SCHEDULE_TICKS = 300  # how late the evening runs changes by itself: the console is looked at every 15 s
+SCHEDULE_TICKS = 300
+"""Every 15 s what changes by itself is looked at: how late the evening is, and whose idea can be mended no more."""
 Answer = dict[str, Any]
 Message = dict[str, Any]
 
@@ -91,7 +92,6 @@ class Hub:
         self._waiting: list[_Asked] = []
         self._stopped = False
         run = secrets.token_hex(3)
-        self._run = run
         self._told: dict[str, _Told] = {name: _Told(run) for name in AUDIENCES}
         self._own: dict[str, _Told] = {}  # of those who are connected
         self._stale: set[str] = set(AUDIENCES)
@@ -166,9 +166,9 @@ class Hub:
                 return
         self.forum = batch.forum
         self._answers.update({change.command_id: (change.by, change.answer) for change in batch.changes.values()})
+        self._mark(batch.touched.values())  # before the answers: whoever paints a page on an answer sees what it did
         for asked, answer in batch.answers:
             asked.end(answer=answer)
-        self._mark(batch.touched.values())
 
     def _decided(self, batch: _Batch, asked: _Asked) -> Answer:
         viewer, command = asked.viewer, asked.command
@@ -179,8 +179,9 @@ class Hub:
             if known[0] != by:
                 raise Refusal("id_taken", "id")
             return known[1]
-        now, answer = self._clock(), {}  # type: tuple[Moment, Answer]
+        now = self._clock()
         entities = decide(batch.forum, viewer, command, At(now))
+        answer = answer_to(command, entities)
         at = now if viewer.role != "participant" else _coarse(batch.forum)
         change = Change(batch.forum.revision + 1, command.id, at, viewer.role, by, name_of(type(command)), answer)
         batch.take(change, entities)
@@ -191,7 +192,7 @@ class Hub:
             return
         for entity in entities:
             if isinstance(entity, Phase | Session):
-                self._stale.update(f"own/{person}" for person in self._own)
+                self._stale.update(self._own_rooms())
             elif isinstance(entity, Idea):
                 self._stale.add(f"own/{entity.author}")
             elif isinstance(entity, Ballot | Feedback):
@@ -199,6 +200,9 @@ class Hub:
             elif isinstance(entity, Participant):
                 self._stale.add(f"own/{entity.id}")
         self._stale.update(AUDIENCES)
+
+    def _own_rooms(self) -> list[str]:
+        return [f"own/{person}" for person in list(self._own)]  # a copy: people come and go meanwhile
 
     # ---- telling
 
@@ -209,7 +213,7 @@ class Hub:
             turn += 1
             try:
                 if turn % SCHEDULE_TICKS == 0:
-                    self._stale.add("console")
+                    self._stale.update(("console", *self._own_rooms()))
                 self.tell_news(["board"] if turn % 2 else None)
             except Exception:  # the next tick tells what this one could not
                 log.exception("telling failed")
@@ -232,7 +236,7 @@ class Hub:
                 self._tell(room, news)
             told = self._told_of(room)
             if told is None:  # nobody hears this person's news yet: a page is being painted
-                told = _Told(self._run)
+                told = _Told(secrets.token_hex(3))
                 told.view = self._view(room)
             return self._message(room, None, told, told.view, [])
 

@@ -16,12 +16,13 @@ const LONG_QUESTION = 110;
  * @param {string} props.label  what is going on, in lamplight
  * @param {string} props.title  the question, or what the page shows
  * @param {import('./reading').Topic | null} [props.topic]  named beside the label
+ * @param {boolean} [props.named]  the title is a topic's name, smaller than a question
  * @param {import('preact').ComponentChildren} [props.before]  before the title, such as a topic's tile
  * @param {import('preact').ComponentChildren} [props.after]  after it, such as a number
  * @param {string} [props.say]  a line on the table's edge; nothing that anybody needs
  * @param {import('preact').ComponentChildren} props.children
  */
-export function Frame({label, title, topic, before, after, say, children}) {
+export function Frame({label, title, topic, named, before, after, say, children}) {
   return (
     <div class="board">
       <header class="b-head">
@@ -38,7 +39,7 @@ export function Frame({label, title, topic, before, after, say, children}) {
             </p>
             <JoinLine />
           </div>
-          <h1 class={title.length > LONG_QUESTION ? 'b-q b-q-long' : 'b-q'}>
+          <h1 class={named || title.length > LONG_QUESTION ? 'b-q b-q-long' : 'b-q'}>
             {before} {breakable(title)} {after}
           </h1>
         </div>

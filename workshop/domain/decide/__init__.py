@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import commands as c
 from ..errors import require
-from ..model import Entity, Forum, Participant
+from ..model import Ballot, Entity, Forum, Participant
 from ..roles import MAY, Viewer
 from . import agenda, ballots, clusters, ideas, moderation, participants, preparing
 from .moment import At
@@ -55,4 +55,15 @@ def decide(forum: Forum, viewer: Viewer, command: c.Command, at: At) -> tuple[En
     return RULES[type(command)](forum, viewer, command, at)
 
 
-__all__ = ["At", "decide"]
+def answer_to(command: c.Command, changed: tuple[Entity, ...]) -> dict[str, Any]:
+    """What the asker hears besides that it was done (docs/protocol.md section 3)."""
+    if isinstance(command, c.PostIdea):
+        return {"idea": command.id}
+    if isinstance(command, c.CastBallot):
+        (ballot,) = changed
+        assert isinstance(ballot, Ballot)
+        return {"dots": ballot.dots}
+    return {}
+
+
+__all__ = ["At", "answer_to", "decide"]

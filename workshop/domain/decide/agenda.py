@@ -29,7 +29,7 @@ def open_phase(forum: Forum, viewer: Viewer, command: c.OpenPhase, at: At) -> tu
     require(command.leaving == session.phase, "phase_already_changed")
     left = (replace(forum.phase, left_at=at.now),) if forum.phase and forum.phase.id != opening.id else ()
     opened = replace(opening, opened_at=at.now, ends_at=at.now + opening.minutes * 60_000, left_ms=None, left_at=None)
-    board = replace(forum.board, page="auto", topic=opened.topic or forum.board.topic, spotlight=None, paused=False)
+    board = replace(forum.board, page="auto", topic=opened.topic, spotlight=None, paused=False)
     session = replace(session, state="open", phase=opened.id, started_at=session.started_at or at.now)
     forum = forum.after(forum.revision, (*left, opened, board, session))
     drawn = draw_numbers(forum, opened.topic, at) if KINDS[opened.kind].draws_numbers else ()

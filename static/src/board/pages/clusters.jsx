@@ -16,14 +16,13 @@ export function Clusters() {
   const topic = topicShown(map);
   const clusters = clustersShown(map);
   const sheets = useSheets(clusters.map((cluster) => ({key: cluster.number, text: cluster.name, value: cluster})));
+  const label = map.phase ? map.phase.title : t('board.clusters.label');
   return (
     <Frame
-      label={map.phase ? map.phase.title : t('board.clusters.label')}
+      label={clusters.length ? `${label} · ${t('board.clusters.count', {n: clusters.length})}` : label}
       title={topic ? topic.title : t('board.clusters.title')}
+      named={Boolean(topic)}
       before={topic ? <Mark place={topic.place} /> : null}
-      after={
-        topic && clusters.length ? <span class="b-count">{t('board.clusters.count', {n: clusters.length})}</span> : null
-      }
       say={clusters.length ? summary(map, clusters) : ''}
     >
       {clusters.length ? (

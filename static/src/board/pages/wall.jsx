@@ -38,12 +38,13 @@ function Slips({ideas}) {
   const topic = map[`topic/${(first && first.group) || topics[0]}`];
   const count = placed.filter((idea) => topic && idea.topic === topic.id).length;
   const marked = sheets.columns.flat().some((piece) => newest.has(piece.key));
+  const label = map.phase ? map.phase.title : t('board.wall.label');
   return (
     <Frame
-      label={map.phase ? map.phase.title : t('board.wall.label')}
+      label={`${label} · ${t('board.ideas', {n: count || placed.length})}`}
       title={topic ? topic.title : t('board.wall.label')}
+      named={Boolean(topic)}
       before={topic ? <Mark place={topic.place} /> : null}
-      after={<span class="b-count">{t('board.ideas', {n: count || placed.length})}</span>}
       say={marked ? t('board.wall.newest') : topics.length > 1 ? t('board.wall.in_all', {n: ideas.length}) : ''}
     >
       <Sheet
