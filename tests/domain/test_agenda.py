@@ -226,7 +226,7 @@ def test_an_agenda_as_it_is_changes_nothing():
     after = set_agenda(forum, rows(forum))
 
     defaults = {
-        "talk": {"speaker": ""},
+        "talk": {"speaker": "", "board": "question"},
         "writing": {"ideas_each": 60},
         "dots": {"dots": 3, "at_most": 2, "target": "clusters"},
         "results": {"vote": ""},
@@ -335,7 +335,7 @@ def test_texts_of_the_agenda_are_cleaned_to_the_last_setting():
     row = {"kind": "talk", "title": "a\u202eb", "minutes": 5, "settings": {"speaker": "Aino\ud800\u202e\n Esimerkki"}}
     phase = set_agenda(a_forum(), [row]).phases[0]
 
-    assert (phase.title, phase.settings) == ("ab", {"speaker": "Aino Esimerkki"})
+    assert (phase.title, phase.settings) == ("ab", {"speaker": "Aino Esimerkki", "board": "question"})
 
 
 def test_an_agenda_is_neither_empty_nor_endless():

@@ -37,8 +37,9 @@ def ideas(count: int, first_bundle: int = 0) -> list[str]:
 
 
 def bundle_of(text: str) -> str:
+    """The name under which a sample belongs; empty for a text that is none."""
     plain = text.rpartition(" (")[0] if text.endswith(")") and text[-2].isdigit() else text
-    return next(name for name, texts in bundles() if plain in texts)
+    return next((name for name, texts in bundles() if plain in texts), "")
 
 
 class Stage(Hall):
@@ -132,11 +133,16 @@ class Stage(Hall):
         """Bundle the topic's ideas as the samples say, in the clustering phase."""
         named: dict[str, list[str]] = {}
         for idea in self.leader.under("idea"):
-            if idea["topic"] == topic and idea["state"] == "approved":
-                named.setdefault(bundle_of(idea["text"]), []).append(idea["number"])
-        for name, numbers in list(named.items())[:at_most]:
+            name = bundle_of(idea["text"])
+            if name and idea["topic"] == topic and idea["state"] == "approved":
+                named.setdefault(name, []).append(idea["number"])
+        chosen = list(named.items())[:at_most]
+        for name, numbers in chosen:
             self.leader.ask("form_cluster", topic=topic, name=name, ideas=numbers)
-        self.leader.wait(lambda: len(self.leader.under("cluster")) >= min(at_most, len(named)))
+        self.leader.wait(lambda: len(self.clusters(topic)) == len(chosen))
+
+    def clusters(self, topic: str) -> list[dict[str, Any]]:
+        return [cluster for cluster in self.leader.under("cluster") if cluster["topic"] == topic]
 
     def vote(self, topic: str = "T1") -> None:
         """Open the vote; everybody votes, the first options are the dearest."""

@@ -353,7 +353,7 @@ def test_another_kind_brings_its_own_settings(house):
 
     owner.send(f"/desk/{code}/agenda", phases__4__kind="talk")
 
-    assert (house.forum(code).phases[4].kind, house.forum(code).phases[4].settings) == ("talk", {"speaker": ""})
+    assert (house.forum(code).phases[4].kind, house.forum(code).phases[4].settings) == ("talk", {"speaker": "", "board": "question"})
 
 
 def test_a_pasted_programme_becomes_the_agenda(house):

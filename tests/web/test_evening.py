@@ -214,6 +214,7 @@ def test_results_and_next_steps_are_public_once_the_session_is_closed(house):
         assert "hyvinvointilautakunta" in page.text
         assert "15.12.2022" in page.text
     assert "Lisää busseja" not in stranger.text
+    assert "<script" not in stranger.text
     assert "Lisää busseja" in participant.text
 
 

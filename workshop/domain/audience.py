@@ -49,7 +49,7 @@ def board_page(forum: Forum) -> str:
     """The page that the board shows: the chosen one, else the current phase's."""
     if forum.board.page != "auto":
         return forum.board.page
-    return KINDS[forum.phase.kind].board if forum.phase else "join"
+    return _settings(forum.phase).get("board") or KINDS[forum.phase.kind].board if forum.phase else "join"
 
 
 _PAGE_SHOWS = {

@@ -86,7 +86,7 @@ def _row(listed: Listed) -> dict[str, Any]:
     try:
         if listed.damaged:
             raise Damaged(listed.damaged)
-        forum = offload(_read, listed.code)
+        forum = offload(_read, services().shelf.session(listed.code))
     except (Damaged, FileNotFoundError):
         return {**row, "damaged": True, "state": "damaged", "when": "", "place": "", "rehearsal": False}
     session = forum.session
@@ -97,8 +97,8 @@ def _row(listed: Listed) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _read(code: str) -> Forum:
-    file = SessionFile.open(services().shelf.session(code))
+def _read(path: Path) -> Forum:
+    file = SessionFile.open(path)
     try:
         return file.load()
     finally:

@@ -188,6 +188,7 @@ def shown(code: str, refusal: Refusal | None = None, part: str = "", row: int | 
             "opened": row if row is not None else request.args.get("row", type=int),
             "checks": forms.checks(forum), "details": forms.details_shown(forum.session), "topics": forms.topics_shown(forum),
             "phases": phases, "plan": plan.of(forum, phases), "slack": template.slack if template else "",
+            "reminders": (("before", template.before), ("after", template.after)) if template else (),
             "steps": forms.next_shown(forum.session, lang), "typed_programme": "", "made": None, "saved": "",
             **_choices(forum), **values,
         },

@@ -18,6 +18,8 @@ from .moment import At
 
 MINUTES_AT_MOST = 24 * 60
 PHASES_AT_MOST = 60
+CHOICES = {"target": ("clusters", "ideas"), "board": ("question", "rules")}
+"""Settings that are one of a few words."""
 ID = re.compile(r"[A-Za-z0-9_-]{0,40}")
 
 
@@ -149,7 +151,8 @@ def _settings(defaults: Any, given: Any) -> dict[str, Any]:
         require(key in defaults and type(value) is type(defaults[key]), "bad_field", f"settings.{key}")
         require(not isinstance(value, int) or 1 <= value <= 100, "bad_field", f"settings.{key}")
     texts = {key: line(value, 120, f"settings.{key}") for key, value in given.items() if isinstance(value, str)}
-    require(texts.get("target", "clusters") in ("clusters", "ideas"), "bad_field", "settings.target")
+    for key, choices in CHOICES.items():
+        require(texts.get(key, choices[0]) in choices, "bad_field", f"settings.{key}")
     return {**defaults, **given, **texts}
 
 

@@ -6,6 +6,7 @@ import {Join} from './join.jsx';
 import {Next} from './next.jsx';
 import {Question} from './question.jsx';
 import {Results} from './results.jsx';
+import {Rules} from './rules.jsx';
 import {Vote} from './vote.jsx';
 import {Wall} from './wall.jsx';
 import {Words} from './words.jsx';
@@ -21,4 +22,5 @@ export const PAGES = {
   words: Words,
   next: Next,
   agenda: Agenda,
+  rules: Rules,
 };

@@ -7,7 +7,7 @@ import {useDesk} from '../desk.js';
 import {topics} from '../evening.js';
 import {Preview} from './preview.jsx';
 
-export const PAGES = ['auto', 'join', 'question', 'wall', 'clusters', 'vote', 'results', 'words', 'next', 'agenda'];
+export const PAGES = ['auto', 'join', 'question', 'wall', 'clusters', 'vote', 'results', 'words', 'next', 'agenda', 'rules'];
 
 /** Pages that show one topic at a time, or all. */
 const BY_TOPIC = new Set(['wall', 'clusters', 'results', 'words']);

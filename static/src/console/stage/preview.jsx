@@ -67,6 +67,17 @@ function Question({seen}) {
 }
 
 /** @param {{seen: any}} props */
+function Rules({seen}) {
+  return (
+    <ul class="minis">
+      {seen.session.rules.slice(0, ROWS).map((/** @type {string} */ rule) => (
+        <li key={rule}>{rule}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** @param {{seen: any}} props */
 function Wall({seen}) {
   const shown = ofTopic(ideas(seen), seen.board.topic).filter((idea) => idea.state === 'approved');
   if (!shown.length) return <p class="q">{t('console.nothing_on_wall')}</p>;
@@ -207,4 +218,5 @@ const PAGES = {
   words: Words,
   next: NextSteps,
   agenda: Agenda,
+  rules: Rules,
 };
