@@ -70,6 +70,7 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("POST", f"/desk/{CODE}/revoke"): LEADS,
     ("POST", f"/desk/{CODE}/state"): LEADS,
     ("POST", f"/desk/{CODE}/topics"): LEADS,
+    ("GET", f"/print/{CODE}/agenda"): STAFF,
     ("GET", f"/print/{CODE}/sign"): LEADS,
     ("GET", f"/topic/{CODE}"): {"reader here"},
     ("GET", "/desk"): OFFICE,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from wsgiref.headers import Headers
 
 from flask import Flask, Response, request
 from flask_socketio import SocketIO
@@ -124,10 +125,18 @@ def _without_compression(wsgi: Any) -> Any:
 
 def _built_files(wsgi: Any) -> Any:
     """The bundle, compressed once when it was built, under names that change with their content."""
+
+    def never_sniffed(headers: Headers, *_: str) -> None:
+        headers["X-Content-Type-Options"] = "nosniff"
+
     return WhiteNoise(
-        wsgi, allow_all_origins=False, root=DIST, prefix="static/dist/", immutable_file_test=lambda path, url: not url.endswith(".json"),
-        add_headers_function=lambda headers, path, url: headers.__setitem__("X-Content-Type-Options", "nosniff"),
-    )  # fmt: skip
+        wsgi,
+        root=DIST,
+        prefix="static/dist/",
+        allow_all_origins=False,
+        immutable_file_test=lambda _, url: not url.endswith(".json"),
+        add_headers_function=never_sniffed,
+    )
 
 
 def _assets(app: Flask) -> None:

@@ -64,7 +64,7 @@ def test_axe_finds_nothing_on_any_page_of_an_evening(stage, judged, come_in):
         if stop == "writing":
             phone.get_by_label("Ideasi").fill("Penkkejä kävelyreittien varrelle")
             phone.get_by_role("button", name="Lähetä idea").click()
-            expect(phone.get_by_text("Tallennettu")).to_be_visible()
+            expect(phone.get_by_text("Tallennettu", exact=True)).to_be_visible()
         if stop == "dots":
             phone.get_by_role("button", name="Anna piste").first.click()
         for light, problems in in_both_lights(phone):
@@ -172,7 +172,7 @@ def test_joining_writing_and_voting_need_no_pointer(stage, new_context):
     tab_to(page, page.get_by_role("button", name="Lähetä idea"))
     page.keyboard.press("Enter")
     expect(page.locator("main").get_by_text("Penkkejä puistoon")).to_be_visible()
-    expect(page.get_by_text("Tallennettu")).to_be_visible()
+    expect(page.get_by_text("Tallennettu", exact=True)).to_be_visible()
 
     stage.go("reveal", "T1")
     stage.approve()
@@ -206,7 +206,7 @@ def test_nothing_is_taken_from_who_is_writing_when_the_phase_changes(stage, new_
 
     expect(composer).to_be_focused()
     expect(composer).to_have_value("Bussi kulkisi myös sunnuntaisin")
-    assert composer.bounding_box() == before
+    assert composer.bounding_box() == pytest.approx(before, abs=1)
 
     page.get_by_role("button", name="Siirry").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(stage.phase("reveal", "T1")["prompt"])
@@ -228,7 +228,7 @@ def test_nothing_moves_and_no_focus_is_taken_while_the_others_write(stage, new_c
     page.wait_for_timeout(500)
 
     expect(composer).to_be_focused()
-    assert composer.bounding_box() == before
+    assert composer.bounding_box() == pytest.approx(before, abs=1)
 
 
 # ---- what is said aloud

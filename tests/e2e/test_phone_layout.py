@@ -12,7 +12,7 @@ NARROW = {"width": 320, "height": 640}
 LEAST_TARGET_PX = 44
 
 # Whatever stands further right than the window, and every target that is smaller than a finger.
-# A link within a sentence is as high as its line, and a radio button is pressed by its label.
+# A link within a sentence is as high as its line, a radio button is pressed by its label, a skip link stands outside.
 MEASURE = """(least) => {
   const seen = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
   const name = (element) => `${element.tagName.toLowerCase()}.${element.className} “${(element.innerText || element.value || '').slice(0, 40)}”`;
@@ -24,7 +24,7 @@ MEASURE = """(least) => {
   const targets = Array.from(document.querySelectorAll('a, button, input, select, textarea, summary'))
     .filter((element) => seen(element) && element.type !== 'hidden' && !element.closest('.visually-hidden'))
     .map((element) => (/radio|checkbox/.test(element.type) ? element.labels[0] : element))
-    .filter((element) => getComputedStyle(element).display !== 'inline');
+    .filter((element) => getComputedStyle(element).display !== 'inline' && element.getBoundingClientRect().right > 0);
   const small = targets
     .map((element) => [element, element.getBoundingClientRect()])
     .filter(([, box]) => box.width < least - 0.5 || box.height < least - 0.5)

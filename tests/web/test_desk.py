@@ -353,7 +353,10 @@ def test_another_kind_brings_its_own_settings(house):
 
     owner.send(f"/desk/{code}/agenda", phases__4__kind="talk")
 
-    assert (house.forum(code).phases[4].kind, house.forum(code).phases[4].settings) == ("talk", {"speaker": "", "board": "question"})
+    assert (house.forum(code).phases[4].kind, house.forum(code).phases[4].settings) == (
+        "talk",
+        {"speaker": "", "board": "question"},
+    )
 
 
 def test_a_pasted_programme_becomes_the_agenda(house):
@@ -466,3 +469,13 @@ def test_a_file_of_an_unknown_kind_or_topic_is_refused(house):
     assert owner.open(f"/desk/{code}/export.pdf").status_code == 404
     assert owner.open(f"/desk/{code}/export.json?topic=T9").status_code == 422
     assert house.browser().client.get(f"/desk/{code}/export.json", headers={"Accept": "text/html"}).status_code == 303
+
+
+def test_a_session_without_hours_is_prepared_all_the_same(house):
+    code, owner = prepared(house)
+
+    page = owner.send(f"/desk/{code}/details", starts="", ends="")
+
+    assert page.status_code == 200
+    assert "120 minuuttia" in page.text
+    assert (house.forum(code).session.starts, house.forum(code).session.ends) == ("", "")

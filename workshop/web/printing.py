@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from ..domain.schedule import clock, starts
 from ..services import services
 from .access import allow, opened
 from .codes import spaced, with_codes
@@ -25,3 +26,13 @@ def sign(code: str) -> str:
         spaced=spaced(code),
         address=services().address,
     )
+
+
+@pages.get("/print/<code:code>/agenda")
+@allow("owner", "facilitator", "moderator")
+def agenda(code: str) -> str:
+    """The run-sheet on paper, for a facilitator whose screen is the board (features.md F61)."""
+    forum = opened(code).forum
+    plan = starts(forum)
+    rows = [(clock(plan[phase.id]), phase) for phase in forum.phases]
+    return render_template("print/agenda.html", session=forum.session, when=when(forum.session), rows=rows)
