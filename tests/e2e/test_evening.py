@@ -203,12 +203,7 @@ def ideas_are_read(evening: Evening) -> None:
     console, board = evening.console, evening.board
     waiting = len(FIRST) + 2
     console.get_by_role("button", name=t("console.approve_all", n=waiting)).click()
-    expect(
-        board.locator("main li, main article, main p")
-        .filter(has_text=FIRST[0][:12])
-        .or_(board.get_by_text(f"{waiting}"))
-        .first
-    ).to_be_visible(timeout=BOARD_MS)
+    expect(read(board, t("board.ideas", n=waiting))).to_be_visible(timeout=BOARD_MS)
     number = next(idea["number"] for idea in evening.stage.leader.under("idea") if idea["text"] == MINE)
 
     evening.stage.leader.ask("show_board", spotlight=number)

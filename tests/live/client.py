@@ -307,7 +307,7 @@ def _wire(url: str, cookie: str | None, origin: str | None, headers: tuple[str, 
 
 
 class Poll:
-    """The same handshake by long-polling."""
+    """A line by long-polling, for where no websocket passes."""
 
     def __init__(self, url: str, code: str, audience: str, headers: dict[str, str]) -> None:
         self._address = f"{url}/socket.io/?EIO=4&transport=polling"
@@ -327,6 +327,11 @@ class Poll:
     def first_news(self) -> Message:
         message: Message = json.loads(self._next("42")[2:])[1]
         return message
+
+    def command(self, name: str, /, **fields: Any) -> Message:
+        self._send("427" + json.dumps(["command", {"id": str(uuid4()), "name": name, "payload": fields}]))
+        answer: Message = json.loads(self._next("437")[3:])[0]
+        return answer
 
     def close(self) -> None:
         self._send("1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.live.client import Refused
+from tests.live.client import Poll, Refused
 from tests.live.hall import go_to, phase_of, phases
 
 
@@ -159,6 +159,18 @@ def test_the_same_without_a_socket(hall):
     held = browser.state(hall.code)
     assert held["phone"]["phase"]["kind"] == "writing"
     assert [idea["text"] for key, idea in held["own"].items() if key.startswith("idea/")] == ["Ilman pistoketta"]
+
+
+def test_the_same_by_long_polling(hall):
+    browser, console = hall.joined(), hall.console()
+    writing = go_to(console, "writing")
+    line = Poll(hall.server.url, hall.code, "phone", {"Cookie": browser.cookie, "Origin": hall.server.url})
+
+    answer = line.command("post_idea", phase=writing, text="Ilman websocketia")
+
+    assert answer["ok"]
+    console.wait(lambda: console["writing"] == {"ideas": 1, "writers": 1})
+    line.close()
 
 
 def test_the_clock_is_set_stopped_and_started(hall):

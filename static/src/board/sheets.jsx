@@ -78,7 +78,8 @@ export function useSheets(items, {ordered = false} = {}) {
 export function Sheet({of, name, draw}) {
   const List = of.ordered ? 'ol' : 'ul';
   // What lies alone on its sheet has the whole width.
-  const columns = of.columns.filter((column) => column.length || !of.columns[0][0].alone);
+  const alone = of.columns.some((column) => column.length && column[0].alone);
+  const columns = of.columns.filter((column) => column.length || !alone);
   return (
     <div class={`sheet ${name}`} ref={of.box}>
       <div class="sheet-shown" key={of.index}>

@@ -18,6 +18,7 @@ export function TableView({acts}) {
   const [picked, setPicked] = useState(/** @type {string[]} */ ([])); // clusters chosen for merging
   const [asks, setAsks] = useState(/** @type {'' | 'form' | 'merge'} */ (''));
   const slips = useRef(/** @type {HTMLElement | null} */ (null));
+  const undone = useRef('');
 
   const table = useMemo(() => onTable(seen), [seen]);
   const onLeft = useMemo(() => loose(table, filter), [table, filter]);
@@ -84,8 +85,13 @@ export function TableView({acts}) {
     setAsks('');
   }
 
-  function undo() {
-    if (seen.arrangement) ask('undo_arrangement', {arrangement: seen.arrangement.id});
+  /** Once per act: a second press before the news has come would ask for the same one again. */
+  async function undo() {
+    const last = seen.arrangement;
+    if (!last || undone.current === last.id) return;
+    undone.current = last.id;
+    const answer = await ask('undo_arrangement', {arrangement: last.id});
+    if (!answer.ok) undone.current = '';
   }
 
   /** @param {string} topic */
