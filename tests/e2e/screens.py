@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.chromium import CONSOLE, PHONE, Watched, chromium, context
-from tests.e2e.stage import Stage, ideas
+from tests.e2e.stage import Stage
 from tests.live.server import Server
 
 BOARDS = ((1280, 720), (1920, 1080), (1024, 768))
@@ -35,8 +35,8 @@ class Camera:
 
     def come_in(self) -> None:
         url = self.stage.server.url
-        self._shoot(self.phone, f"{url}/", "0-front")
-        self._shoot(self.phone, f"{url}/{self.stage.code}", "0-landing")
+        self._shoot(self.phone, f"{url}/", "00-front")
+        self._shoot(self.phone, f"{url}/{self.stage.code}", "00-landing")
         self.phone.locator("main .btn-main").first.click()
         for page, role in ((self.board, "screen"), (self.console, "facilitator")):
             page.goto(f"{url}/enter#{self.stage.server.key(role, self.stage.code)}")
@@ -50,10 +50,6 @@ class Camera:
             for width, height in sizes:
                 page.set_viewport_size({"width": width, "height": height})
                 self._picture(page, f"{phase}-{name}-{width}")
-
-    def take_console(self, name: str) -> None:
-        self.console.set_viewport_size({"width": 1440, "height": 900})
-        self._picture(self.console, f"{name}-console-1440")
 
     def _phone(self, phase: str) -> None:
         self.phone.set_viewport_size(dict(PHONE))  # type: ignore[arg-type]
@@ -81,24 +77,8 @@ def evening(browser: Browser, server: Server, out: Path, count: int) -> list[str
     stage = Stage(server)
     camera = Camera(browser, stage, out, count)
     camera.come_in()
-    steps: list[tuple[str, Callable[[], object]]] = [
-        ("1-lobby", lambda: None),
-        ("2-talk", lambda: stage.go("talk")),
-        ("3-writing", lambda: stage.write(ideas(count))),
-        ("4-reveal-waiting", lambda: stage.go("reveal", "T1")),
-        ("4-reveal", stage.approve),
-        ("5-clustering-none", lambda: stage.go("clustering", "T1")),
-        ("5-clustering", stage.bundle),
-        ("6-dots", stage.vote),
-        ("7-results", lambda: stage.go("results", "T1")),
-        ("8-break", lambda: stage.go("break")),
-        ("9-wrapup", lambda: (stage.agree(), stage.go("wrapup"))),
-        ("a-feedback", lambda: stage.go("feedback")),
-        ("b-closed", lambda: stage.leader.ask("set_state", state="closed")),
-    ]
-    for name, step in steps:
-        step()
-        camera.take(name)
+    for number, stop in enumerate(stage.evening(count), 1):
+        camera.take(f"{number:02}-{stop.replace(', ', '-').replace(' ', '-')}")
     camera.close()
     stage.close()
     return camera.watched.complaints + camera.watched.strangers

@@ -218,6 +218,19 @@ def test_results_and_next_steps_are_public_once_the_session_is_closed(house):
     assert "Lisää busseja" in participant.text
 
 
+def test_results_are_not_published_before_it_is_said_where_they_go(house):
+    code = house.session()
+    house.go_to(code, "wrapup")
+    house.ask(code, "set_state", state="closed")
+
+    before = house.browser().open(f"/{code}")
+    house.ask(code, "set_next_steps", steps=[], answer_by="", results_go_to="hyvinvointilautakunta")
+    after = house.browser().open(f"/{code}")
+
+    assert "Tuloksia ei ole vielä julkaistu." in before.text
+    assert "hyvinvointilautakunta" in after.text
+
+
 def test_a_page_with_a_text_field_never_refreshes_itself(house):
     code = house.session()
     browser = house.joined(code)

@@ -104,7 +104,10 @@ def evening(
 
 
 def results(code: str, hub: Any) -> Response:
-    """The closed session for whoever has the address: results and next steps, nobody's texts (features.md F65)."""
+    """The closed session for whoever has the address: results and next steps, nobody's texts (features.md F65). They are
+    public once it has been said where they go (F19)."""
+    if not hub.forum.session.results_go_to:
+        return as_page(Refusal("not_published"))
     return _drawn(
         code, Evening(hub.snapshot("phone")["put"], {}), None, page=None, typed={}, refused_command="", command_id=""
     )
