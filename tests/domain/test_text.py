@@ -5,6 +5,8 @@ import unicodedata
 from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.domain.forums import refused
 from workshop.domain.errors import Refusal
@@ -248,3 +250,26 @@ def test_flags_stay_quick_on_hostile_texts():
         flags(letter * (16_000 // len(letter)))
 
     assert time.perf_counter() - begun < 3
+
+
+ODD = st.sampled_from(
+    "aä \n\t\r\u200b\u200c\u200d\u0301\u0316\u0344\ufe0f\u2066\u2067\u2068\u2069\u202e\u00ad\u1100\u1161\u09b0\u09cd\u0e35👩🏽🇫\ud800\u3164\u2028,1"
+)
+
+
+@given(st.text(ODD, max_size=60) | st.text(max_size=60))
+@settings(max_examples=400)
+def test_whatever_is_written_is_clean_afterwards(text):
+    for cleaned in (clean(text), line(text, 500, "title")):
+        assert clean(cleaned) == cleaned
+        assert cleaned == cleaned.strip()
+        assert unicodedata.is_normalized("NFC", cleaned)
+        assert not [
+            letter for letter in cleaned if unicodedata.category(letter) in ("Cc", "Cs", "Co") and letter != "\n"
+        ]
+        assert not set(cleaned) & set("\u202a\u202b\u202c\u202d\u202e\u200b\ufeff\u00ad")
+        assert cleaned.count("\u2069") == sum(cleaned.count(mark) for mark in "\u2066\u2067\u2068")
+        assert "\n\n" not in cleaned
+        assert "  " not in cleaned
+        cleaned.encode()
+    assert "\n" not in line(text, 500, "title")

@@ -21,6 +21,7 @@ BOARDS = ((1280, 720), (1920, 1080), (1024, 768))
 CONSOLES = ((1440, 900), (800, 1180))
 COUNTS = (1, 30, 150)
 SETTLE_MS = 900
+OWN_IDEA = "Yhdenvertaisuussuunnitelmasta pitäisi tehdä myös selkokielinen lyhennelmä, jonka jokainen ymmärtää."
 
 
 class Camera:
@@ -42,14 +43,29 @@ class Camera:
             page.goto(f"{url}/enter#{self.stage.server.key(role, self.stage.code)}")
             page.wait_for_url(f"**/{self.stage.code}")
 
-    def take(self, phase: str) -> None:
+    def take(self, stop: str, phase: str) -> None:
         """All sizes of all pages, as the phase looks now."""
         self.board.wait_for_timeout(SETTLE_MS)
+        if stop == "writing":
+            self.phone.fill("#idea", OWN_IDEA)
+            self.phone.click(".composer .btn-main")
+        if stop == "dots":
+            self.phone.locator(".giver .btn").nth(1).click()
         self._phone(phase)
         for page, name, sizes in ((self.board, "board", BOARDS), (self.console, "console", CONSOLES)):
             for width, height in sizes:
                 page.set_viewport_size({"width": width, "height": height})
                 self._picture(page, f"{phase}-{name}-{width}")
+        if stop == "wrapup":
+            self._views(phase)
+
+    def _views(self, phase: str) -> None:
+        """The console's other views."""
+        self.console.set_viewport_size({"width": 1440, "height": 900})
+        for number, view in enumerate(self.console.locator(".tabs nav button").all()[1:], 2):
+            view.click()
+            self._picture(self.console, f"{phase}-console-view-{number}")
+        self.console.locator(".tabs nav button").first.click()
 
     def _phone(self, phase: str) -> None:
         self.phone.set_viewport_size(dict(PHONE))  # type: ignore[arg-type]
@@ -78,7 +94,7 @@ def evening(browser: Browser, server: Server, out: Path, count: int) -> list[str
     camera = Camera(browser, stage, out, count)
     camera.come_in()
     for number, stop in enumerate(stage.evening(count), 1):
-        camera.take(f"{number:02}-{stop.replace(', ', '-').replace(' ', '-')}")
+        camera.take(stop, f"{number:02}-{stop.replace(', ', '-').replace(' ', '-')}")
     camera.close()
     stage.close()
     return camera.watched.complaints + camera.watched.strangers

@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -48,6 +50,7 @@ class Server:
         self.shelf = Shelf(data)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self._office: Office | None = None
         self.process: subprocess.Popen[bytes] | None = None
         self._log = data.parent / f"{data.name}.log"
 
@@ -77,6 +80,9 @@ class Server:
         return done.stderr
 
     def stop(self, signal_number: int = signal.SIGTERM) -> int:
+        if self._office:
+            self._office.close()
+            self._office = None
         if self.process is None:
             return 0
         self.process.send_signal(signal_number)
@@ -101,8 +107,11 @@ class Server:
         with self.office() as office:
             return office.make_key(role, code, now_ms())
 
-    def office(self) -> _Closing:
-        return _Closing(Office(self.shelf.office))
+    @contextmanager
+    def office(self) -> Iterator[Office]:
+        """The office file, as the command line opens it; once, for it makes itself ready with a slow password hash."""
+        self._office = self._office or Office(self.shelf.office)
+        yield self._office
 
     def environ(self) -> dict[str, str]:
         return os.environ | {
@@ -118,14 +127,3 @@ class Server:
             return requests.get(f"{self.url}/health", timeout=5).ok
         except requests.ConnectionError:
             return False
-
-
-class _Closing:
-    def __init__(self, office: Office) -> None:
-        self._office = office
-
-    def __enter__(self) -> Office:
-        return self._office
-
-    def __exit__(self, *_: object) -> None:
-        self._office.close()

@@ -53,8 +53,8 @@ def clean(text: str, at_most: int = IDEA_GRAPHEMES, field: str = "text", lines: 
         .replace("\u2029", "\n")
         .replace("\t", " "),
     )
-    seen = _STACKED.sub(r"\1", _LONE_JOINER.sub("", seen))
-    seen = _paired(_STACKED.sub(r"\1", unicodedata.normalize("NFC", seen)))
+    seen = _STACKED.sub(r"\1", _paired(_LONE_JOINER.sub("", seen)))
+    seen = _STACKED.sub(r"\1", unicodedata.normalize("NFC", seen))
     if not _VISIBLE.search(seen):
         return ""
     seen = _BREAKS.sub("\n", _SPACES.sub(" ", seen)) if lines else regex.sub(r"\s+", " ", seen)
