@@ -157,7 +157,20 @@ class Crowd:
         return {"idea": self._number(forum)}
 
     def show_board(self, forum, viewer):
-        pages = ["auto", "auto", "wall", "clusters", "vote", "results", "words", "next", "join", "agenda", "question"]
+        pages = [
+            "auto",
+            "auto",
+            "wall",
+            "clusters",
+            "vote",
+            "results",
+            "words",
+            "next",
+            "join",
+            "agenda",
+            "question",
+            "rules",
+        ]
         chosen = {"page": self.lot.choice(pages), "topic": self._one([topic.id for topic in forum.topics]), "spotlight": self._number(forum),
                   "blank": self._chance(0.5), "paused": self._chance(0.5)}  # fmt: skip
         return {key: chosen[key] for key in self.lot.sample(list(chosen), self.lot.randint(1, 2))}

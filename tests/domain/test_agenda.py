@@ -28,7 +28,6 @@ from tests.domain.forums import (
     refused,
     revealed,
     voted,
-    written,
 )  # fmt: skip
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Arrangement, Ballot, Cluster, Feedback, Forum, Idea, Phase
@@ -485,4 +484,3 @@ def test_going_back_to_writing_shows_and_takes_what_was_there():
 
     assert {idea.text for idea in forum.all(Idea)} == {idea.text for idea in an_evening().all(Idea)}
     assert post(forum, AINO, "Vielä tämä", now=NOW + 9 * MINUTE)
-    assert written().all(Ballot) == ()

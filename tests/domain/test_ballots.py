@@ -8,16 +8,13 @@ from hypothesis import strategies as st
 
 from tests.domain.forums import (
     AINO,
-    BERTIL,
     CECILIA,
     FACILITATOR,
     MINUTE,
-    MODERATOR,
     NOW,
     SECOND,
     an_evening,
     an_id,
-    clustered,
     do,
     form,
     number,
@@ -282,6 +279,3 @@ def test_two_votes_are_apart():
 
     assert len(ballots(forum, first)) == 3
     assert [row.dots for row in tally(forum, second) if row.option["id"] == number(forum, "Kylätalot auki")] == [1]
-    with refused("not_allowed"):
-        do(clustered(), MODERATOR, "cast_ballot", phase="dots", dots={})
-    assert BERTIL.participant in {ballot.participant for ballot in ballots(forum, first)}

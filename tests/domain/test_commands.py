@@ -104,7 +104,7 @@ def test_one_id_has_one_spelling():
         (
             "show_board",
             "page",
-            {"auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda"},
+            {"auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda", "rules"},
         ),
         ("show_board", "theme", {"light", "dark", "contrast"}),
         ("set_details", "name_policy", {"none", "optional", "required"}),

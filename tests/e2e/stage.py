@@ -57,6 +57,8 @@ class Stage(Hall):
         yield "talk"
         self.leader.ask("show_board", page="agenda")
         yield "agenda"
+        self.leader.ask("show_board", page="rules")
+        yield "rules"
         self.leader.ask("show_board", page="auto")
         self.write(ideas(count))
         yield "writing"

@@ -371,7 +371,10 @@ def test_a_person_hears_what_a_moderator_does_to_their_idea(begin):
 
     assert f"own/{BERTIL.participant}" not in heard
     assert heard[f"own/{AINO.participant}"][0]["put"][f"idea/{an_id('Selkokieliset tiedotteet')}"]["state"] == "hidden"
-    assert heard["phone"][0]["drop"] == [f"idea/{number(revealed(), 'Selkokieliset tiedotteet')}"]
+    (message,) = heard["phone"]
+    assert message["put"] == {}
+    assert message["drop"] == [f"idea/{number(revealed(), 'Selkokieliset tiedotteet')}"]
+    assert message["since"] != message["revision"]
 
 
 def test_nobody_is_told_of_those_who_have_gone(begin):

@@ -117,6 +117,8 @@ def vote(hall) -> dict[str, Any]:
     console.ask("form_cluster", topic="T1", name="Kulku", ideas=numbers[:2])
     console.ask("form_cluster", topic="T1", name="Lepo", ideas=numbers[2:])
     phase = go_to(console, "dots", board, *phones)
+    for phone in phones:
+        phone.wait(lambda phone=phone: f"order/{phase}" in phone.own)  # the own news comes beside the shared one
     return {"phase": phase, "board": board, "console": console, "phones": phones}
 
 

@@ -183,7 +183,7 @@ def _vote(forum: Forum, vote: Phase) -> View:
 def _title(forum: Forum, option: Mapping[str, Any]) -> str:
     """An option's title. An idea's own text is read no more when it was hidden or withdrawn after the list was frozen."""
     readable = option["id"] not in forum.numbered or option["id"] in forum.shown
-    return str(option["title"]) if readable else ""
+    return str(option["title"]) if readable else "–"
 
 
 def _is_option(forum: Forum, idea: Idea) -> bool:

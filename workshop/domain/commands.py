@@ -102,7 +102,8 @@ class RestoreIdea(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowBoard(Command):
     page: (
-        Literal["auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda", "rules"] | Keep
+        Literal["auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda", "rules"]
+        | Keep
     ) = KEEP
     topic: str | None | Keep = KEEP
     spotlight: str | None | Keep = KEEP

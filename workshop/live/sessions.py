@@ -65,8 +65,7 @@ class OpenSessions:
         if listed.damaged:
             raise Refusal("damaged", session=code)
         try:
-            file = SessionFile.open(self._shelf.session(code))
-            return self._made(code, file)
+            return self._made(code, SessionFile.open(self._shelf.session(code)))
         except (Damaged, FileNotFoundError) as problem:
             where = self._shelf.set_aside(code)
             self._office.mark_damaged(code, where.name)

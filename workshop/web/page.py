@@ -31,4 +31,6 @@ def page_value(audience: str, code: str, start: list[dict[str, Any]]) -> dict[st
 def when(session: Any) -> str:
     """``ke 2.11.2022 klo 17–19``, in the request's language; empty when neither day nor hour is known."""
     day, hours = days.with_weekday(session.date, language.of(request)), days.hours(session.starts, session.ends)
-    return gettext("web.when_clock", day=day, hours=hours) if day and hours else day or hours
+    if day and hours:
+        return str(gettext("web.when_clock", day=day, hours=hours))
+    return str(gettext("web.clock_only", hours=hours)) if hours else day

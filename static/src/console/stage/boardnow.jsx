@@ -7,7 +7,19 @@ import {useDesk} from '../desk.js';
 import {topics} from '../evening.js';
 import {Preview} from './preview.jsx';
 
-export const PAGES = ['auto', 'join', 'question', 'wall', 'clusters', 'vote', 'results', 'words', 'next', 'agenda', 'rules'];
+export const PAGES = [
+  'auto',
+  'join',
+  'question',
+  'wall',
+  'clusters',
+  'vote',
+  'results',
+  'words',
+  'next',
+  'agenda',
+  'rules',
+];
 
 /** Pages that show one topic at a time, or all. */
 const BY_TOPIC = new Set(['wall', 'clusters', 'results', 'words']);
@@ -27,25 +39,23 @@ export function BoardNow() {
           {t('console.open_board')}
         </a>
       </div>
+      <InSpotlight />
       <div class="boardrow">
-        <div>
-          <Preview />
-          <div class="knobs">
-            {BY_TOPIC.has(board.page) && <TopicChoice />}
-            <ThemeChoice />
-            <Act
-              command="show_board"
-              payload={{paused: !board.paused}}
-              class="btn btn-s"
-              aria-pressed={String(board.paused)}
-            >
-              {t('console.pause_pages')}
-            </Act>
-          </div>
-        </div>
+        <Preview />
         <Pages choice={seen.board_choice} />
       </div>
-      <InSpotlight />
+      <div class="knobs">
+        {BY_TOPIC.has(board.page) && <TopicChoice />}
+        <ThemeChoice />
+        <Act
+          command="show_board"
+          payload={{paused: !board.paused}}
+          class="btn btn-s"
+          aria-pressed={String(board.paused)}
+        >
+          {t('console.pause_pages')}
+        </Act>
+      </div>
     </section>
   );
 }

@@ -59,7 +59,7 @@ function Step({phase, how, asked, onAsk, goTo}) {
         {how === 'done' && <Icon name="check" />}
         {how === 'now' && <Icon name="play" />}
       </span>
-      <span>
+      <span class="run-title">
         {phase.title}
         <span class="visually-hidden"> {t(`console.standing_${how}`)}</span>
         {how === 'skipped' && <span class="small seen-only"> {t('console.standing_skipped')}</span>}

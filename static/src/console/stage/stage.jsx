@@ -15,17 +15,12 @@ import {Timer} from './timer.jsx';
 export function Stage({moreTime, goTo, asksBack, onAskBack, toDoors}) {
   const {seen} = useDesk();
   const {now} = moment(seen);
+  const closed = seen.session.state === 'closed';
   return (
     <section class="col stage" aria-labelledby="now-title">
       <div>
         <p class="eyebrow">
-          <i>
-            {seen.session.state === 'closed'
-              ? t('console.session_closed')
-              : now
-                ? t('console.now')
-                : t('console.not_begun')}
-          </i>
+          <i>{closed ? t('console.session_closed') : now ? t('console.now') : t('console.not_begun')}</i>
           {now && (
             <span>
               {now.title}
@@ -37,12 +32,12 @@ export function Stage({moreTime, goTo, asksBack, onAskBack, toDoors}) {
           {now ? now.prompt || now.title : seen.session.title}
         </h2>
       </div>
-      {now && <Timer moreTime={moreTime} />}
+      {now && !closed && <Timer moreTime={moreTime} />}
       <Figures />
       {now && now.say && (
         <div class="slip say">
-          <p class="small">{t('console.say_to_hall')}</p>
-          <p>”{now.say}”</p>
+          <p class="small">{t('console.say')}</p>
+          <p>{now.say}</p>
         </div>
       )}
       <BoardNow />
