@@ -78,7 +78,15 @@ class SessionFile:
         return cls(db)
 
     def load(self) -> Forum:
-        """The session at its last revision. Raises Damaged when its one ``session`` row is missing."""
+        """The session at its last revision. Raises Damaged, with the file closed, when its one ``session`` row is missing
+        or rows cannot be read."""
+        try:
+            return self._loaded()
+        except Damaged:
+            self.db.conn.close()
+            raise
+
+    def _loaded(self) -> Forum:
         try:
             kept = {kind: {entity.id: entity for entity in row.read(self.db.conn)} for kind, row in self._rows.items()}
         except (sqlite3.DatabaseError, ValueError) as error:
