@@ -47,6 +47,7 @@ class SessionFile:
     def __init__(self, db: Database) -> None:
         self.db = db
         self._rows = {kind: _Row(kind) for kind in ENTITIES}
+        self._closed = False
 
     @classmethod
     def open(cls, path: Path, create: bool = False) -> SessionFile:
@@ -83,6 +84,7 @@ class SessionFile:
         try:
             return self._loaded()
         except Damaged:
+            self._closed = True
             self.db.conn.close()
             raise
 
@@ -145,6 +147,10 @@ class SessionFile:
         target.close()
 
     def close(self) -> None:
+        """Leave one file behind. Closing again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.conn.close()
 
