@@ -18,7 +18,7 @@ $(shell mkdir -p .stamps)
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run setup test format check-format lint types test-python test-js test-browser chromium clean
+.PHONY: run setup test torture format check-format lint types test-python test-js test-browser chromium clean
 
 run: setup
 	@exec $(PY) run.py serve
@@ -46,6 +46,9 @@ types: .stamps/dev .stamps/npm
 
 test-python: setup .stamps/dev
 	$(PY) -m pytest --ignore=tests/e2e
+
+torture: setup .stamps/dev # the long proof: the server is killed 200 times while people write
+	KILLS=200 $(PY) -m pytest tests/live/test_kill.py
 
 test-js: .stamps/npm
 	$(NPM) run --silent test
