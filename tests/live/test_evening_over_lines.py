@@ -30,6 +30,9 @@ def server(request, tmp_path_factory) -> Iterator[Server]:
     yield running
     assert running.stop() == 0
     assert running.bugs() == [], running.said()
+    assert not [
+        line for line in running.said().splitlines() if "GET /" in line or "POST /" in line
+    ]  # who came when is nobody's
 
 
 def converged(line: Line) -> None:

@@ -16,14 +16,16 @@ export function Next() {
   const {map, lang} = useScreen();
   const next = map.next_steps;
   return (
-    <Frame
-      label={map.phase ? map.phase.title : t('board.next.label')}
-      title={t('board.next.title')}
-      say={t('board.next.follow')}
-    >
+    <Frame label={labelOf(map)} title={t('board.next.title')} say={t('board.next.follow')}>
       {next ? <Steps rows={rowsOf(next, lang)} /> : <p class="b-empty">{t('board.next.empty')}</p>}
     </Frame>
   );
+}
+
+/** @param {Record<string, any>} map */
+function labelOf(map) {
+  if (map.session && map.session.state === 'closed') return t('board.next.closed');
+  return map.phase ? map.phase.title : t('board.next.label');
 }
 
 /** @param {{rows: {key: string, when: string, what: string, who: string, promise?: boolean}[]}} props */
