@@ -62,9 +62,9 @@ clean: # all that was set up or built; sessions/ stays
 
 # $(call system_package,name,what for): installed when we may, otherwise named
 system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	echo "Installing the system package $(1), for $(2)"; \
+	echo "Installing from the system: $(1), for $(2)"; \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null; \
-	else echo "Missing: the system package $(1), for $(2). Install it first: sudo apt install $(1)" >&2; exit 1; fi
+	else echo "Missing from the system: $(1), for $(2). Install it first: sudo apt install $(1)" >&2; exit 1; fi
 
 .stamps/venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -99,4 +99,4 @@ system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	@touch $@
 
 chromium:
-	@command -v chromium >/dev/null || { $(call system_package,chromium,the browser tests); }
+	@command -v chromium >/dev/null || { $(call system_package,chromium fonts-noto-core,the browser tests); }

@@ -85,6 +85,8 @@ def test_axe_finds_nothing_in_any_view_of_the_console(stage, judged, come_in):
         console.wait_for_timeout(300)
         for size in (CONSOLE, TABLET):
             console.set_viewport_size(size)
+            agenda_tab = console.locator(".tabs nav button").get_by_text("Ohjelma", exact=True)
+            expect(agenda_tab).to_have_count(1 if size == TABLET else 0)  # the columns have been laid anew
             for view in views(console):
                 found[f"{stop}, {view}, {size['width']}"] = violations(console)
     console.keyboard.press("?")

@@ -12,7 +12,7 @@ from ..domain.audience import Around, board_page
 from ..domain.errors import Refusal
 from ..domain.model import Forum
 from ..store.office import Office
-from ..store.session_file import Damaged, SessionFile
+from ..store.session_file import Damaged, SessionFile, StorageFailed
 from ..store.shelf import Shelf
 from .hub import Hub, Message
 from .presence import Presence
@@ -41,8 +41,8 @@ class OpenSessions:
         return code in self._open or (code.isdecimal() and self._office.session(code) is not None)
 
     def hub(self, code: str) -> Hub:
-        """The one writer of that session. Refuses ``no_such_code``, and ``damaged`` for a file that cannot be read: it is
-        set aside under its name, and the others keep working."""
+        """The one writer of that session. Refuses ``no_such_code``, ``storage_failed`` while its file cannot be opened, and
+        ``damaged`` for a file that cannot be read: it is set aside under its name, and the others keep working."""
         if code not in self._open:
             with self._opening:
                 if code not in self._open:
@@ -71,6 +71,9 @@ class OpenSessions:
             self._office.mark_damaged(code, where.name)
             log.error("session %s cannot be read (%s); it was set aside as damaged/%s", code, problem, where.name)
             raise Refusal("damaged", session=code) from problem
+        except StorageFailed as failure:
+            log.error("session %s cannot be opened now: %s", code, failure)
+            raise Refusal("storage_failed") from failure
 
     def _made(self, code: str, file: SessionFile) -> _Open:
         presence = Presence()

@@ -25,7 +25,7 @@ class Damaged(Exception):
 
 
 class StorageFailed(Exception):
-    """The batch is not on disk (a full disk, a read-only folder, a lock). Nothing of it was kept."""
+    """The disk refuses (a full disk, a read-only folder, a lock). Nothing of what was to be written was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class SessionFile:
 
     @classmethod
     def open(cls, path: Path, create: bool = False) -> SessionFile:
-        """Raises Damaged for a file that is not a sound database, FileNotFoundError for none."""
+        """Raises Damaged for a file that is not a sound database, FileNotFoundError for none, and StorageFailed for one
+        that cannot be opened now, though it may be sound."""
         if not create and not path.exists():
             raise FileNotFoundError(path)
         connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=5)
@@ -71,7 +72,7 @@ class SessionFile:
         except sqlite3.DatabaseError as error:
             connection.close()
             if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
-                raise
+                raise StorageFailed(str(error)) from error
             raise Damaged(path.name) from error
         except Damaged:
             connection.close()
