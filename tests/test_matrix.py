@@ -43,6 +43,7 @@ CODE = "<code:code>"
 ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", "/"): ALL,
     ("GET", "/health"): ALL,
+    ("GET", "/kept"): ALL,
     ("GET", "/join"): ALL,
     ("POST", "/join"): ALL,
     ("POST", "/language"): ALL,

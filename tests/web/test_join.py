@@ -158,3 +158,15 @@ def test_the_qr_has_its_quiet_edge_and_only_the_short_address(house):
 
 def test_health(house):
     assert house.browser().open("/health").json == {"ok": True}
+
+
+def test_the_page_of_what_is_kept_names_every_cookie_that_is_set(house):
+    code = house.session()
+    browser = house.joined(code)
+    browser.send("/language", lang="sv", back="/")
+
+    page = browser.open("/kept")
+
+    names = {cookie.key for cookie in browser.client._cookies.values()}
+    assert names == {"ideapoyta", "lang"}
+    assert [name for name in names if f"<b>{name}</b>" not in page.text] == []

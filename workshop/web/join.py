@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from flask import Blueprint, g, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, g, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from ..domain.commands import Join
@@ -26,6 +26,13 @@ YEAR_S = 365 * 24 * 3600
 @allow("anyone")
 def front() -> str:
     return render_template("phone/join.html")
+
+
+@pages.get("/kept")
+@allow("anyone")
+def kept() -> str:
+    """What is kept of a person, and for how long."""
+    return render_template("phone/kept.html", cookie_name=current_app.config["SESSION_COOKIE_NAME"])
 
 
 @pages.get("/health")

@@ -44,6 +44,11 @@ export function Foot({seat, now, agenda, onLook}) {
       <p class="small">
         {session.contact ? t('phone.need_help', {contact: session.contact}) : t('phone.help_in_hall')}
       </p>
+      <p class="foot">
+        <a href="/kept" target="_blank" rel="noopener">
+          {t('phone.kept')}
+        </a>
+      </p>
     </footer>
   );
 }
