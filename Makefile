@@ -18,7 +18,7 @@ $(shell mkdir -p .stamps)
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run setup test torture format check-format lint types test-python test-js test-browser chromium clean
+.PHONY: run setup test torture bench-fanout format check-format lint types test-python test-js test-browser chromium clean
 
 run: setup
 	@exec $(PY) run.py serve
@@ -49,6 +49,9 @@ test-python: setup .stamps/dev
 
 torture: setup .stamps/dev # the long proof: the server is killed 200 times while people write
 	KILLS=200 $(PY) -m pytest tests/live/test_kill.py
+
+bench-fanout: setup .stamps/dev # one piece of news to 300 phones: direct beside stock
+	$(PY) -m bench.fanout 300 7
 
 test-js: .stamps/npm
 	$(NPM) run --silent test
@@ -98,5 +101,6 @@ system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	@$(NPM) run --silent build
 	@touch $@
 
-chromium:
-	@command -v chromium >/dev/null || { $(call system_package,chromium fonts-noto-core,the browser tests); }
+chromium: .stamps/dev # the last is what Playwright's own program stands on
+	@command -v chromium >/dev/null && $(PY) -m playwright --version >/dev/null 2>&1 || \
+	{ $(call system_package,chromium fonts-noto-core libatomic1,the browser tests); }

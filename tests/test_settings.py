@@ -42,10 +42,11 @@ def test_each_setting_has_its_place():
         "WORKSHOP_PORT": "8123",
         "WORKSHOP_PUBLIC_URL": "https://ideat.kunta.example/",
         "WORKSHOP_ASYNC": "gevent",
+        "WORKSHOP_FANOUT": "stock",
     }
 
     assert Settings.from_environment(environ) == Settings(
-        Path("/srv/ideapoyta"), "127.0.0.1", 8123, "https://ideat.kunta.example", "gevent"
+        Path("/srv/ideapoyta"), "127.0.0.1", 8123, "https://ideat.kunta.example", "gevent", "stock"
     )
 
 

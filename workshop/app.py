@@ -18,8 +18,10 @@ from whitenoise import WhiteNoise
 from . import asyncmode
 from .domain.errors import Refusal
 from .domain.roles import Viewer
+from .live.fanout import Fanout
 from .live.sessions import OpenSessions
 from .live.sockets import FRAME_BYTES, PING_EVERY_S, PING_WAITS_S, Door, Sockets
+from .live.wire import Wire
 from .services import Services
 from .settings import Settings
 from .store.office import Office
@@ -53,7 +55,10 @@ def create_app(settings: Settings) -> Flask:
     if https:  # then a proxy of the city's stands in front, and only then are its headers believed
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
 
+    fanout = Fanout(direct=settings.fanout == "direct")
     socketio: Any = SocketIO(
+        client_manager=fanout,
+        json=Wire(),
         async_mode=asyncmode.MODE,  # type: ignore[arg-type]
         async_handlers=False,
         cors_allowed_origins=lambda origin, environ: access.same_origin(origin, environ, at.public_url),  # type: ignore[arg-type]
@@ -79,7 +84,8 @@ def create_app(settings: Settings) -> Flask:
     )
     app.extensions["ideapoyta"] = at
     socketio.init_app(app)
-    at.turn_away = Sockets(socketio, sessions, _door(app, at)).turn_away
+    fanout.begin()
+    at.turn_away = Sockets(socketio, sessions, _door(app, at), fanout.hears).turn_away
     app.wsgi_app = _built_files(_without_compression(app.wsgi_app))  # type: ignore[method-assign]
 
     language.install(app)

@@ -121,6 +121,13 @@ def serve(listener: Any, app: Any, stopping: threading.Event) -> None:
         threaded.shutdown()
 
 
+def sample_websocket(one: Any) -> Any:
+    """A websocket over the socket ``one``, as eventlet's server makes them: live/fanout.py tries at start what it uses."""
+    from eventlet.websocket import RFC6455WebSocket
+
+    return RFC6455WebSocket(_green(one), {})
+
+
 def _green(listener: Any) -> Any:
     from eventlet.greenio import GreenSocket
 

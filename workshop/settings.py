@@ -24,6 +24,7 @@ SETTINGS: tuple[Setting, ...] = (
         "address that phones use, such as https://ideat.kunta.example; empty: this machine's own",
     ),
     Setting("WORKSHOP_ASYNC", "eventlet", "eventlet, gevent or threading"),
+    Setting("WORKSHOP_FANOUT", "direct", "direct or stock: how news reach many phones under eventlet"),
 )
 
 
@@ -34,6 +35,7 @@ class Settings:
     port: int = 8000
     public_url: str = ""
     async_mode: str = "eventlet"
+    fanout: str = "direct"
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -45,4 +47,5 @@ class Settings:
             port=int(value["WORKSHOP_PORT"]),
             public_url=value["WORKSHOP_PUBLIC_URL"].rstrip("/"),
             async_mode=value["WORKSHOP_ASYNC"],
+            fanout=value["WORKSHOP_FANOUT"],
         )

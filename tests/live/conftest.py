@@ -33,8 +33,8 @@ def own_server(tmp_path) -> Iterator[Callable[..., Server]]:
     """Makes servers for one test, which may stop them as it likes."""
     made: list[Server] = []
 
-    def make(mode: str = "eventlet") -> Server:
-        made.append(Server(tmp_path / f"data{len(made)}", mode))
+    def make(mode: str = "eventlet", **options) -> Server:
+        made.append(Server(tmp_path / f"data{len(made)}", mode, **options))
         return made[-1]
 
     yield make

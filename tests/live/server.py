@@ -42,11 +42,13 @@ def library() -> Library:
 
 
 class Server:
-    """``python run.py serve``. ``start`` returns when it answers; ``stop`` asks it to end as systemd does and answers its
+    """``python run.py serve``, or the program that ``command`` starts. ``start`` returns when it answers; ``stop`` asks it to end as systemd does and answers its
     exit code. What it said is in ``said()``."""
 
-    def __init__(self, data: Path, mode: str = "eventlet") -> None:
-        self.data, self.mode = data, mode
+    def __init__(
+        self, data: Path, mode: str = "eventlet", command: list[str] | None = None, fanout: str = "direct"
+    ) -> None:
+        self.data, self.mode, self.command, self.fanout = data, mode, command or SERVE, fanout
         self.shelf = Shelf(data)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -57,7 +59,7 @@ class Server:
     def start(self) -> Server:
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
-                SERVE,
+                self.command,
                 cwd=ROOT,
                 env=self.environ(),
                 stdout=log,
@@ -119,6 +121,7 @@ class Server:
             "WORKSHOP_HOST": "127.0.0.1",
             "WORKSHOP_PORT": str(self.port),
             "WORKSHOP_ASYNC": self.mode,
+            "WORKSHOP_FANOUT": self.fanout,
             "WORKSHOP_PUBLIC_URL": "",
         }
 

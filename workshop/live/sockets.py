@@ -38,10 +38,12 @@ class Door:
 
 
 class Sockets:
-    def __init__(self, socketio: SocketIO, sessions: OpenSessions, door: Door) -> None:
+    """``hears(sid)`` answers whether a client takes what it is sent; one that does not is cut off by that."""
+
+    def __init__(self, socketio: SocketIO, sessions: OpenSessions, door: Door, hears: Callable[[str], bool]) -> None:
         self._server: Any = socketio.server  # type: ignore[attr-defined]
         self._spawn = socketio.start_background_task
-        self._sessions, self._door = sessions, door
+        self._sessions, self._door, self._hears = sessions, door, hears
         self._line: dict[str, tuple[str, str, Viewer, str]] = {}  # sid → code, audience, viewer, language
         for event, handler in (
             ("connect", self.connect),
@@ -95,7 +97,7 @@ class Sockets:
 
     def sync(self, sid: str, held: Any = None) -> list[Any]:
         """What brings this client up to date, for each audience that it hears."""
-        if sid not in self._line:
+        if sid not in self._line or not self._hears(sid):
             return []
         return self._snapshots(sid, held if isinstance(held, dict) else {})
 

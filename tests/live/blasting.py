@@ -1,0 +1,50 @@
+"""The real program, and one event besides: whoever asks for a ``blast`` makes it say very much to all phones of a session.
+
+``python -m tests.live.blasting [BYTES]``; BYTES is how much the kernel may keep for a phone that does not read.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+from workshop import asyncmode
+
+asyncmode.patch()
+
+import os  # noqa: E402 (after the patch, as everything)
+import socket  # noqa: E402
+
+from workshop import serving  # noqa: E402
+from workshop.settings import Settings  # noqa: E402
+
+create_app, listening_socket = serving.create_app, serving.listening_socket
+
+
+def blasting_app(settings: Settings) -> Any:
+    app = create_app(settings)
+    server = app.extensions["ideapoyta"].socketio.server
+
+    def blast(sid: str, asked: dict[str, Any]) -> dict[str, Any]:
+        longest, cpu = 0, time.process_time()
+        for number in range(asked["count"]):
+            server.emit("news", [number, "x" * asked["size"]], to=f"{asked['code']}/phone")
+            longest = max(longest, *(phone.queue.qsize() for phone in list(server.eio.sockets.values())))
+            server.sleep(asked.get("pause", 0))
+        return {"longest": longest, "cpu": time.process_time() - cpu}
+
+    server.on("blast", blast)
+    return app
+
+
+def small_buffers(settings: Settings) -> socket.socket:
+    listener = listening_socket(settings)
+    if len(sys.argv) > 1:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, int(sys.argv[1]))  # whom it accepts takes after it
+    return listener
+
+
+if __name__ == "__main__":
+    serving.create_app, serving.listening_socket = blasting_app, small_buffers
+    serving.serve(Settings.from_environment(os.environ))

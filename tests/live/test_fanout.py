@@ -1,0 +1,296 @@
+"""Sending beside the libraries' queues: the names it rests on, the order of what is sent, and phones that do not listen."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+import sys
+import time
+import warnings
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from urllib.parse import urlsplit
+
+import pytest
+import socketio
+from engineio.packet import MESSAGE, Packet
+from engineio.socket import Socket as EngineSocket
+
+from tests.live.client import Browser, Line
+from tests.live.hall import Hall
+from workshop.asyncmode import MODES, sample_websocket
+from workshop.live.fanout import BYTES_AT_MOST, FRAMES_AT_MOST, Fanout, framed
+
+with warnings.catch_warnings():  # upstream says at import that it is in maintenance
+    warnings.simplefilter("ignore")
+    import eventlet.websocket
+
+STALLED_BUFFER = 4096
+PATIENCE_S = 30
+
+
+def made(direct: bool = True) -> tuple[Fanout, socketio.Server]:
+    fanout = Fanout(direct)
+    return fanout, socketio.Server(client_manager=fanout, async_mode="eventlet")
+
+
+@pytest.fixture
+def pair():
+    here, there = socket.socketpair()
+    there.settimeout(PATIENCE_S)
+    with here, there:
+        yield sample_websocket(here), there
+
+
+# ---- the names that nobody promises
+
+
+def test_today_it_goes_direct():
+    fanout, _ = made()
+
+    assert fanout.begin() == "direct"
+
+
+def test_the_switch_leaves_only_the_bound():
+    fanout, server = made(direct=False)
+    websocket = server.eio._async["websocket"]
+
+    assert fanout.begin() == "bounded"
+    assert server.eio._async["websocket"] is websocket
+
+
+def test_engineio_looks_for_its_websocket_in_async():
+    _, server = made()
+
+    assert server.eio._async["websocket"].__mro__[1] is eventlet.websocket.WebSocketWSGI
+
+
+def test_a_websocket_handler_is_bound_to_its_engineio_socket():
+    engine = EngineSocket(made()[1].eio, "one")
+
+    assert engine._websocket_handler.__self__ is engine
+
+
+def test_an_engineio_socket_says_whether_it_is_open_and_keeps_its_queue_in_order():
+    engine = EngineSocket(made()[1].eio, "one")
+    first, second = Packet(MESSAGE, "1"), Packet(MESSAGE, "2")
+    engine.queue.put(first)
+    engine.queue.put(second)
+
+    assert (engine.upgraded, engine.closed, engine.queue.empty()) == (False, False, False)
+    assert list(engine.queue.queue) == [first, second]
+
+
+def test_a_websocket_has_a_lock_that_says_whether_anybody_waits(pair):
+    ws, _ = pair
+
+    assert ws._sendlock.balance == 1
+    ws._sendlock.acquire()
+    assert ws._sendlock.balance == 0
+    ws._sendlock.release()
+
+
+def test_a_websocket_has_the_kernels_socket_which_never_waits(pair):
+    ws, _ = pair
+
+    def fill() -> None:
+        while True:
+            ws.socket.fd.send(b"." * 65536)
+
+    with pytest.raises(BlockingIOError):
+        fill()
+
+
+def test_a_websocket_says_what_was_agreed_on(pair):
+    assert pair[0].extensions == {}
+
+
+@pytest.mark.parametrize("length", [0, 1, 125, 126, 65535, 65536, 100_000])
+def test_a_frame_is_what_eventlet_would_send(pair, length):
+    text = "ö" * (length // 2) + "x" * (length % 2)
+
+    assert framed(text) == pair[0]._pack_message(text)
+
+
+def no_queue(server):
+    server.eio.create_queue = object
+
+
+def no_websocket(server):
+    server.eio._async = {name: value for name, value in server.eio._async.items() if name != "websocket"}
+
+
+def no_sockets(server):
+    del server.eio.sockets
+
+
+@pytest.mark.parametrize("change", [no_queue, no_websocket, no_sockets])
+def test_when_a_library_has_changed_it_says_so_once_and_goes_the_stock_way(change, caplog):
+    fanout, server = made()
+    change(server)
+
+    assert fanout.begin() == "stock"
+    assert [record.message.split(":")[0] for record in caplog.records] == [
+        "fan-out goes the stock way, which is slower"
+    ]
+
+
+# ---- in a hall
+
+
+class Ear:
+    """A raw websocket that hears only when it is told to, with a small buffer."""
+
+    def __init__(self, browser: Browser, code: str, audience: str = "phone") -> None:
+        where = urlsplit(browser.url)
+        self.wire = socket.socket()
+        self.wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, STALLED_BUFFER)
+        self.wire.settimeout(PATIENCE_S)
+        self.wire.connect((where.hostname, where.port))
+        self.wire.sendall(
+            f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {where.netloc}\r\nOrigin: {browser.url}\r\n"
+            f"Cookie: {browser.cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
+        )
+        self._heard = self.wire.makefile("rb")
+        assert b"101" in self._heard.readline()
+        while self._heard.readline() != b"\r\n":
+            pass
+        assert self.next().startswith("0{")
+        self.say("40" + json.dumps({"code": code, "as": audience}))
+        while not self.next().startswith("40{"):  # between threads, first news may come before it
+            pass
+
+    def say(self, text: str) -> None:
+        body = text.encode()
+        head = (
+            struct.pack("!BB", 0x81, 0x80 | len(body))
+            if len(body) < 126
+            else struct.pack("!BBH", 0x81, 0xFE, len(body))
+        )
+        self.wire.sendall(head + bytes(4) + body)  # masked with zeros
+
+    def next(self) -> str:
+        """The next text; fails on anything that is no whole frame of the server's. Empty: the end."""
+        head = self._heard.read(2)
+        if len(head) < 2 or head[0] == 0x88:
+            return ""
+        assert head[0] == 0x81, head
+        length = head[1]
+        if length == 126:
+            (length,) = struct.unpack("!H", self._heard.read(2))
+        elif length == 127:
+            (length,) = struct.unpack("!Q", self._heard.read(8))
+        body = self._heard.read(length)
+        return body.decode() if len(body) == length else ""
+
+    def close(self) -> None:
+        self._heard.close()
+        self.wire.close()
+
+
+BLASTING = [sys.executable, "-m", "tests.live.blasting"]
+
+
+@pytest.fixture
+def crowd(own_server):
+    """Makes a hall on a server that blasts."""
+    made: list[Hall] = []
+
+    def make(mode: str = "eventlet", buffer: int = STALLED_BUFFER, **options) -> Hall:
+        made.append(Hall(own_server(mode, command=[*BLASTING, str(buffer)], **options).start()))
+        return made[-1]
+
+    yield make
+    for hall in made:
+        hall.close()
+        assert hall.server.bugs() == [], hall.server.said()
+        assert "goes the stock way" not in hall.server.said()
+
+
+def blast(line: Line, hall: Hall, count: int, size: int, pause: float = 0) -> dict:
+    answer: dict = line.emit("blast", {"code": hall.code, "count": count, "size": size, "pause": pause})
+    return answer
+
+
+def numbers(frames: Iterable[str]) -> list[int]:
+    return [json.loads(frame[2:])[1][0] for frame in frames if frame.startswith('42["news"')]
+
+
+def hear_all(ear: Ear, news: int, answers: int) -> list[str]:
+    frames: list[str] = []
+    while news or answers:
+        frames.append(ear.next())
+        assert frames[-1], "cut off"
+        news -= frames[-1].startswith('42["news"')
+        answers -= frames[-1].startswith("43")
+    return frames
+
+
+@pytest.mark.parametrize("fanout", ["direct", "stock"])
+@pytest.mark.parametrize("size", [20, 2_000, 40_000])
+def test_what_goes_direct_and_what_waits_arrive_in_order_and_whole(crowd, size, fanout):
+    hall = crowd(fanout=fanout)
+    board, count = hall.board(), 60
+    with closing(Ear(hall.joined(), hall.code)) as ear, ThreadPoolExecutor(2) as others:
+        hearing = others.submit(hear_all, ear, count, count)
+        blasting = others.submit(blast, board, hall, count, size, 0.01)
+        for number in range(100, 100 + count):  # answers wait in the queue; news of a size do not fit at once
+            ear.say(f'42{number}["sync",{{}}]')
+            time.sleep(0.005)
+        frames = hearing.result()
+        blasting.result()
+
+    assert numbers(frames) == list(range(count))
+    assert [frame[:5] for frame in frames if frame.startswith("43")] == [
+        f"43{number}" for number in range(100, 100 + count)
+    ]
+
+
+@pytest.mark.parametrize("size", [1_000, 8_000])
+def test_who_does_not_listen_delays_nobody_and_is_cut_off(crowd, size):
+    hall, count = crowd(buffer=32_768), 300
+    deaf, board, neighbours = hall.joined(), hall.board(), hall.phones(3)
+    with closing(Ear(deaf, hall.code)) as ear:
+        board.wait(lambda: board["here"]["phones"] == 3 + 1)
+        answer = blast(board, hall, count, size, 0.01)
+        for phone in neighbours:
+            phone.wait(lambda phone=phone: numbers(phone.frames[-1:]) == [count - 1])
+        board.wait(lambda: board["here"]["phones"] == 3)
+        heard = list(iter(ear.next, ""))  # what was on its way, and then the end
+
+    assert [numbers(phone.frames) for phone in neighbours] == [list(range(count))] * 3
+    assert answer["longest"] <= min(FRAMES_AT_MOST, BYTES_AT_MOST // size + 1) + 1  # the one that says: this is the end
+    assert numbers(heard) == list(range(len(numbers(heard))))
+    assert len(numbers(heard)) < count
+    assert deaf.listen(hall.code).map == neighbours[0].map
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_what_waits_for_a_phone_is_bounded_in_every_way_of_taking_turns(crowd, mode):
+    hall, count = crowd(mode, fanout="stock"), 300
+    deaf, board, neighbour = hall.joined(), hall.board(), hall.phone()
+    with closing(Ear(deaf, hall.code)):
+        answer = blast(board, hall, count, 4_000, 0.01)
+        neighbour.wait(lambda: numbers(neighbour.frames[-1:]) == [count - 1])
+        board.wait(lambda: board["here"]["phones"] == 1)
+
+    assert answer["longest"] <= FRAMES_AT_MOST + 1
+    assert numbers(neighbour.frames) == list(range(count))
+
+
+def test_who_asks_and_never_listens_is_cut_off(crowd):
+    hall = crowd()
+    board, deaf = hall.board(), hall.joined()
+    with closing(Ear(deaf, hall.code)) as ear:
+
+        def ask_for_ever() -> None:
+            while True:
+                ear.say('427["sync",{}]')
+
+        board.wait(lambda: board["here"]["phones"] == 1)
+        with pytest.raises(OSError, match=r"reset|Broken pipe"):
+            ask_for_ever()
+        board.wait(lambda: board["here"]["phones"] == 0)

@@ -1,0 +1,65 @@
+"""What goes over the wire is JSON as everybody writes it, and a snapshot is encoded once."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from workshop.live.wire import MAPS_AT_MOST, Wire
+
+COMPACT: dict[str, Any] = {"separators": (",", ":")}
+VIEW = {"idea/1": {"text": 'Lisää "penkkejä" \\ 🌲'}, "phase": None}
+
+
+def message(put: dict, audience: str = "phone", since: str | None = None) -> dict:
+    return {"audience": audience, "since": since, "revision": "a:1", "now": 7, "put": put, "drop": []}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["changed", message(VIEW)],
+        ["changed", message(VIEW, since="a:0")],
+        [[message(VIEW), message({}, "own"), message({"x": 1}, "board")]],
+        [{"ok": True, "answer": {"since": None}}],
+        [[]],
+        {"sid": "1"},
+        "text",
+        None,
+    ],
+)
+def test_it_writes_what_json_writes(value):
+    wire = Wire()
+
+    assert [wire.dumps(value, **COMPACT) for _ in range(2)] == [json.dumps(value, **COMPACT)] * 2
+    assert wire.loads(wire.dumps(value)) == value
+
+
+def test_a_map_is_encoded_once_and_the_rest_each_time():
+    wire, view = Wire(), {"a": 1}
+    wire.dumps(["changed", message(view)])
+    view["a"] = 2  # which nobody does, but it shows
+
+    again = wire.loads(wire.dumps(["changed", message(view) | {"now": 8}]))
+
+    assert (again[1]["put"], again[1]["now"]) == ({"a": 1}, 8)
+
+
+def test_an_own_map_is_not_kept():
+    wire, view = Wire(), {"a": 1}
+    wire.dumps(["changed", message(view, "own")])
+    view["a"] = 2
+
+    assert wire.loads(wire.dumps(["changed", message(view, "own")]))[1]["put"] == {"a": 2}
+
+
+def test_only_so_many_maps_are_kept():
+    wire = Wire()
+    views = [{"number": number} for number in range(MAPS_AT_MOST * 3)]
+
+    texts = [wire.dumps(message_of) for message_of in (["changed", message(view)] for view in views)]
+
+    assert [json.loads(text)[1]["put"] for text in texts] == views
+    assert len(wire._kept) == MAPS_AT_MOST
