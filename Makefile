@@ -47,8 +47,11 @@ types: .stamps/dev .stamps/npm
 test-python: setup .stamps/dev
 	$(PY) -m pytest --ignore=tests/e2e
 
-torture: setup .stamps/dev # the long proof: the server is killed 200 times while people write
+torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, and what strace sees of a sync
+	@command -v strace >/dev/null || { $(call system_package,strace,the proof of the order of syncs); }
 	KILLS=200 $(PY) -m pytest tests/live/test_kill.py
+	STATES=2000 NEMESIS_S=300 $(PY) -m pytest tests/reliability/test_power_cut.py tests/reliability/proof_under_nemesis.py
+	$(PY) -m pytest tests/reliability/proof_of_order.py
 
 bench-fanout: setup .stamps/dev # one piece of news to 300 phones: direct beside stock
 	$(PY) -m bench.fanout 300 7

@@ -1,5 +1,5 @@
 """Servers and evenings, as the live tests have them."""
 
-from tests.live.conftest import own_server
+from tests.live.conftest import hall, own_server, server
 
-__all__ = ["own_server"]
+__all__ = ["hall", "own_server", "server"]

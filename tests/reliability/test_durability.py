@@ -27,7 +27,7 @@ def test_a_thousand_answers_come_after_their_commits(tmp_path):
     file = SessionFile.open(path, create=True)
     forum = opened(a_forum(PEOPLE), "writing")
     file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
-    hub = Hub(file, lambda room, message: None, lambda forum: Around(0), lambda: NOW + MINUTE)
+    hub = Hub(file, lambda *_: None, lambda *_: Around(0), lambda: NOW + MINUTE)
     settings = {name: file.db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")}
     early: list[str] = []
 

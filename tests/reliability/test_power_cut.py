@@ -37,7 +37,7 @@ def written(tmp_path_factory) -> WitnessedFile:
     file = WitnessedFile.open(tmp_path_factory.mktemp("witnessed") / "evening.sqlite", create=True)
     forum = opened(a_forum(PEOPLE), "writing")
     file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
-    hub = Hub(file, lambda room, message: None, lambda forum: Around(0), lambda: NOW + MINUTE)
+    hub = Hub(file, lambda *_: None, lambda *_: Around(0), lambda: NOW + MINUTE)
     enough, acknowledged = threading.Event(), []
 
     def write(viewer: Viewer) -> None:

@@ -1,0 +1,82 @@
+"""Fifty at once at the real server: one person's ballots over every way there is, and two leaders who press *next*."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from itertools import cycle
+from threading import Barrier
+
+from tests.live.client import Browser
+from tests.live.hall import go_to, phase_of
+from workshop.domain.model import Ballot
+from workshop.store.session_file import SessionFile
+
+BALLOTS = 50
+TABS = 5
+
+
+def test_fifty_ballots_of_one_person_over_sockets_and_forms_stay_within_the_budget(hall, server):
+    browser, console = hall.joined(), hall.console()
+    phone = browser.listen(hall.code)
+    writing = go_to(console, "writing", phone)
+    for n in range(2):
+        phone.ask("post_idea", phase=writing, text=f"Ajatus {n}")
+    go_to(console, "reveal", phone)
+    numbers = [idea["number"] for idea in console.under("idea")]
+    console.ask("approve_ideas", ideas=numbers)
+    go_to(console, "clustering", phone)
+    for n, number in enumerate(numbers):
+        console.ask("form_cluster", topic="T1", name=f"Koonti {n}", ideas=[number])
+    vote = go_to(console, "dots", phone)
+    one, other = (option["id"] for option in phone[f"vote/{vote}"]["options"])
+    tabs = [browser.listen(hall.code) for _ in range(TABS)]
+    forms = [same_person(browser) for _ in range(TABS)]
+
+    def cast(turn: tuple[int, object]) -> tuple[dict[str, int], dict]:
+        number, way = turn
+        dots = {one: number % 4, other: number // 4 % 4}
+        if isinstance(way, Browser):
+            fields = {f"dots.{option}": given for option, given in dots.items()}
+            return dots, way.do(hall.code, "cast_ballot", phase=vote, **fields)
+        return dots, way.command("cast_ballot", phase=vote, dots=dots)
+
+    with ThreadPoolExecutor(2 * TABS) as hands:
+        answers = list(hands.map(cast, zip(range(BALLOTS), cycle([*tabs, *forms]), strict=False)))
+    for form in forms:
+        form.close()
+
+    for dots, answer in answers:
+        may = sum(dots.values()) <= 3 and max(dots.values()) <= 2
+        assert answer["ok"] is may, (dots, answer)
+    with closing(SessionFile.open(server.shelf.session(hall.code))) as file:
+        (ballot,) = file.load().all(Ballot)
+    assert sum(ballot.dots.values()) <= 3
+    assert ballot.dots in [answer["answer"]["dots"] for _, answer in answers if answer["ok"]]
+    phone.wait(lambda: phone.own[f"ballot/{vote}"]["dots"] == ballot.dots)
+
+
+def same_person(browser: Browser) -> Browser:
+    """Another window of the same browser: the same cookie, a connection of its own."""
+    other = Browser(browser.url)
+    other.http.cookies.update(browser.http.cookies)
+    return other
+
+
+def test_of_leaders_who_press_next_at_once_one_goes_on(hall):
+    leaders = [hall.console() for _ in range(5)]
+    for kind in ("writing", "reveal", "clustering"):
+        wanted, current = phase_of(leaders[0], kind)["id"], leaders[0]["phase"]["id"]
+        ready = Barrier(len(leaders))
+
+        def press(leader, wanted=wanted, current=current, ready=ready) -> str:
+            ready.wait()
+            answer = leader.command("open_phase", phase=wanted, leaving=current)
+            return "went on" if answer["ok"] else answer["code"]
+
+        with ThreadPoolExecutor(len(leaders)) as hands:
+            outcomes = sorted(hands.map(press, leaders))
+
+        assert outcomes == ["phase_already_changed"] * (len(leaders) - 1) + ["went on"]
+        for leader in leaders:
+            leader.wait(lambda leader=leader, wanted=wanted: leader["phase"]["id"] == wanted)
