@@ -1,7 +1,7 @@
 """Somebody kills the server and spoils the network at random while people write and vote; afterwards the history of what
 they asked and were told is held against what is stored.
 
-``NEMESIS_S=300 SEED=7 pytest tests/reliability/test_nemesis.py`` does it for longer, and differently."""
+``NEMESIS_S=300 SEED=7 pytest tests/reliability/proof_under_nemesis.py`` does it for longer, and differently."""
 
 from __future__ import annotations
 
