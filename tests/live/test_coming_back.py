@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from tests.live.client import Poll, Refused
 from tests.live.hall import go_to, phase_of, phases
+from workshop.domain.schedule import HELSINKI, clock
 
 
 def test_a_phone_that_missed_nothing_is_told_nothing(hall):
@@ -190,12 +193,12 @@ def test_the_clock_is_set_stopped_and_started(hall):
 
 def test_the_console_knows_every_phase_and_its_planned_time(hall):
     console = hall.console()
+    start = datetime.now(HELSINKI).replace(second=0, microsecond=0)
+
+    console.ask("set_details", date=start.date().isoformat(), starts=f"{start:%H:%M}")
 
     assert [(phase["number"], phase["kind"]) for phase in phases(console)] == list(
         enumerate(("lobby", "writing", "reveal", "clustering", "dots", "results", "wrapup", "feedback"), 1)
     )
-    assert [phase["starts"] for phase in phases(console)[:3]] == [
-        "8.55",
-        "9.00",
-        "9.05",
-    ]  # the lobby is before the start
+    planned = [clock(start + timedelta(minutes=minutes)) for minutes in (-5, 0, 5)]  # the lobby is before the start
+    console.wait(lambda: [phase["starts"] for phase in phases(console)[:3]] == planned)
