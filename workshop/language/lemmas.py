@@ -61,11 +61,6 @@ def _tells(word: str, base: str, lang: str) -> bool:
     return word not in stops and base not in stops
 
 
-def has_voikko() -> bool:
-    """Whether Finnish is read by Voikko; without it more words are guessed and none are told apart by class."""
-    return _voikko() is not None
-
-
 def _base(word: str, lang: str) -> str | None:
     if lang == "fi":
         return _finnish(word)
