@@ -8,6 +8,7 @@ import struct
 import sys
 import time
 import warnings
+import zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -21,7 +22,8 @@ from engineio.socket import Socket as EngineSocket
 from tests.live.client import Browser, Line
 from tests.live.hall import Hall
 from workshop.asyncmode import MODES, sample_websocket
-from workshop.live.fanout import BYTES_AT_MOST, FRAMES_AT_MOST, Fanout, framed
+from workshop.live.fanout import BYTES_AT_MOST, FRAMES_AT_MOST, Fanout
+from workshop.live.frames import AGREED, Frames, unmasked
 
 with warnings.catch_warnings():  # upstream says at import that it is in maintenance
     warnings.simplefilter("ignore")
@@ -107,11 +109,36 @@ def test_a_websocket_says_what_was_agreed_on(pair):
     assert pair[0].extensions == {}
 
 
+def test_eventlet_asks_the_websocket_itself_how_to_compress_and_unmask(pair):
+    ws, there = pair
+    asked: list[str] = []
+    ws.extensions = {"permessage-deflate": dict(AGREED)}
+    ws._get_permessage_deflate_enc = lambda: asked.append("compress")
+    ws._apply_mask = lambda data, mask, **_: asked.append("unmask") or unmasked(data, mask)
+
+    ws.send("ä" * 100)
+    there.sendall(struct.pack("!BB", 0x81, 0x82) + b"\x01\x02\x03\x04" + bytes((ord("h") ^ 1, ord("i") ^ 2)))
+
+    assert there.recv(4096)[0] == 0x81
+    assert ws.wait() == "hi"
+    assert asked == ["compress", "unmask"]
+
+
+def test_eventlet_shakes_hands_by_the_names_that_we_overrule():
+    websocket = eventlet.websocket.WebSocketWSGI
+
+    offers = websocket(None)._parse_extension_header("permessage-deflate; client_max_window_bits")
+
+    assert offers == {"permessage-deflate": [{"client_max_window_bits": True}]}
+    assert "_negotiate_permessage_deflate" in websocket._handle_hybi_request.__code__.co_names
+    assert "_handle_hybi_request" in websocket.__call__.__code__.co_names
+
+
 @pytest.mark.parametrize("length", [0, 1, 125, 126, 65535, 65536, 100_000])
 def test_a_frame_is_what_eventlet_would_send(pair, length):
     text = "ö" * (length // 2) + "x" * (length % 2)
 
-    assert framed(text) == pair[0]._pack_message(text)
+    assert Frames(text).plain == pair[0]._pack_message(text)
 
 
 def no_queue(server):
@@ -143,7 +170,7 @@ def test_when_a_library_has_changed_it_says_so_once_and_goes_the_stock_way(chang
 class Ear:
     """A raw websocket that hears only when it is told to, with a small buffer."""
 
-    def __init__(self, browser: Browser, code: str, audience: str = "phone") -> None:
+    def __init__(self, browser: Browser, code: str, audience: str = "phone", user_agent: str = "") -> None:
         where = urlsplit(browser.url)
         self.wire = socket.socket()
         self.wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, STALLED_BUFFER)
@@ -152,23 +179,29 @@ class Ear:
         self.wire.sendall(
             f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {where.netloc}\r\nOrigin: {browser.url}\r\n"
             f"Cookie: {browser.cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            f"User-Agent: {user_agent}\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
             "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
         )
         self._heard = self.wire.makefile("rb")
-        assert b"101" in self._heard.readline()
-        while self._heard.readline() != b"\r\n":
-            pass
+        self.compressed = 0
+        head = list(iter(self._heard.readline, b"\r\n"))
+        assert b"101" in head[0]
+        self.agreed = next((line.decode().strip() for line in head if b"Extensions" in line), "")
         assert self.next().startswith("0{")
         self.say("40" + json.dumps({"code": code, "as": audience}))
         while not self.next().startswith("40{"):  # between threads, first news may come before it
             pass
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, compressed: bool = False) -> None:
         body = text.encode()
+        first = 0xC1 if compressed else 0x81
+        if compressed:
+            deflate = zlib.compressobj(wbits=-15)
+            body = (deflate.compress(body) + deflate.flush(zlib.Z_SYNC_FLUSH))[:-4]
         head = (
-            struct.pack("!BB", 0x81, 0x80 | len(body))
+            struct.pack("!BB", first, 0x80 | len(body))
             if len(body) < 126
-            else struct.pack("!BBH", 0x81, 0xFE, len(body))
+            else struct.pack("!BBH", first, 0xFE, len(body))
         )
         self.wire.sendall(head + bytes(4) + body)  # masked with zeros
 
@@ -177,14 +210,19 @@ class Ear:
         head = self._heard.read(2)
         if len(head) < 2 or head[0] == 0x88:
             return ""
-        assert head[0] == 0x81, head
+        assert head[0] == 0x81 or (head[0] == 0xC1 and self.agreed), head
         length = head[1]
         if length == 126:
             (length,) = struct.unpack("!H", self._heard.read(2))
         elif length == 127:
             (length,) = struct.unpack("!Q", self._heard.read(8))
         body = self._heard.read(length)
-        return body.decode() if len(body) == length else ""
+        if len(body) < length:
+            return ""
+        if head[0] == 0xC1:
+            self.compressed += 1
+            body = zlib.decompressobj(wbits=-15).decompress(body + b"\x00\x00\xff\xff")  # each by itself
+        return body.decode()
 
     def close(self) -> None:
         self._heard.close()
@@ -247,6 +285,46 @@ def test_what_goes_direct_and_what_waits_arrive_in_order_and_whole(crowd, size, 
     assert [frame[:5] for frame in frames if frame.startswith("43")] == [
         f"43{number}" for number in range(100, 100 + count)
     ]
+
+
+CHROME = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/130.0 Safari/604.1"
+
+
+def test_who_takes_compression_shares_one_and_hears_the_same_as_who_does_not(crowd):
+    hall, count = crowd(), 20
+    board = hall.board()
+    with (
+        closing(Ear(hall.joined(), hall.code, user_agent=CHROME)) as chrome,
+        closing(Ear(hall.joined(), hall.code, user_agent=IPHONE)) as iphone,
+        ThreadPoolExecutor(2) as others,
+    ):
+        hearing = [others.submit(hear_all, ear, count, 0) for ear in (chrome, iphone)]
+        blast(board, hall, count, 400, 0.01)
+        heard = [numbers(one.result()) for one in hearing]
+
+    assert heard == [list(range(count))] * 2
+    assert chrome.agreed.endswith("permessage-deflate; server_no_context_takeover; client_no_context_takeover")
+    assert (chrome.compressed >= count, iphone.compressed, iphone.agreed) == (True, 0, "")
+
+
+def test_on_the_stock_way_nobody_is_offered_compression(crowd):
+    hall = crowd(fanout="stock")
+    with closing(Ear(hall.joined(), hall.code, user_agent=CHROME)) as ear:
+        assert ear.agreed == ""
+
+
+def test_a_compressed_command_is_done_and_one_that_swells_ends_its_line_only(crowd):
+    hall = crowd()
+    with closing(Ear(hall.joined(), hall.code, user_agent=CHROME)) as ear:
+        ear.say('425["command",{"id":"no","name":"mark_ready","payload":{}}]', compressed=True)
+        answer = hear_all(ear, 0, 1)[-1]
+        ear.say('42["command","' + "x" * 1_000_000 + '"]', compressed=True)
+        rest = list(iter(ear.next, ""))
+
+    assert '"bad_field"' in answer
+    assert all(frame.startswith("42") for frame in rest)
+    assert hall.phone()["session"]["title"]
 
 
 @pytest.mark.parametrize("size", [1_000, 8_000])

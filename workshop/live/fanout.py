@@ -1,18 +1,17 @@
 """One message to a whole hall: encoded once, framed once, and handed to each phone's socket there and then.
 
 python-socketio encodes a broadcast once, but then each phone costs a queue, a timer, a switch to its writer and a frame of
-its own: six times the CPU (docs/performance.md). The stock way is left for whatever is unusual.
+its own: many times the CPU (docs/performance.md). Answers to commands take the same short way, and the commands come by it.
+The stock way is left for whatever is unusual.
 
-MARKED: this is the one module that uses names which its libraries do not promise. They are listed in ``Fanout._checked``,
-tried at start, and held by one test each (tests/live/test_fanout.py). When one is gone, everything goes the stock way.
+MARKED: with live/link.py the one place that uses names which the libraries do not promise. They are tried at start
+(``_checked``) and held by one test each (tests/live/test_fanout.py). When one is gone, everything goes the stock way.
 """
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import socket
-import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -20,80 +19,33 @@ from engineio.packet import MESSAGE
 from engineio.packet import Packet as EnginePacket
 from engineio.socket import Socket as EngineSocket
 from socketio import Manager
-from socketio.packet import EVENT
+from socketio.packet import ACK, EVENT
 
 from ..asyncmode import sample_websocket
+from .frames import Frames
+from .link import Link, shared_websocket
 
 log = logging.getLogger(__name__)
 
 FRAMES_AT_MOST = 64
 BYTES_AT_MOST = 256 * 1024
 """Whoever lets this much wait is cut off. It comes back by itself and gets a snapshot, which is less than the news."""
-TEXT, FINAL = 0x01, 0x80
 
-
-def framed(text: str) -> bytes:
-    """The websocket frame of a text, from a server: neither masked nor compressed (RFC 6455, 5.2)."""
-    body = text.encode()
-    if len(body) < 126:
-        return struct.pack("!BB", FINAL | TEXT, len(body)) + body
-    if len(body) < 1 << 16:
-        return struct.pack("!BBH", FINAL | TEXT, 126, len(body)) + body
-    return struct.pack("!BBQ", FINAL | TEXT, 127, len(body)) + body
-
-
-class Link:
-    """A phone's eventlet websocket, as far as a frame may be handed to the kernel beside its queue and its writer."""
-
-    __slots__ = ("_engine", "_lock", "_raw", "_slow", "_spawn")
-
-    def __init__(self, engine: Any, ws: Any, spawn: Callable[..., Any]) -> None:
-        self._engine, self._spawn = engine, spawn
-        self._lock, self._slow, self._raw = ws._sendlock, ws.socket, ws.socket.fd
-
-    def free(self) -> bool:
-        """Nothing is on its way to this phone by any other road. The writer empties the queue and asks for the lock in one
-        turn, so between the two it is always seen; that is what keeps the order of what is sent."""
-        engine = self._engine
-        return bool(engine.upgraded and not engine.closed and engine.queue.empty() and self._lock.balance > 0)
-
-    def send(self, frame: memoryview) -> bool:
-        """Hand it over without waiting. False: the kernel takes nothing now. What it takes only in part is finished by a
-        turn of its own, which holds the lock meanwhile."""
-        try:
-            sent = self._raw.send(frame)
-        except BlockingIOError:
-            return False
-        except OSError:  # it has gone; its reader sees the same and ends the connection
-            return True
-        if sent < len(frame):
-            self._lock.acquire()
-            self._spawn(self._finish, frame[sent:])
-        return True
-
-    def cut(self) -> None:
-        """End the connection below all queues: its reader and its writer wake up and see that it is over."""
-        with contextlib.suppress(OSError):  # it is over already
-            self._raw.shutdown(socket.SHUT_RDWR)
-
-    def _finish(self, rest: memoryview) -> None:
-        try:
-            self._slow.sendall(rest)
-        except OSError:  # half a frame is out, so nothing may follow it
-            self.cut()
-        finally:
-            self._lock.release()
+Reply = Callable[[Any], None]
 
 
 class Fanout(Manager):  # type: ignore[misc]
     """Socket.IO's manager of clients. ``direct`` is the setting WORKSHOP_FANOUT. Must be told to ``begin`` when the server is
-    made. Emit from the loop's own thread, as everything here does."""
+    made. Emit from the loop's own thread, as everything here does.
+
+    ``on_command(sid, asked, reply)``, once it is set, gets each command that came by the short way, and replies later."""
 
     def __init__(self, direct: bool = True) -> None:
         super().__init__()
         self._direct, self._bounded = direct, False
         self._links: dict[str, Link] = {}  # by Engine.IO's id, while their websockets are open
         self._stock_websocket: Any = None
+        self.on_command: Callable[[str, Any, Reply], None] | None = None
 
     def begin(self) -> str:
         """Take over what can be taken over, and say what that is: ``direct``, ``bounded`` (other ways of taking turns) or
@@ -107,7 +59,7 @@ class Fanout(Manager):  # type: ignore[misc]
             return "stock"
         self._bounded = True
         if direct:
-            self._stock_websocket = eio._async["websocket"]
+            self._stock_websocket = shared_websocket(eio._async["websocket"])
             eio._async = {**eio._async, "websocket": self._websocket}
         return "direct" if direct else "bounded"
 
@@ -122,12 +74,12 @@ class Fanout(Manager):  # type: ignore[misc]
             super().emit(event, data, namespace, room, skip_sid, callback, to, **kwargs)
             return
         packet = EnginePacket(MESSAGE, text)
-        frame = memoryview(framed(packet.encode()))
+        frames = Frames(packet.encode())
         skipped = skip_sid if isinstance(skip_sid, list) else [skip_sid]
         for sid, eio_sid in self.get_participants(namespace, to or room):
             if sid not in skipped:
                 link = self._links.get(eio_sid)
-                if not (link and link.free() and link.send(frame)):
+                if not (link and link.free() and link.hand(frames)):
                     self._queue(eio_sid, packet)
 
     def hears(self, sid: str) -> bool:
@@ -149,15 +101,31 @@ class Fanout(Manager):  # type: ignore[misc]
         if self._keeps_up(eio_sid):
             self.server.eio.send_packet(eio_sid, packet)
 
+    def _take(self, link: Link, number: int, said: str) -> bool:
+        """A command came by ``link``. False: it is not plain, let the libraries see what it is."""
+        sid = self.sid_from_eio_sid(link.sid, "/")
+        if self.on_command is None or sid is None or not self.is_connected(sid, "/"):
+            return False
+        try:
+            asked = self.server.packet_class.json.loads(said)
+        except ValueError:
+            return False
+        self.on_command(sid, asked, lambda answer: self._answer(link, number, answer))
+        return True
+
+    def _answer(self, link: Link, number: int, answer: Any) -> None:
+        packet = EnginePacket(MESSAGE, self.server.packet_class(ACK, namespace="/", id=number, data=[answer]).encode())
+        if not (link.free() and link.hand(Frames(packet.encode()))):
+            self._queue(link.sid, packet)
+
     def _websocket(self, handler: Any, server: Any) -> Any:
-        """Stands where Engine.IO looks for eventlet's websocket: the same one, and known to us while it is open."""
+        """Stands where Engine.IO looks for eventlet's websocket: the same one, with our Link before it while it is open."""
 
         def linked(ws: Any) -> Any:
             engine = handler.__self__
-            if not getattr(ws, "extensions", True):  # with compression, frames would be each phone's own
-                self._links[engine.sid] = Link(engine, ws, self.server.start_background_task)
+            link = self._links[engine.sid] = Link(engine, ws, self.server.start_background_task, self._take)
             try:
-                return handler(ws)
+                return handler(link)
             finally:
                 self._links.pop(engine.sid, None)
 
@@ -171,16 +139,19 @@ class Fanout(Manager):  # type: ignore[misc]
         _ = eio.sockets, engine.closed, engine.upgraded, engine.close
         if not direct:
             return
-        _ = eio._async["websocket"], engine._websocket_handler.__self__
+        websocket = eio._async["websocket"]
+        _ = engine._websocket_handler.__self__, self.server.packet_class.json.loads
+        _ = websocket._handle_hybi_request, websocket._negotiate_permessage_deflate
         engine.upgraded = True
         here, there = socket.socketpair()
         with here, there:
             ws = sample_websocket(here)
-            link = Link(engine, ws, self.server.start_background_task)
+            _ = ws._get_permessage_deflate_enc, ws._apply_mask, ws.wait, ws.close
+            link = Link(engine, ws, self.server.start_background_task, self._take)
             there.settimeout(1)
             ws.send("ä" * 100)
             stock = there.recv(4096)
-            if ws.extensions or not link.free() or not link.send(memoryview(framed("ä" * 100))):
+            if ws.extensions or not link.free() or not link.hand(Frames("ä" * 100)):
                 raise ValueError("a fresh websocket is not free")
             if there.recv(4096) != stock:
                 raise ValueError("frames look different")

@@ -31,6 +31,8 @@ SCHEDULE_TICKS = 300
 """Every 15 s what changes by itself is looked at: how late the evening is, and whose idea can be mended no more."""
 Answer = dict[str, Any]
 Message = dict[str, Any]
+Then = Callable[[Answer | Exception], None]
+"""What to do when a command is on disk, with its answer; or when it is not, with the Refusal that it met or a bug of ours."""
 
 
 def now_ms() -> Moment:
@@ -38,17 +40,20 @@ def now_ms() -> Moment:
 
 
 class _Asked:
-    """A command on its way, and what came of it."""
+    """A command on its way, and who waits for what comes of it."""
 
-    def __init__(self, viewer: Viewer, command: Command) -> None:
-        self.viewer, self.command = viewer, command
-        self.done = threading.Event()
-        self.answer: Answer | None = None
-        self.problem: Exception | None = None
+    __slots__ = ("command", "done", "then", "viewer")
 
-    def end(self, answer: Answer | None = None, problem: Exception | None = None) -> None:
-        self.answer, self.problem = answer, problem
-        self.done.set()
+    def __init__(self, viewer: Viewer, command: Command, then: Then) -> None:
+        self.viewer, self.command, self.then = viewer, command, then
+        self.done = False
+
+    def end(self, answer: Answer | Exception) -> None:
+        self.done = True
+        try:
+            self.then(answer)
+        except Exception:  # one who cannot be answered must not keep the others from their answers
+            log.exception("an answer could not be given")
 
 
 class _Batch:
@@ -105,16 +110,26 @@ class Hub:
     def submit(self, viewer: Viewer, command: Command) -> Answer:
         """Do ``command`` and answer when it is on disk. Raises the Refusal that it met, ``storage_failed`` among them.
         Asked again with the same id by the same viewer, it is done once and answered the same."""
-        asked = _Asked(viewer, command)
+        came: list[Answer | Exception] = []
+        done = threading.Event()
+
+        def then(answer: Answer | Exception) -> None:
+            came.append(answer)
+            done.set()
+
+        self.ask(viewer, command, then)
+        done.wait()
+        if isinstance(came[0], Exception):
+            raise came[0]
+        return came[0]
+
+    def ask(self, viewer: Viewer, command: Command, then: Then) -> None:
+        """The same without waiting: ``then`` is called in the writer's turn, and must not wait there either."""
         with self._bell:
             if self._stopped:
                 raise Refusal("failed")
-            self._waiting.append(asked)
+            self._waiting.append(_Asked(viewer, command, then))
             self._bell.notify()
-        asked.done.wait()
-        if asked.problem:
-            raise asked.problem
-        return asked.answer or {}
 
     def stop(self) -> None:
         """Finish what has arrived, tell it, close the file."""
@@ -135,8 +150,8 @@ class Hub:
             except Exception as bug:  # whoever waits must hear of it, and the next batch must find a writer
                 log.exception("a batch failed")
                 for asked in batch:
-                    if not asked.done.is_set():
-                        asked.end(problem=bug)
+                    if not asked.done:
+                        asked.end(bug)
 
     def _next_batch(self) -> list[_Asked]:
         with self._bell:
@@ -152,23 +167,23 @@ class Hub:
             try:
                 batch.answers.append((asked, self._decided(batch, asked)))
             except Refusal as refusal:
-                asked.end(problem=refusal)
+                asked.end(refusal)
             except Exception as bug:
                 log.exception("%s failed", type(asked.command).__name__)
-                asked.end(problem=bug)
+                asked.end(bug)
         if batch.changes:
             try:
                 offload(self.file.commit, list(batch.changes.values()), list(batch.touched.values()))
             except StorageFailed as failure:
                 log.error("a batch of %d commands is not on disk: %s", len(batch.changes), failure)
                 for asked, _ in batch.answers:
-                    asked.end(problem=Refusal("storage_failed"))
+                    asked.end(Refusal("storage_failed"))
                 return
         self.forum = batch.forum
         self._answers.update({change.command_id: (change.by, change.answer) for change in batch.changes.values()})
         self._mark(batch.touched.values())  # before the answers: whoever paints a page on an answer sees what it did
         for asked, answer in batch.answers:
-            asked.end(answer=answer)
+            asked.end(answer)
 
     def _decided(self, batch: _Batch, asked: _Asked) -> Answer:
         viewer, command = asked.viewer, asked.command

@@ -7,6 +7,7 @@ and identity is fixed when the connection is made.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -102,10 +103,31 @@ class Sockets:
         return self._snapshots(sid, held if isinstance(held, dict) else {})
 
     def command(self, sid: str, asked: Any = None) -> Answer:
-        """Do it and answer. An exception becomes an answer too: nothing is ever left unanswered."""
+        """Do it and answer, waiting for the disk."""
+        said: list[Answer] = []
+        done = threading.Event()
+
+        def reply(answer: Answer) -> None:
+            said.append(answer)
+            done.set()
+
+        self.ask(sid, asked, reply)
+        done.wait()
+        return said[0]
+
+    def ask(self, sid: str, asked: Any, reply: Callable[[Answer], None]) -> None:
+        """Have it done, and reply then. An exception becomes an answer too: nothing is ever left unanswered."""
         asked = asked if isinstance(asked, dict) else {}
         id = asked.get("id") if isinstance(asked.get("id"), str) else None
         code, _, viewer, language = self._line.get(sid, ("", "", None, "fi"))
+
+        def then(came: Answer | Exception) -> None:
+            if not isinstance(came, Exception):
+                reply({"ok": True, "id": id, "answer": came})
+                return
+            refusal = came if isinstance(came, Refusal) else Refusal("failed")
+            reply(refused(refusal, self._door.sentence(refusal, language), id))
+
         try:
             if viewer is None:
                 raise Refusal("not_joined")
@@ -113,13 +135,13 @@ class Sockets:
                 self._spawn(self.turn_away, code)
                 raise Refusal("not_allowed")
             command = parse(asked.get("name"), asked.get("payload"), id)
-            return {"ok": True, "id": command.id, "answer": self._sessions.hub(code).submit(viewer, command)}
+            id = command.id
+            self._sessions.hub(code).ask(viewer, command, then)
         except Refusal as refusal:
-            return refused(refusal, self._door.sentence(refusal, language), id)
-        except Exception:
+            then(refusal)
+        except Exception as bug:
             log.exception("a command failed")
-            bug = Refusal("failed")
-            return refused(bug, self._door.sentence(bug, language), id)
+            then(bug)
 
     def _rooms(self, sid: str) -> list[str]:
         _, audience, viewer, _ = self._line[sid]

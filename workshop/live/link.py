@@ -1,0 +1,108 @@
+"""One phone's eventlet websocket, as Engine.IO gets to know it: frames may be handed to the kernel beside its queue, and
+commands are heard before the libraries take them apart.
+
+MARKED: with live/fanout.py the one place that uses names which the libraries do not promise. ``Fanout._checked`` tries them at
+start; tests/live/test_fanout.py holds each. When one is gone, everything goes the stock way.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from .frames import Frames, agreed_on, unmasked
+
+COMMAND = re.compile(r'42(\d{1,15})\["command",(.*)\]\s*', re.DOTALL)
+"""Socket.IO's packet of an event that wants an answer, in the main namespace, without binary parts."""
+
+
+class Link:
+    """``take(link, number, said)`` gets a command's number and JSON and answers whether it took it; what it does not take, the
+    libraries do."""
+
+    __slots__ = ("_compresses", "_engine", "_lock", "_raw", "_spawn", "_take", "_ws", "socket")
+
+    def __init__(self, engine: Any, ws: Any, spawn: Callable[..., Any], take: Callable[[Link, int, str], bool]) -> None:
+        self._engine, self._ws, self._spawn, self._take = engine, ws, spawn, take
+        self._lock, self.socket, self._raw = ws._sendlock, ws.socket, ws.socket.fd
+        self._compresses = bool(ws.extensions)
+
+    @property
+    def sid(self) -> str:
+        """Engine.IO's id of this connection."""
+        return str(self._engine.sid)
+
+    # ---- what Engine.IO asks of a websocket
+
+    def wait(self) -> str | bytes | None:
+        while True:
+            said: str | bytes | None = self._ws.wait()
+            command = COMMAND.fullmatch(said) if isinstance(said, str) else None
+            if not (command and self._take(self, int(command[1]), command[2])):
+                return said
+
+    def send(self, text: str | bytes) -> None:
+        self._ws.send(text)
+
+    def close(self) -> None:
+        self._ws.close()
+
+    # ---- what we ask of it
+
+    def free(self) -> bool:
+        """Nothing is on its way to this phone by any other road. The writer empties the queue and asks for the lock in one
+        turn, so between the two it is always seen; that is what keeps the order of what is sent."""
+        engine = self._engine
+        return bool(engine.upgraded and not engine.closed and engine.queue.empty() and self._lock.balance > 0)
+
+    def hand(self, frames: Frames) -> bool:
+        """Hand it over without waiting. False: the kernel takes nothing now. What it takes only in part is finished by a
+        turn of its own, which holds the lock meanwhile."""
+        frame = frames.small if self._compresses else frames.plain
+        try:
+            sent = self._raw.send(frame)
+        except BlockingIOError:
+            return False
+        except OSError:  # it has gone; its reader sees the same and ends the connection
+            return True
+        if sent < len(frame):
+            self._lock.acquire()
+            self._spawn(self._finish, frame[sent:])
+        return True
+
+    def cut(self) -> None:
+        """End the connection below all queues: its reader and its writer wake up and see that it is over."""
+        with contextlib.suppress(OSError):  # it is over already
+            self._raw.shutdown(socket.SHUT_RDWR)
+
+    def _finish(self, rest: memoryview) -> None:
+        try:
+            self.socket.sendall(rest)
+        except OSError:  # half a frame is out, so nothing may follow it
+            self.cut()
+        finally:
+            self._lock.release()
+
+
+def shared_websocket(stock: Any) -> Any:
+    """Engine.IO's websocket for eventlet (a class), which agrees with browsers on compression that all phones can share, and
+    itself compresses nothing: what is for one phone alone goes plain."""
+
+    class Websocket(stock):  # type: ignore[misc]
+        def _negotiate_permessage_deflate(self, extensions: dict[str, Any] | None) -> dict[str, bool] | None:
+            return agreed_on((extensions or {}).get("permessage-deflate", ()), self._user_agent)
+
+        def _handle_hybi_request(self, environ: dict[str, Any]) -> Any:
+            self._user_agent = environ.get("HTTP_USER_AGENT", "")
+            ws = super()._handle_hybi_request(environ)
+            ws._get_permessage_deflate_enc, ws._apply_mask = _none, unmasked
+            return ws
+
+    return Websocket
+
+
+def _none() -> None:
+    return None
