@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import pickle
-import struct
 import subprocess
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 _HERE = Path(__file__).resolve().parent.parent
 
@@ -39,7 +38,10 @@ class Worker:
         assert self._child.stdin
         assert self._child.stdout
         _send(self._child.stdin, (work, args, kwargs))
-        done, answer = _receive(self._child.stdout)
+        try:
+            done, answer = pickle.load(self._child.stdout)  # noqa: S301 (our own child on our own pipe)
+        except EOFError as end:
+            raise WorkFailed("the worker process ended") from end
         return done, answer
 
     def close(self) -> None:
@@ -61,17 +63,10 @@ def answered(done: bool, answer: Any) -> Any:
     return answer
 
 
-def _send(pipe: BinaryIO | Any, value: object) -> None:
-    plain = pickle.dumps(value)
-    pipe.write(struct.pack("!Q", len(plain)) + plain)
+def _send(pipe: Any, value: object) -> None:
+    """Straight into the pipe, frame by frame (64 KB): a whole session pickled in one go would hold everybody up meanwhile."""
+    pickle.dump(value, pipe)
     pipe.flush()
-
-
-def _receive(pipe: BinaryIO | Any) -> Any:
-    head = pipe.read(8)
-    if len(head) < 8:
-        raise WorkFailed("the worker process ended")
-    return pickle.loads(pipe.read(struct.unpack("!Q", head)[0]))  # noqa: S301 (our own child on our own pipe)
 
 
 def main() -> None:
@@ -82,8 +77,8 @@ def main() -> None:
     sys.stdout = sys.stderr
     while True:
         try:
-            work, args, kwargs = _receive(inbox)
-        except WorkFailed:
+            work, args, kwargs = pickle.load(inbox)  # noqa: S301 (our own parent on our own pipe)
+        except EOFError:
             return
         try:
             answer: tuple[bool, Any] = (True, work(*args, **kwargs))

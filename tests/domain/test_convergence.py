@@ -26,7 +26,7 @@ from workshop.domain.audience import AUDIENCES, Around, news, own, seen
 from workshop.domain.commands import COMMANDS, parse
 from workshop.domain.decide import At, decide
 from workshop.domain.errors import Refusal
-from workshop.domain.model import Ballot, Forum, Idea, Phase
+from workshop.domain.model import STANDS_ON, Ballot, Forum, Idea, Phase
 from workshop.domain.voting import at_most_on_one, dots_each
 from workshop.store.session_file import Change, SessionFile
 
@@ -80,11 +80,17 @@ def test_any_evening_converges(seed, tmp_path_factory):
             told[room] = now_seen
             watch(room, now_seen)
         hold(forum)
+        assert worked_out(forum) == worked_out(Forum(forum.revision, forum.kept))
 
     reloaded = written_and_read(tmp_path_factory.mktemp("any") / "48210937.sqlite", begun, done)
     assert reloaded == Forum(forum.revision, forum.kept)
     for room in ROOMS:
         assert str(view(reloaded, room, now)) == str(view(forum, room, now))  # the order of keys included
+
+
+def worked_out(forum):
+    """What one forum hands on to the next, the order of keys included."""
+    return {name: str(getattr(forum, name)) for name in STANDS_ON if name != "taken"} | {"taken": forum.taken}
 
 
 def view(forum, room, now):

@@ -7,7 +7,7 @@ paint, live news, reconnection, pages and exports all start from here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,7 +100,7 @@ def _shared(forum: Forum, shows: frozenset[str], topic: str | None) -> View:
     }
     view.update((f"topic/{topic.id}", _topic(topic)) for topic in forum.topics)
     if "ideas" in shows:
-        view.update((f"idea/{number}", idea) for number, idea in _ideas(forum, topic))
+        view.update(_ideas(forum, topic))
     elif spotlight:
         view[f"idea/{spotlight}"] = _idea(forum, forum.shown[spotlight])
     if "clusters" in shows:
@@ -154,13 +154,35 @@ def _topic(topic: Topic) -> View:
             ("id", "title", "question", "owner_role", "contact", "target_plan", "links", "place", "about")}  # fmt: skip
 
 
-def _ideas(forum: Forum, topic: str | None) -> list[tuple[str, View]]:
-    return [(number, _idea(forum, idea)) for number, idea in forum.shown.items() if topic in (None, idea.topic)]
+def _ideas(forum: Forum, topic: str | None) -> Iterator[tuple[str, View]]:
+    for idea in forum.shown.values():
+        if topic is None or topic == idea.topic:
+            slips = _slips(forum, idea)
+            yield slips.key, slips.everybodys
 
 
 def _idea(forum: Forum, idea: Idea) -> View:
-    return {"number": idea.number, "topic": idea.topic, "text": idea.text, "about": idea.about, "cluster": idea.cluster,
-            "phase": idea.phase}  # fmt: skip
+    return _slips(forum, idea).everybodys
+
+
+@dataclass(frozen=True, slots=True)
+class _Slips:
+    """An idea's maps: what everybody sees, and the console. Made once, for a changed idea is another idea."""
+
+    idea: Idea
+    key: str
+    everybodys: View
+    consoles: View
+
+
+def _slips(forum: Forum, idea: Idea) -> _Slips:
+    made: _Slips | None = forum.made.get(idea.id)
+    if made is None or made.idea is not idea:
+        everybodys = {"number": idea.number, "topic": idea.topic, "text": idea.text, "about": idea.about, "cluster": idea.cluster,
+                      "phase": idea.phase}  # fmt: skip
+        made = _Slips(idea, f"idea/{idea.number}", everybodys, {**everybodys, **_moderation(idea)})
+        forum.made[idea.id] = made
+    return made
 
 
 def _clusters(forum: Forum, topic: str | None) -> View:
@@ -237,8 +259,8 @@ def _board(forum: Forum, page: str, around: Around) -> View:
         },
         "here": {"phones": around.phones, "joined": len(forum.all(Participant))},
     }
-    if forum.phase and forum.phase.kind == "writing":
-        written = [idea for idea in forum.all(Idea) if idea.phase == forum.phase.id and not idea.withdrawn]
+    if (phase := forum.phase) and phase.kind == "writing":
+        written = [idea for idea in forum.all(Idea) if idea.phase == phase.id and not idea.withdrawn]
         view["writing"] = {"ideas": len(written), "writers": len({idea.author for idea in written})}
     if forum.phase and forum.phase.kind == "dots":
         voted = len(ballots(forum, forum.phase))
@@ -271,15 +293,16 @@ def _console(forum: Forum, now: Moment) -> View:
             "minutes": phase.minutes, "topic": phase.topic, "settings": _settings(phase), "number": number, "opened_at": phase.opened_at,
             "ends_at": phase.ends_at, "left_ms": phase.left_ms, "left_at": phase.left_at, "starts": clock(plan[phase.id]),
         }  # fmt: skip
-    view.update(
-        (f"idea/{number}", {**_idea(forum, idea), **_moderation(idea)}) for number, idea in forum.numbered.items()
-    )
-    kind = KINDS[forum.phase.kind] if forum.phase else Kind("", "")
-    if forum.phase and "mark_ready" in kind.admits:
-        ready = sum(1 for person in forum.all(Participant) if person.ready == forum.phase.id)
+    for idea in forum.numbered.values():
+        slips = _slips(forum, idea)
+        view[slips.key] = slips.consoles
+    current = forum.phase
+    kind = KINDS[current.kind] if current else Kind("", "")
+    if current and "mark_ready" in kind.admits:
+        ready = sum(1 for person in forum.all(Participant) if person.ready == current.id)
         view["ready"] = {"ready": ready, "of": len(forum.all(Participant))}
-    if forum.phase and "give_feedback" in kind.admits:
-        view["feedback"] = {"answers": sum(1 for answer in forum.all(Feedback) if answer.phase == forum.phase.id)}
+    if current and "give_feedback" in kind.admits:
+        view["feedback"] = {"answers": sum(1 for answer in forum.all(Feedback) if answer.phase == current.id)}
     return view
 
 
@@ -310,9 +333,8 @@ def own(forum: Forum, participant: str, now: Moment = 0) -> View:
     if me is None:
         return {}
     view: View = {"person": {"name": me.name, "ready": forum.phase is not None and me.ready == forum.phase.id}}
-    for idea in forum.all(Idea):
-        if idea.author == participant:
-            view[f"idea/{idea.id}"] = _own_idea(forum, idea, now)
+    for idea in forum.by_author.get(participant, {}).values():
+        view[f"idea/{idea.id}"] = _own_idea(forum, idea, now)
     for phase in forum.phases:
         if phase.kind == "dots" and phase.opened_at:
             ballot = forum.get(Ballot, f"{phase.id}:{participant}")
@@ -341,5 +363,9 @@ def _own_idea(forum: Forum, idea: Idea, now: Moment) -> View:
 
 def news(told: View, now_seen: View) -> tuple[View, list[str]]:
     """What to put and what to drop so that a client which holds ``told`` holds ``now_seen``."""
-    put = {key: value for key, value in now_seen.items() if key not in told or told[key] != value}
+    put = {
+        key: value
+        for key, value in now_seen.items()
+        if key not in told or (told[key] is not value and told[key] != value)
+    }
     return put, [key for key in told if key not in now_seen]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 Moment = int
@@ -168,6 +168,7 @@ class Feedback:
     text: str = ""
 
 
+@lru_cache(maxsize=16_384)
 def in_order(number: str) -> tuple[int, int]:
     """Sorts T1-I999 before T1-I1000, and T2 before T10."""
     topic, _, place = number.partition("-I")
@@ -186,6 +187,12 @@ class Forum:
 
     revision: int = 0
     kept: dict[type, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in ENTITIES})
+    made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What domain/audience.py has made of entities that are still the same; handed on from forum to forum."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process gets what is kept, and works out the rest by itself."""
+        return Forum, (self.revision, self.kept)
 
     def get(self, kind: type[E], id: str | None) -> E | None:
         return self.kept[kind].get(id)  # type: ignore[arg-type]
@@ -199,7 +206,26 @@ class Forum:
         kept = {kind: dict(rows) if kind in touched else rows for kind, rows in self.kept.items()}
         for entity in entities:
             kept[type(entity)][entity.id] = entity
-        return Forum(revision, kept)
+        forum = Forum(revision, kept, self.made)
+        known = self.__dict__
+        for name in STANDS_ON.keys() & known.keys():
+            if touched.isdisjoint(STANDS_ON[name]):
+                forum.__dict__[name] = known[name]
+        if len(entities) == 1 and isinstance(entities[0], Idea):
+            forum._with_idea(known, entities[0])
+        return forum
+
+    def _with_idea(self, known: dict[str, Any], idea: Idea) -> None:
+        """What each command about ideas looks up, carried on from the forum before: counting it anew would cost the more the
+        more ideas there are."""
+        if "by_author" in known:
+            own = {**known["by_author"].get(idea.author, {}), idea.id: idea}
+            self.__dict__["by_author"] = {**known["by_author"], idea.author: own}
+        if "taken" in known:
+            taken = known["taken"]
+            if idea.number:
+                taken = {**taken, idea.topic: taken.get(idea.topic, frozenset()) | {in_order(idea.number)[1]}}
+            self.__dict__["taken"] = taken
 
     @property
     def session(self) -> Session:
@@ -228,6 +254,23 @@ class Forum:
     def phase(self) -> Phase | None:
         """The current phase."""
         return self.get(Phase, self.session.phase)
+
+    @cached_property
+    def by_author(self) -> dict[str, dict[str, Idea]]:
+        """Each person's ideas by id, in the order in which they were written."""
+        found: dict[str, dict[str, Idea]] = {}
+        for idea in self.kept[Idea].values():
+            found.setdefault(idea.author, {})[idea.id] = idea
+        return found
+
+    @cached_property
+    def taken(self) -> dict[str, frozenset[int]]:
+        """The places in each topic's row of numbers that ideas have: T1-I042 has place 42."""
+        found: dict[str, set[int]] = {}
+        for idea in self.kept[Idea].values():
+            if idea.number:
+                found.setdefault(idea.topic, set()).add(in_order(idea.number)[1])
+        return {topic: frozenset(places) for topic, places in found.items()}
 
     @cached_property
     def numbered(self) -> dict[str, Idea]:
@@ -259,6 +302,24 @@ class Forum:
             )
         )
 
+    @cached_property
+    def bundles(self) -> dict[str, list[Idea]]:
+        """The ideas that everyone may see, by cluster, in the numbers' order."""
+        found: dict[str, list[Idea]] = {}
+        for idea in self.shown.values():
+            if idea.cluster:
+                found.setdefault(idea.cluster, []).append(idea)
+        return found
+
     def members(self, cluster: str) -> tuple[Idea, ...]:
         """The ideas of a cluster that everyone may see, in the numbers' order."""
-        return tuple(idea for idea in self.shown.values() if idea.cluster == cluster)
+        return tuple(self.bundles.get(cluster, ()))
+
+
+STANDS_ON: dict[str, frozenset[type]] = {
+    "topics": frozenset({Topic}),
+    "phases": frozenset({Phase}),
+    **dict.fromkeys(("by_author", "taken", "numbered", "shown", "bundles"), frozenset({Idea})),
+    "clusters": frozenset({Cluster, Idea}),
+}
+"""What has been worked out of a forum holds for the next one, unless an entity of these kinds has changed."""

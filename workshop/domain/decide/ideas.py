@@ -17,8 +17,8 @@ from .moment import At, admitted, still_open
 def post(forum: Forum, viewer: Viewer, command: c.PostIdea, at: At) -> tuple[Entity, ...]:
     phase = admitted(forum, command.phase, "post_idea", at.now)
     require(not forum.get(Idea, command.id), "id_taken", "id")
-    mine = [idea for idea in forum.all(Idea) if idea.author == viewer.participant and idea.phase == phase.id]
-    require(len(mine) < int(phase.settings.get("ideas_each", 60)), "too_many")
+    mine = forum.by_author.get(viewer.participant or "", {}).values()
+    require(sum(idea.phase == phase.id for idea in mine) < int(phase.settings.get("ideas_each", 60)), "too_many")
     topic = phase.topic or _first_topic(forum)
     idea = Idea(
         command.id, topic, phase.id, viewer.participant or "", _text(command.text), _about(forum, topic, command.about),
@@ -57,7 +57,7 @@ def draw_numbers(forum: Forum, topic: str | None, at: At) -> tuple[Idea, ...]:
             for phase in forum.phases
         )
         spare = max(2, len(waiting) // 10) if still_writing else 0
-        first = max(_used(forum, each), default=0) + 1
+        first = max(forum.taken.get(each, ()), default=0) + 1
         numbers = at.lot.sample(range(first, first + len(waiting) + spare), len(waiting))
         drawn += [replace(idea, number=_number(each, number)) for idea, number in zip(waiting, numbers, strict=True)]
     return tuple(drawn)
@@ -72,13 +72,9 @@ def _late_number(forum: Forum, topic: str, phase: Phase, at: At) -> str | None:
     current = forum.phase
     if current is None or not KINDS[current.kind].draws_numbers or current.topic not in (None, topic):
         return None
-    used = _used(forum, topic)
-    free = sorted(set(range(1, max(used, default=0) + 3)) - set(used))
+    taken = forum.taken.get(topic, frozenset())
+    free = sorted(set(range(1, max(taken, default=0) + 3)) - taken)
     return _number(topic, at.lot.choice(free))
-
-
-def _used(forum: Forum, topic: str) -> list[int]:
-    return [int(idea.number.rpartition("I")[2]) for idea in forum.all(Idea) if idea.number and idea.topic == topic]
 
 
 def _number(topic: str, number: int) -> str:
