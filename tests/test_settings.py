@@ -53,3 +53,9 @@ def test_each_setting_has_its_place():
 def test_a_port_that_is_no_number_is_refused():
     with pytest.raises(ValueError, match="eighty"):
         Settings.from_environment({"WORKSHOP_PORT": "eighty"})
+
+
+@pytest.mark.parametrize("name", ["WORKSHOP_ASYNC", "WORKSHOP_FANOUT"])
+def test_what_is_none_of_the_choices_is_refused_with_the_choices(name):
+    with pytest.raises(ValueError, match=rf"{name} is dierct, but must be \w+ or \w+"):
+        Settings.from_environment({name: "dierct"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
@@ -24,6 +25,8 @@ from .store.shelf import Shelf
 log = logging.getLogger(__name__)
 
 SYSTEMD_FIRST_FD = 3
+OPEN_FILES, OPEN_FILES_ENOUGH = 65_536, 4_096
+"""What we ask the system for, and what a full hall with some halls beside it needs: a phone is one open file, for moments two."""
 LAST_ACKNOWLEDGEMENTS_S = 0.3
 """What was committed at the end is still said to the phones before the process goes."""
 
@@ -38,6 +41,10 @@ def serve(settings: Settings) -> None:
     urls = [settings.public_url] if settings.public_url else addresses(*listener.getsockname()[:2])
     at.public_url = urls[0]
     greet(at, urls)
+    if (files := most_open_files()) < OPEN_FILES_ENOUGH:
+        say(f"The system lets this server hold only {files} open files, so about {files // 2} phones at once. Allow more before "
+            f"a larger hall: \"ulimit -n {OPEN_FILES}\" in the shell that starts it, or LimitNOFILE in its service file.\n")  # fmt: skip
+        sys.stdout.flush()
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
@@ -49,6 +56,15 @@ def serve(settings: Settings) -> None:
     lock.close()
     sys.stdout.flush()
     os._exit(0)  # clients that stay connected would hold the process; everything is on disk
+
+
+def most_open_files() -> int:
+    """Raise our own limit as far as the system lets us; answers how far that is."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
 def listening_socket(settings: Settings) -> socket.socket:

@@ -12,6 +12,7 @@ class Setting:
     name: str
     default: str
     help: str
+    choices: tuple[str, ...] = ()  # empty: anything
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -23,8 +24,10 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "address that phones use, such as https://ideat.kunta.example; empty: this machine's own",
     ),
-    Setting("WORKSHOP_ASYNC", "eventlet", "eventlet, gevent or threading"),
-    Setting("WORKSHOP_FANOUT", "direct", "direct or stock: how news reach many phones under eventlet"),
+    Setting("WORKSHOP_ASYNC", "eventlet", "eventlet, gevent or threading", ("eventlet", "gevent", "threading")),
+    Setting(
+        "WORKSHOP_FANOUT", "direct", "direct or stock: how news reach many phones under eventlet", ("direct", "stock")
+    ),
 )
 
 
@@ -39,8 +42,12 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
-        """Read ``environ``; what is missing or empty gets its default. Refuses a port that is not a number."""
+        """Read ``environ``; what is missing or empty gets its default. Refuses (ValueError) a port that is
+        not a number, and what is none of a setting's choices."""
         value = {setting.name: environ.get(setting.name) or setting.default for setting in SETTINGS}
+        for setting in SETTINGS:
+            if setting.choices and value[setting.name] not in setting.choices:
+                raise ValueError(f"{setting.name} is {value[setting.name]}, but must be {' or '.join(setting.choices)}")
         return cls(
             data=Path(value["WORKSHOP_DATA"]),
             host=value["WORKSHOP_HOST"],
