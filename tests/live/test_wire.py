@@ -9,7 +9,7 @@ import pytest
 
 from workshop.live.wire import MAPS_AT_MOST, Wire
 
-COMPACT: dict[str, Any] = {"separators": (",", ":")}
+COMPACT: dict[str, Any] = {"separators": (",", ":"), "ensure_ascii": False}
 VIEW = {"idea/1": {"text": 'Lisää "penkkejä" \\ 🌲'}, "phase": None}
 
 
@@ -35,6 +35,12 @@ def test_it_writes_what_json_writes(value):
 
     assert [wire.dumps(value, **COMPACT) for _ in range(2)] == [json.dumps(value, **COMPACT)] * 2
     assert wire.loads(wire.dumps(value)) == value
+
+
+def test_half_a_character_is_written_so_that_it_can_be_sent():
+    text = Wire().dumps([{"ok": False, "id": "ä\ud800"}])
+
+    assert text.encode() == b'[{"ok":false,"id":"\\u00e4\\ud800"}]'
 
 
 def test_a_map_is_encoded_once_and_the_rest_each_time():

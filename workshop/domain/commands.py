@@ -211,14 +211,22 @@ class SetState(Command):
     state: Literal["draft", "open", "closed"]
 
 
+_NAMES = {kind: re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in Command.__subclasses__()}
+COMMANDS: dict[str, type[Command]] = {name: kind for kind, name in _NAMES.items()}
+
+
 def name_of(kind: type[Command]) -> str:
     """``PostIdea`` → ``post_idea``."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+    return _NAMES[kind]
 
 
-COMMANDS: dict[str, type[Command]] = {name_of(kind): kind for kind in Command.__subclasses__()}
 _HINTS = {
     kind: {name: hint for name, hint in get_type_hints(kind).items() if name != "id"} for kind in COMMANDS.values()
+}
+# What must be given: it has no default of either sort.
+_NEEDED = {
+    kind: [one.name for one in fields(kind) if one.name != "id" and one.default is one.default_factory]
+    for kind in COMMANDS.values()
 }
 
 
@@ -233,9 +241,8 @@ def parse(name: object, payload: object, id: object) -> Command:
     hints = _HINTS[kind]
     for key, value in payload.items():
         require(key in hints and _fits(value, hints[key]), "bad_field", str(key)[:40])
-    for wanted in fields(kind):
-        if wanted.name != "id" and wanted.default is wanted.default_factory:  # neither has one: it must be given
-            require(wanted.name in payload, "bad_field", wanted.name)
+    for needed in _NEEDED[kind]:
+        require(needed in payload, "bad_field", needed)
     return kind(id=_uuid(id), **payload)
 
 
@@ -247,6 +254,8 @@ def _uuid(id: object) -> str:
 
 
 def _fits(value: object, hint: Any) -> bool:
+    if hint is str:
+        return isinstance(value, str)
     origin, inner = get_origin(hint), get_args(hint)
     if hint is Any:
         return True

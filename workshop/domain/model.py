@@ -200,10 +200,16 @@ class Forum:
     def all(self, kind: type[E]) -> tuple[E, ...]:
         return tuple(self.kept[kind].values())
 
-    def after(self, revision: int, entities: tuple[Entity, ...]) -> Forum:
-        """The forum with these entities put in place of those with the same ids."""
+    def after(self, revision: int, entities: tuple[Entity, ...], ours: set[type] | None = None) -> Forum:
+        """The forum with these entities put in place of those with the same ids.
+
+        A batch asks for many forums in a row and keeps only the last one. It hands over ``ours``, empty at first: the kinds
+        whose rows have been copied for it already, and are changed in place from then on."""
         touched = {type(entity) for entity in entities}
-        kept = {kind: dict(rows) if kind in touched else rows for kind, rows in self.kept.items()}
+        copied = touched if ours is None else touched - ours
+        kept = (
+            {kind: dict(rows) if kind in copied else rows for kind, rows in self.kept.items()} if copied else self.kept
+        )
         for entity in entities:
             kept[type(entity)][entity.id] = entity
         forum = Forum(revision, kept, self.made)
@@ -212,15 +218,18 @@ class Forum:
             if touched.isdisjoint(STANDS_ON[name]):
                 forum.__dict__[name] = known[name]
         if len(entities) == 1 and isinstance(entities[0], Idea):
-            forum._with_idea(known, entities[0])
+            forum._with_idea(known, entities[0], in_place=Idea not in copied)
+        if ours is not None:
+            ours |= touched
         return forum
 
-    def _with_idea(self, known: dict[str, Any], idea: Idea) -> None:
+    def _with_idea(self, known: dict[str, Any], idea: Idea, in_place: bool) -> None:
         """What each command about ideas looks up, carried on from the forum before: counting it anew would cost the more the
         more ideas there are."""
         if "by_author" in known:
-            own = {**known["by_author"].get(idea.author, {}), idea.id: idea}
-            self.__dict__["by_author"] = {**known["by_author"], idea.author: own}
+            by_author = known["by_author"] if in_place else dict(known["by_author"])
+            by_author[idea.author] = {**by_author.get(idea.author, {}), idea.id: idea}
+            self.__dict__["by_author"] = by_author
         if "taken" in known:
             taken = known["taken"]
             if idea.number:

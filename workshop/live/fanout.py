@@ -68,19 +68,19 @@ class Fanout(Manager):  # type: ignore[misc]
         to: Any = None, **kwargs: Any,
     ) -> None:  # fmt: skip
         """As the stock one, for the same arguments."""
-        said = list(data) if isinstance(data, tuple) else [] if data is None else [data]
-        text = self.server.packet_class(EVENT, namespace=namespace, data=[event, *said]).encode()
-        if callback or not self._bounded or not isinstance(text, str):  # a list: with binary parts
+        if callback or skip_sid or not self._bounded or namespace != "/" or not isinstance(data, dict | list):
             super().emit(event, data, namespace, room, skip_sid, callback, to, **kwargs)
-            return
-        packet = EnginePacket(MESSAGE, text)
-        frames = Frames(packet.encode())
-        skipped = skip_sid if isinstance(skip_sid, list) else [skip_sid]
-        for sid, eio_sid in self.get_participants(namespace, to or room):
-            if sid not in skipped:
-                link = self._links.get(eio_sid)
-                if not (link and link.free() and link.hand(frames)):
-                    self._queue(eio_sid, packet)
+        else:
+            self._tell(to or room, event, data)
+
+    def _tell(self, room: str, event: str, message: Any) -> None:
+        """Say it to everybody in the room."""
+        text = f"{EVENT}{self.server.packet_class.json.dumps([event, message])}"
+        frames, packet = Frames(f"{MESSAGE}{text}"), EnginePacket(MESSAGE, text)
+        for _, eio_sid in self.get_participants("/", room):
+            link = self._links.get(eio_sid)
+            if not (link and link.free() and link.hand(frames)):
+                self._queue(eio_sid, packet)
 
     def hears(self, sid: str) -> bool:
         """Whether this client takes what it is sent. If not, it is cut off here: ask before answering it at length."""
@@ -114,9 +114,9 @@ class Fanout(Manager):  # type: ignore[misc]
         return True
 
     def _answer(self, link: Link, number: int, answer: Any) -> None:
-        packet = EnginePacket(MESSAGE, self.server.packet_class(ACK, namespace="/", id=number, data=[answer]).encode())
-        if not (link.free() and link.hand(Frames(packet.encode()))):
-            self._queue(link.sid, packet)
+        text = f"{ACK}{number}{self.server.packet_class.json.dumps([answer])}"
+        if not (link.free() and link.hand(Frames(f"{MESSAGE}{text}"))):
+            self._queue(link.sid, EnginePacket(MESSAGE, text))
 
     def _websocket(self, handler: Any, server: Any) -> Any:
         """Stands where Engine.IO looks for eventlet's websocket: the same one, with our Link before it while it is open."""

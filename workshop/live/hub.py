@@ -1,6 +1,6 @@
 """The one writer of an open session: decide → commit → remember → acknowledge → tell.
 
-A batch is what arrived while the last one was on its way to the disk; no timer is needed for it. Told is what each
+A batch is what arrived while the last one was on its way to the disk, and a moment longer when that was quick. Told is what each
 audience was last sent; its news is the difference to what it may see now, so nobody ever announces by hand.
 """
 
@@ -22,6 +22,7 @@ from ..domain.errors import Refusal
 from ..domain.model import Ballot, Entity, Feedback, Forum, Idea, Moment, Participant, Phase, Session
 from ..domain.roles import Viewer
 from ..store.session_file import Change, SessionFile, StorageFailed
+from .pace import Pace
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,9 @@ TICK_S = 0.05
 """The board is told at every tick, everybody else at every second one."""
 SCHEDULE_TICKS = 300
 """Every 15 s what changes by itself is looked at: how late the evening is, and whose idea can be mended no more."""
+GATHERING_S = 0.01
+"""Batches begin this far apart at least. A command that comes alone does not wait; in a rush one transaction, and one visit to
+another thread, serves ten commands at the cost of one (docs/performance.md)."""
 Answer = dict[str, Any]
 Message = dict[str, Any]
 Then = Callable[[Answer | Exception], None]
@@ -61,12 +65,13 @@ class _Batch:
 
     def __init__(self, forum: Forum) -> None:
         self.forum = forum
+        self._ours: set[type] = set()
         self.changes: dict[str, Change] = {}  # by command id
         self.touched: dict[tuple[type, str], Entity] = {}
         self.answers: list[tuple[_Asked, Answer]] = []
 
     def take(self, change: Change, entities: tuple[Entity, ...]) -> None:
-        self.forum = self.forum.after(change.revision, entities)
+        self.forum = self.forum.after(change.revision, entities, self._ours)
         self.changes[change.command_id] = change
         self.touched.update(((type(entity), entity.id), entity) for entity in entities)
 
@@ -93,9 +98,11 @@ class Hub:
         self.file, self.forum = file, file.load()
         self._tell, self._around, self._clock = tell, around, clock
         self._answers = file.answers()
-        self._bell = threading.Condition()
+        self._pace = Pace()
+        self._bell = threading.Condition(threading.Lock())
         self._waiting: list[_Asked] = []
         self._stopped = False
+        self._begun = 0.0  # when the last batch was taken
         run = secrets.token_hex(3)
         self._told: dict[str, _Told] = {name: _Told(run) for name in AUDIENCES}
         self._own: dict[str, _Told] = {}  # of those who are connected
@@ -124,7 +131,10 @@ class Hub:
         return came[0]
 
     def ask(self, viewer: Viewer, command: Command, then: Then) -> None:
-        """The same without waiting: ``then`` is called in the writer's turn, and must not wait there either."""
+        """The same without waiting: ``then`` is called in the writer's turn, and must not wait there either. A participant
+        who asks too fast is refused here, by whatever way they came."""
+        if viewer.participant:
+            self._pace.take(viewer.participant)
         with self._bell:
             if self._stopped:
                 raise Refusal("failed")
@@ -157,8 +167,12 @@ class Hub:
         with self._bell:
             while not self._waiting and not self._stopped:
                 self._bell.wait()
+        if (early := self._begun + GATHERING_S - time.monotonic()) > 0:
+            time.sleep(early)
+        self._begun = time.monotonic()
+        with self._bell:
             batch, self._waiting = self._waiting, []
-            return batch
+        return batch
 
     def _settle(self, arrived: list[_Asked]) -> None:
         """Decide all of it on one value, commit it in one transaction, and only then move on and answer."""

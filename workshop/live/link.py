@@ -18,6 +18,8 @@ from .frames import Frames, agreed_on, unmasked
 COMMAND = re.compile(r'42(\d{1,15})\["command",(.*)\]\s*', re.DOTALL)
 """Socket.IO's packet of an event that wants an answer, in the main namespace, without binary parts."""
 
+RECEIVE_BYTES = 4096
+
 
 class Link:
     """``take(link, number, said)`` gets a command's number and JSON and answers whether it took it; what it does not take, the
@@ -87,6 +89,22 @@ class Link:
             self._lock.release()
 
 
+class Inbox:
+    """A socket that takes from the kernel all that is there: eventlet asks it four times for one frame."""
+
+    def __init__(self, stock: Any) -> None:
+        self._stock, self._rest, self.fd = stock, b"", stock.fd
+
+    def recv(self, size: int) -> bytes:
+        if not self._rest:
+            self._rest = self._stock.recv(RECEIVE_BYTES)
+        given, self._rest = self._rest[:size], self._rest[size:]
+        return given
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stock, name)
+
+
 def shared_websocket(stock: Any) -> Any:
     """Engine.IO's websocket for eventlet (a class), which agrees with browsers on compression that all phones can share, and
     itself compresses nothing: what is for one phone alone goes plain."""
@@ -98,7 +116,7 @@ def shared_websocket(stock: Any) -> Any:
         def _handle_hybi_request(self, environ: dict[str, Any]) -> Any:
             self._user_agent = environ.get("HTTP_USER_AGENT", "")
             ws = super()._handle_hybi_request(environ)
-            ws._get_permessage_deflate_enc, ws._apply_mask = _none, unmasked
+            ws._get_permessage_deflate_enc, ws._apply_mask, ws.socket = _none, unmasked, Inbox(ws.socket)
             return ws
 
     return Websocket

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from json import JSONEncoder
 from typing import Any
 
 from engineio import json  # the standard one, with a limit on the length of numbers that come in
@@ -21,26 +22,45 @@ class Wire:
         self._kept: dict[int, tuple[Any, str]] = {}  # by id(); the map is kept too, so that its id stays its own
         self._stand_in = secrets.token_hex(16)  # nobody can write it into a text, for nobody knows it
 
-    def dumps(self, value: Any, **options: Any) -> str:
+    def dumps(self, value: Any, **_: Any) -> str:
         maps: list[str] = []
 
         def lightened(part: Any) -> Any:
             if isinstance(part, dict) and part.get("since", "") is None and part.get("audience", "own") != "own":
-                maps.append(self._text(part["put"], options))
+                maps.append(self._text(part["put"]))
                 return {**part, "put": self._stand_in}
             return part
 
         if isinstance(value, list):  # an event and its message, or the messages that answer a sync
             value = [[lightened(one) for one in part] if isinstance(part, list) else lightened(part) for part in value]
-        text: str = json.dumps(value, **options)
+        text = encoded(value)
         for one in maps:
             text = text.replace(f'"{self._stand_in}"', one, 1)
         return text
 
-    def _text(self, view: Any, options: dict[str, Any]) -> str:
+    def _text(self, view: Any) -> str:
         kept = self._kept.get(id(view))
         if kept is None:
             while len(self._kept) >= MAPS_AT_MOST:
                 del self._kept[next(iter(self._kept))]
-            kept = self._kept[id(view)] = (view, json.dumps(view, **options))
+            kept = self._kept[id(view)] = (view, encoded(view))
         return kept[1]
+
+
+def encoded(value: Any) -> str:
+    """Compact JSON. An ä is itself and not six letters, except beside half a character, which only an echo of a broken
+    command can hold and UTF-8 cannot."""
+    text = _AS_WRITTEN(value)
+    return text if text.isascii() or _whole(text) else _ESCAPED(value)
+
+
+def _whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_AS_WRITTEN = JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+_ESCAPED = JSONEncoder(separators=(",", ":")).encode
