@@ -78,19 +78,21 @@ def test_a_websocket_handler_is_bound_to_its_engineio_socket():
 def test_an_engineio_socket_says_whether_it_is_open_and_keeps_its_queue_in_order():
     engine = EngineSocket(made()[1].eio, "one")
     first, second = Packet(MESSAGE, "1"), Packet(MESSAGE, "2")
+    waiting = engine.queue.queue
     engine.queue.put(first)
     engine.queue.put(second)
 
     assert (engine.upgraded, engine.closed, engine.queue.empty()) == (False, False, False)
     assert list(engine.queue.queue) == [first, second]
+    assert engine.queue.queue is waiting
 
 
 def test_a_websocket_has_a_lock_that_says_whether_anybody_waits(pair):
     ws, _ = pair
 
-    assert ws._sendlock.balance == 1
+    assert ws._sendlock.counter == 1
     ws._sendlock.acquire()
-    assert ws._sendlock.balance == 0
+    assert ws._sendlock.counter == 0
     ws._sendlock.release()
 
 

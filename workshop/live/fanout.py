@@ -76,10 +76,10 @@ class Fanout(Manager):  # type: ignore[misc]
     def _tell(self, room: str, event: str, message: Any) -> None:
         """Say it to everybody in the room."""
         text = f"{EVENT}{self.server.packet_class.json.dumps([event, message])}"
-        frames, packet = Frames(f"{MESSAGE}{text}"), EnginePacket(MESSAGE, text)
+        frames, packet, links = Frames(f"{MESSAGE}{text}"), EnginePacket(MESSAGE, text), self._links
         for _, eio_sid in self.get_participants("/", room):
-            link = self._links.get(eio_sid)
-            if not (link and link.free() and link.hand(frames)):
+            link = links.get(eio_sid)
+            if link is None or not link.hand(frames.small if link.compresses else frames.plain):
                 self._queue(eio_sid, packet)
 
     def hears(self, sid: str) -> bool:
@@ -115,7 +115,7 @@ class Fanout(Manager):  # type: ignore[misc]
 
     def _answer(self, link: Link, number: int, answer: Any) -> None:
         text = f"{ACK}{number}{self.server.packet_class.json.dumps([answer])}"
-        if not (link.free() and link.hand(Frames(f"{MESSAGE}{text}"))):
+        if not link.hand(Frames(f"{MESSAGE}{text}").plain):
             self._queue(link.sid, EnginePacket(MESSAGE, text))
 
     def _websocket(self, handler: Any, server: Any) -> Any:
@@ -151,7 +151,7 @@ class Fanout(Manager):  # type: ignore[misc]
             there.settimeout(1)
             ws.send("ä" * 100)
             stock = there.recv(4096)
-            if ws.extensions or not link.free() or not link.hand(Frames("ä" * 100)):
+            if ws.extensions or not link.hand(Frames("ä" * 100).plain):
                 raise ValueError("a fresh websocket is not free")
             if there.recv(4096) != stock:
                 raise ValueError("frames look different")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 TEXT, FINAL, COMPRESSED = 0x01, 0x80, 0x40
@@ -16,30 +17,20 @@ AGREED = {"server_no_context_takeover": True, "client_no_context_takeover": True
 
 
 class Frames:
-    """One text for many phones."""
-
-    __slots__ = ("_body", "_plain", "_small")
+    """One text for many phones. ``small`` is for those who take compressed ones: the plain one when that is shorter."""
 
     def __init__(self, text: str) -> None:
         self._body = text.encode()
-        self._plain: memoryview | None = None
-        self._small: memoryview | None = None
 
-    @property
+    @cached_property
     def plain(self) -> memoryview:
-        if self._plain is None:
-            self._plain = memoryview(_framed(FINAL | TEXT, self._body))
-        return self._plain
+        return memoryview(_framed(FINAL | TEXT, self._body))
 
-    @property
+    @cached_property
     def small(self) -> memoryview:
-        """For those who take compressed ones; the plain one when that is shorter."""
-        if self._small is None:
-            self._small = self.plain
-            if len(self._body) >= WORTH_COMPRESSING_BYTES:
-                compressed = memoryview(_framed(FINAL | COMPRESSED | TEXT, _deflated(self._body)))
-                self._small = min(compressed, self.plain, key=len)
-        return self._small
+        if len(self._body) < WORTH_COMPRESSING_BYTES:
+            return self.plain
+        return min(memoryview(_framed(FINAL | COMPRESSED | TEXT, _deflated(self._body))), self.plain, key=len)
 
 
 def _framed(first: int, body: bytes) -> bytes:

@@ -13,7 +13,7 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from .frames import Frames, agreed_on, unmasked
+from .frames import agreed_on, unmasked
 
 COMMAND = re.compile(r'42(\d{1,15})\["command",(.*)\]\s*', re.DOTALL)
 """Socket.IO's packet of an event that wants an answer, in the main namespace, without binary parts."""
@@ -25,12 +25,13 @@ class Link:
     """``take(link, number, said)`` gets a command's number and JSON and answers whether it took it; what it does not take, the
     libraries do."""
 
-    __slots__ = ("_compresses", "_engine", "_lock", "_raw", "_spawn", "_take", "_ws", "socket")
+    __slots__ = ("_engine", "_lock", "_raw", "_spawn", "_take", "_waiting", "_ws", "compresses", "socket")
 
     def __init__(self, engine: Any, ws: Any, spawn: Callable[..., Any], take: Callable[[Link, int, str], bool]) -> None:
         self._engine, self._ws, self._spawn, self._take = engine, ws, spawn, take
         self._lock, self.socket, self._raw = ws._sendlock, ws.socket, ws.socket.fd
-        self._compresses = bool(ws.extensions)
+        self._waiting = engine.queue.queue
+        self.compresses = bool(ws.extensions)
 
     @property
     def sid(self) -> str:
@@ -54,16 +55,15 @@ class Link:
 
     # ---- what we ask of it
 
-    def free(self) -> bool:
-        """Nothing is on its way to this phone by any other road. The writer empties the queue and asks for the lock in one
-        turn, so between the two it is always seen; that is what keeps the order of what is sent."""
-        engine = self._engine
-        return bool(engine.upgraded and not engine.closed and engine.queue.empty() and self._lock.balance > 0)
+    def hand(self, frame: memoryview) -> bool:
+        """Hand it over without waiting. False: something is on its way to this phone by another road, or the kernel takes
+        nothing now. What it takes only in part is finished by a turn of its own, which holds the lock meanwhile.
 
-    def hand(self, frames: Frames) -> bool:
-        """Hand it over without waiting. False: the kernel takes nothing now. What it takes only in part is finished by a
-        turn of its own, which holds the lock meanwhile."""
-        frame = frames.small if self._compresses else frames.plain
+        The writer empties the queue and asks for the lock in one turn, so between the two it is always seen; that is what
+        keeps the order of what is sent. (This is done for each phone and each piece of news: it is written to be quick.)"""
+        engine, lock = self._engine, self._lock
+        if self._waiting or lock.counter < 1 or engine.closed or not engine.upgraded:
+            return False
         try:
             sent = self._raw.send(frame)
         except BlockingIOError:
@@ -71,7 +71,7 @@ class Link:
         except OSError:  # it has gone; its reader sees the same and ends the connection
             return True
         if sent < len(frame):
-            self._lock.acquire()
+            lock.acquire()
             self._spawn(self._finish, frame[sent:])
         return True
 
