@@ -12,13 +12,14 @@ PAGES := $(shell find static -path static/dist -prune -o -print 2>/dev/null)
 # What was set up is noted in .stamps/. A note about what is no longer there is worth nothing.
 $(shell $(PY) -c '' 2>/dev/null || rm -rf .stamps)
 $(shell test -d node_modules || rm -f .stamps/npm)
+$(shell test -d bench/peers/node_modules || rm -f .stamps/peers)
 $(shell test -d static/dist || rm -f .stamps/bundle)
 $(shell mkdir -p .stamps)
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run setup test torture bench-fanout format check-format lint types test-python test-js test-browser chromium clean
+.PHONY: run setup test torture bench format check-format lint types test-python test-js test-browser chromium clean
 
 run: setup
 	@exec $(PY) run.py serve
@@ -53,8 +54,9 @@ torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, and 
 	STATES=2000 NEMESIS_S=300 $(PY) -m pytest tests/reliability/test_power_cut.py tests/reliability/proof_under_nemesis.py
 	$(PY) -m pytest tests/reliability/proof_of_order.py
 
-bench-fanout: setup .stamps/dev # one piece of news to 300 phones: direct beside stock
-	$(PY) -m bench.fanout 300 7
+bench: setup .stamps/dev .stamps/peers # everything in docs/performance.md, side by side; an hour. ROWS="fanout air" for some
+	@command -v strace >/dev/null || { $(call system_package,strace,slow disks); }
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m bench $(ROWS) $(if $(ROWS),,--write docs/performance.md)
 
 test-js: .stamps/npm
 	$(NPM) run --silent test
@@ -63,7 +65,7 @@ test-browser: setup .stamps/dev chromium
 	$(PY) -m pytest tests/e2e
 
 clean: # all that was set up or built; sessions/ stays
-	rm -rf .stamps .venv node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .stamps .venv node_modules bench/peers/node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # $(call system_package,name,what for): installed when we may, otherwise named
@@ -97,6 +99,11 @@ system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 .stamps/npm: .stamps/node package.json package-lock.json
 	@echo "Installing the front-end packages of package-lock.json"
 	@$(NPM) ci --silent --no-audit --no-fund
+	@touch $@
+
+.stamps/peers: .stamps/node bench/peers/package.json bench/peers/package-lock.json
+	@echo "Installing the servers that we are measured beside"
+	@$(NPM) ci --prefix bench/peers --silent --no-audit --no-fund
 	@touch $@
 
 .stamps/bundle: .stamps/npm $(PAGES)

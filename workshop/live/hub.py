@@ -30,6 +30,8 @@ TICK_S = 0.05
 """The board is told at every tick, everybody else at every second one."""
 SCHEDULE_TICKS = 300
 """Every 15 s what changes by itself is looked at: how late the evening is, and whose idea can be mended no more."""
+ROOMS_IN_A_ROW = 50
+"""After so many rooms have been told, others get their turn."""
 GATHERING_S = 0.01
 """Batches begin this far apart at least. A command that comes alone does not wait; in a rush one transaction, and one visit to
 another thread, serves ten commands at the cost of one (docs/performance.md)."""
@@ -250,9 +252,11 @@ class Hub:
     def tell_news(self, rooms: list[str] | None = None) -> None:
         """Send each room what it does not know yet. Nothing new: silence, so that nobody learns when others write."""
         with self._telling:
-            for room in [room for room in (rooms or list(self._stale)) if room in self._stale]:
+            for count, room in enumerate([room for room in (rooms or list(self._stale)) if room in self._stale], 1):
                 if news := self._advance(room):
                     self._tell(room, news)
+                if count % ROOMS_IN_A_ROW == 0:  # a change of phase is news to everybody
+                    time.sleep(0)
 
     def around_changed(self) -> None:
         """Who is here, or the words, have changed."""
