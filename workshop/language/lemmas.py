@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from simplemma import LanguageDetector, Lemmatizer
@@ -16,6 +16,7 @@ from .stop_words import KEPT, stop_words
 
 LANGUAGES = ("fi", "sv", "en")
 SHORTEST = 3
+WORDS_REMEMBERED = 20_000
 LONGEST = 60  # letters; what is longer is no word, and costs time
 
 # Words that can stand alone: in Finnish the rest is dropped by word class, which needs no list.
@@ -67,6 +68,7 @@ def _base(word: str, lang: str) -> str | None:
     return _lemma(word.lower(), lang) if lang in LANGUAGES else word.lower()
 
 
+@lru_cache(WORDS_REMEMBERED)
 def _finnish(word: str) -> str | None:
     guess = _lemma(word.lower(), "fi")
     voikko = _voikko()
@@ -105,9 +107,17 @@ def _in_dictionary(word: str) -> bool:
     return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY).get_lemma(word, "fi") is not None
 
 
+class _Remembering(DefaultStrategy):
+    """simplemma's default strategy, asked once for each word: a hall says the same words again and again."""
+
+    @lru_cache(WORDS_REMEMBERED)  # noqa: B019 (there is one of it, for ever)
+    def get_lemma(self, token: str, lang: str) -> str | None:
+        return super().get_lemma(token, lang)
+
+
 @cache
 def _strategy() -> DefaultStrategy:
-    return DefaultStrategy(low_memory=True)  # 50 MB; the default takes 344
+    return _Remembering(low_memory=True)  # 50 MB; the default takes 344
 
 
 @cache
