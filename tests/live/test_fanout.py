@@ -134,6 +134,7 @@ def test_eventlet_shakes_hands_by_the_names_that_we_overrule():
     assert offers == {"permessage-deflate": [{"client_max_window_bits": True}]}
     assert "_negotiate_permessage_deflate" in websocket._handle_hybi_request.__code__.co_names
     assert "_handle_hybi_request" in websocket.__call__.__code__.co_names
+    assert "_recv_frame" in eventlet.websocket.RFC6455WebSocket._iter_frames.__code__.co_names
 
 
 @pytest.mark.parametrize("length", [0, 1, 125, 126, 65535, 65536, 100_000])
@@ -206,6 +207,10 @@ class Ear:
             else struct.pack("!BBH", first, 0xFE, len(body))
         )
         self.wire.sendall(head + bytes(4) + body)  # masked with zeros
+
+    def part(self, first: int, text: str) -> None:
+        """A part of a message (RFC 6455, 5.4)."""
+        self.wire.sendall(struct.pack("!BBH", first, 0xFE, len(text)) + bytes(4) + text.encode())
 
     def next(self) -> str:
         """The next text; fails on anything that is no whole frame of the server's. Empty: the end."""
@@ -326,6 +331,19 @@ def test_a_compressed_command_is_done_and_one_that_swells_ends_its_line_only(cro
 
     assert '"bad_field"' in answer
     assert all(frame.startswith("42") for frame in rest)
+    assert hall.phone()["session"]["title"]
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_a_message_in_parts_is_no_longer_than_one_in_one_part(crowd, last):
+    hall = crowd()
+    part = 16_000
+    with closing(Ear(hall.joined(), hall.code)) as ear:
+        ear.part(0x01, '425["command",{"id":"' + "x" * part)
+        ear.part(0x80 if last else 0x00, "x" * part + '"}]')
+        rest = list(iter(ear.next, ""))
+
+    assert not any(frame.startswith("43") for frame in rest)
     assert hall.phone()["session"]["title"]
 
 

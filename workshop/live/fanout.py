@@ -146,7 +146,7 @@ class Fanout(Manager):  # type: ignore[misc]
         here, there = socket.socketpair()
         with here, there:
             ws = sample_websocket(here)
-            _ = ws._get_permessage_deflate_enc, ws._apply_mask, ws.wait, ws.close
+            _ = ws._get_permessage_deflate_enc, ws._apply_mask, ws._recv_frame, ws.max_frame_length, ws.wait, ws.close
             link = Link(engine, ws, self.server.start_background_task, self._take)
             there.settimeout(1)
             ws.send("ä" * 100)

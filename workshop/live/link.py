@@ -43,7 +43,8 @@ class Link:
     def wait(self) -> str | bytes | None:
         while True:
             said: str | bytes | None = self._ws.wait()
-            command = COMMAND.fullmatch(said) if isinstance(said, str) else None
+            whole = isinstance(said, str) and len(said) <= self._ws.max_frame_length
+            command = COMMAND.fullmatch(str(said)) if whole else None
             if not (command and self._take(self, int(command[1]), command[2])):
                 return said
 
@@ -117,9 +118,23 @@ def shared_websocket(stock: Any) -> Any:
             self._user_agent = environ.get("HTTP_USER_AGENT", "")
             ws = super()._handle_hybi_request(environ)
             ws._get_permessage_deflate_enc, ws._apply_mask, ws.socket = _none, unmasked, Inbox(ws.socket)
+            ws._recv_frame = _bounded(ws)
             return ws
 
     return Websocket
+
+
+def _bounded(ws: Any) -> Callable[..., Any]:
+    """Eventlet bounds each part of a message and keeps as many parts as somebody likes to send."""
+    stock = ws._recv_frame
+
+    def receive(message: Any = None) -> Any:
+        message = stock(message)
+        if not message.finished and sum(map(len, message.data)) > ws.max_frame_length:
+            raise ValueError("a message in parts is longer than a message may be")
+        return message
+
+    return receive
 
 
 def _none() -> None:
