@@ -238,9 +238,11 @@ class Hub:
     # ---- telling
 
     def _tick(self) -> None:
-        turn = 0
+        turn, due = 0, time.monotonic()
         while not self._stopped:
-            time.sleep(TICK_S)
+            now = time.monotonic()
+            due = max(due + TICK_S, now)  # telling takes time too; ticks that were missed are not made up for
+            time.sleep(due - now)
             turn += 1
             try:
                 if turn % SCHEDULE_TICKS == 0:
@@ -252,7 +254,9 @@ class Hub:
     def tell_news(self, rooms: list[str] | None = None) -> None:
         """Send each room what it does not know yet. Nothing new: silence, so that nobody learns when others write."""
         with self._telling:
-            for count, room in enumerate([room for room in (rooms or list(self._stale)) if room in self._stale], 1):
+            for count, room in enumerate(rooms or [*AUDIENCES, *(self._stale - {*AUDIENCES})], 1):
+                if room not in self._stale:
+                    continue
                 if news := self._advance(room):
                     self._tell(room, news)
                 if count % ROOMS_IN_A_ROW == 0:  # a change of phase is news to everybody
