@@ -10,10 +10,12 @@ from threading import Barrier
 from tests.live.client import Browser
 from tests.live.hall import go_to, phase_of
 from workshop.domain.model import Ballot
+from workshop.live.lines import LINES_AT_MOST
 from workshop.store.session_file import SessionFile
 
 BALLOTS = 50
-TABS = 5
+TABS = LINES_AT_MOST
+FORMS = 5
 
 
 def test_fifty_ballots_of_one_person_over_sockets_and_forms_stay_within_the_budget(hall, server):
@@ -30,8 +32,8 @@ def test_fifty_ballots_of_one_person_over_sockets_and_forms_stay_within_the_budg
         console.ask("form_cluster", topic="T1", name=f"Koonti {n}", ideas=[number])
     vote = go_to(console, "dots", phone)
     one, other = (option["id"] for option in phone[f"vote/{vote}"]["options"])
-    tabs = [browser.listen(hall.code) for _ in range(TABS)]
-    forms = [same_person(browser) for _ in range(TABS)]
+    tabs = [phone, *(browser.listen(hall.code) for _ in range(TABS - 1))]
+    forms = [same_person(browser) for _ in range(FORMS)]
 
     def cast(turn: tuple[int, object]) -> tuple[dict[str, int], dict]:
         number, way = turn
@@ -41,7 +43,7 @@ def test_fifty_ballots_of_one_person_over_sockets_and_forms_stay_within_the_budg
             return dots, way.do(hall.code, "cast_ballot", phase=vote, **fields)
         return dots, way.command("cast_ballot", phase=vote, dots=dots)
 
-    with ThreadPoolExecutor(2 * TABS) as hands:
+    with ThreadPoolExecutor(TABS + FORMS) as hands:
         answers = list(hands.map(cast, zip(range(BALLOTS), cycle([*tabs, *forms]), strict=False)))
     for form in forms:
         form.close()

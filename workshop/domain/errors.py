@@ -16,7 +16,7 @@ CODES = frozenset(
         "unknown_option", "too_many", "too_many_dots", "too_many_on_one", "no_names_here", "name_needed",
         "not_a_rehearsal", "no_such_page",
         # about the machine
-        "storage_failed", "damaged", "too_big", "failed", "slow_down", "nothing_to_draw", "bad_file",
+        "storage_failed", "damaged", "too_big", "failed", "slow_down", "too_fast", "nothing_to_draw", "bad_file",
     }
 )  # fmt: skip
 

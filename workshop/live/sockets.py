@@ -19,6 +19,7 @@ from ..domain.commands import parse
 from ..domain.errors import Refusal
 from ..domain.roles import Viewer
 from .hub import Answer
+from .lines import Lines
 from .sessions import OpenSessions
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ class Sockets:
         self._spawn = socketio.start_background_task
         self._sessions, self._door, self._hears = sessions, door, hears
         self._line: dict[str, tuple[str, str, Viewer, str]] = {}  # sid → code, audience, viewer, language
+        self._lines = Lines()
         for event, handler in (
             ("connect", self.connect),
             ("disconnect", self.disconnect),
@@ -71,6 +73,8 @@ class Sockets:
             if self._sessions.presence(code).came(viewer.participant):
                 hub.around_changed()
             hub.connected(viewer.participant)
+            if oldest := self._lines.opened(viewer.participant, sid):
+                self._spawn(self._end, oldest)
         for room in self._rooms(sid):
             self._server.enter_room(sid, f"{code}/{room}")
         self._spawn(self._greet, sid)
@@ -85,10 +89,16 @@ class Sockets:
         line = self._line.pop(sid, None)
         if line and line[1] == "phone" and line[2].participant:
             code, _, viewer, _ = line
+            self._lines.closed(viewer.participant or "", sid)
             if self._sessions.presence(code).went(viewer.participant or ""):
                 hub = self._sessions.hub(code)
                 hub.gone(viewer.participant or "")
                 hub.around_changed()
+
+    def _end(self, sid: str) -> None:
+        """Close a line below Socket.IO, whose own goodbye would leave it to the other side to go."""
+        if eio_sid := self._server.manager.eio_sid_from_sid(sid, "/"):  # it may have gone by itself
+            self._server.eio.disconnect(eio_sid)
 
     def turn_away(self, code: str) -> None:
         """End every connection to the session whose right has been taken back (ASVS 8.3.2)."""

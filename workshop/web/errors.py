@@ -21,7 +21,7 @@ STATUS = {
     **dict.fromkeys(("not_allowed", "not_joined", "foreign_origin", "joining_locked", "session_not_open", "session_closed", "not_published"), 403),
     **dict.fromkeys(("storage_failed", "damaged"), 503),
     "not_signed_in": 401, "wrong_password": 401, "key_spent": 410, "form_expired": 400, "unknown_command": 404,
-    "too_big": 413, "slow_down": 429, "failed": 500,
+    "too_big": 413, "slow_down": 429, "too_fast": 429, "failed": 500,
 }  # fmt: skip
 """Everything else is 422: the form was understood and cannot be done as it is."""
 

@@ -8,7 +8,7 @@ import {newId} from './ids.js';
  *   refusal: Acknowledged | null}} Item */
 
 /** Answers after which the same command is worth sending again. */
-export const TRANSIENT = ['unreachable', 'failed', 'storage_failed', 'slow_down'];
+export const TRANSIENT = ['unreachable', 'failed', 'storage_failed', 'slow_down', 'too_fast'];
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;

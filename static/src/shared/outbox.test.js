@@ -108,6 +108,28 @@ test('what was not acknowledged is sent again after a reload, under the same id'
   assert.equal(device.length, 0);
 });
 
+test('what came too fast is kept, and sent again by itself under the same id', async () => {
+  const device = storage();
+  /** @type {string[]} */
+  const sent = [];
+  const answers = [{ok: false, code: 'too_fast', sentence: 'Odota hetki.'}, {ok: true}, {ok: true}];
+  const send = async (/** @type {string} */ _, /** @type {object} */ __, /** @type {string} */ id) => {
+    sent.push(id);
+    return answers[sent.length - 1];
+  };
+  /** @type {string[]} */
+  const ids = [];
+  await new Promise((done) => {
+    const onSettled = () => sent.length === answers.length && done(null);
+    const outbox = createOutbox({code: '1', kept: openKept(device), send, onSettled});
+    ids.push(outbox.submit('post_idea', {text: 'Penkkejä'}), outbox.submit('post_idea', {text: 'Valoja'}));
+    assert.equal(device.length, 2);
+  });
+
+  assert.deepEqual(sent, [ids[0], ids[0], ids[1]]);
+  assert.equal(device.length, 0);
+});
+
 test('a refused command is told, kept until it is dismissed, and not sent again', async () => {
   const device = storage();
   /** @type {any[]} */
