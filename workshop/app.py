@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> Flask:
     shelf = Shelf(settings.data)
     office = Office(shelf.office)
     https = settings.public_url.startswith("https://")
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the order of keys says in which order ideas came
     app.config.update(
         SECRET_KEY=office.secret(),
         SESSION_COOKIE_NAME="__Host-ideapoyta" if https else "ideapoyta",

@@ -37,11 +37,11 @@ def patch(mode: str | None = None) -> str:
         ):  # upstream says at import that it is in maintenance; docs/architecture.md weighs it
             warnings.simplefilter("ignore")
             import eventlet
-        eventlet.monkey_patch()
+        eventlet.monkey_patch(subprocess=False)  # the worker process is spoken to from a real thread
     elif MODE == "gevent":
         from gevent import monkey
 
-        monkey.patch_all(subprocess=False)  # the worker process is spoken to from a real thread
+        monkey.patch_all(os=False, signal=False, subprocess=False)
     return MODE
 
 

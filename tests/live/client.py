@@ -118,7 +118,7 @@ class Browser:
         ``headers``."""
         line = Line(self.url, code, audience, **{"cookie": self.cookie, "origin": self.url, **handshake})
         self.lines.append(line)
-        line.wait(lambda: audience in line.held)
+        line.wait(lambda: line.held[audience].revision)
         return line
 
     @property

@@ -29,7 +29,8 @@ log = logging.getLogger(__name__)
 
 FRAMES_AT_MOST = 64
 BYTES_AT_MOST = 256 * 1024
-"""Whoever lets this much wait is cut off. It comes back by itself and gets a snapshot, which is less than the news."""
+"""Whoever lets this much wait is cut off. It comes back by itself and gets a snapshot, which is less than the news. The longest
+message does not count: a large session's snapshot alone may be more."""
 
 Reply = Callable[[Any], None]
 
@@ -158,5 +159,5 @@ class Fanout(Manager):  # type: ignore[misc]
 
 
 def _overfull(engine: Any) -> bool:
-    waiting = engine.queue.queue
-    return len(waiting) >= FRAMES_AT_MOST or sum(len(one.data or "") for one in list(waiting) if one) >= BYTES_AT_MOST
+    sizes = [len(one.data or "") for one in list(engine.queue.queue) if one]
+    return len(sizes) >= FRAMES_AT_MOST or sum(sizes) - max(sizes, default=0) >= BYTES_AT_MOST

@@ -30,7 +30,7 @@ TICK_S = 0.05
 """The board is told at every tick, everybody else at every second one."""
 SCHEDULE_TICKS = 300
 """Every 15 s what changes by itself is looked at: how late the evening is, and whose idea can be mended no more."""
-ROOMS_IN_A_ROW = 50
+ROOMS_IN_A_ROW = 10
 """After so many rooms have been told, others get their turn."""
 GATHERING_S = 0.01
 """Batches begin this far apart at least. A command that comes alone does not wait; in a rush one transaction, and one visit to
@@ -42,7 +42,16 @@ Then = Callable[[Answer | Exception], None]
 
 
 def now_ms() -> Moment:
+    """By the wall's clock, which may be set at any moment."""
     return time.time_ns() // 1_000_000
+
+
+def steady_clock() -> Callable[[], Moment]:
+    """The wall's clock as it is now, and from here on by one that nobody sets: a machine that is given the right time in the
+    middle of an evening cuts no phase short and draws none out (threats.md S25). It goes on while the machine sleeps."""
+    steady = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)  # the second, outside Linux, stops in its sleep
+    begun = time.time_ns() - time.clock_gettime_ns(steady)
+    return lambda: (begun + time.clock_gettime_ns(steady)) // 1_000_000
 
 
 class _Asked:
@@ -81,8 +90,8 @@ class _Batch:
 class _Told:
     """What an audience holds: its map, and a revision that counts what it was told in this run of the server."""
 
-    def __init__(self, run: str) -> None:
-        self.run, self.count, self.view, self.phase = run, 0, {}, None  # type: tuple[str, int, View, str | None]
+    def __init__(self, run: str, view: View, phase: str | None) -> None:
+        self.run, self.count, self.view, self.phase = run, 0, view, phase
 
     @property
     def revision(self) -> str:
@@ -95,20 +104,19 @@ class Hub:
 
     def __init__(
         self, file: SessionFile, tell: Callable[[str, Message], None], around: Callable[[Forum], Around],
-        clock: Callable[[], Moment] = now_ms,
+        clock: Callable[[], Moment] | None = None,
     ) -> None:  # fmt: skip
         self.file, self.forum = file, file.load()
-        self._tell, self._around, self._clock = tell, around, clock
+        self._tell, self._around, self._clock = tell, around, clock or steady_clock()
         self._answers = file.answers()
         self._pace = Pace()
         self._bell = threading.Condition(threading.Lock())
         self._waiting: list[_Asked] = []
         self._stopped = False
         self._begun = 0.0  # when the last batch was taken
-        run = secrets.token_hex(3)
-        self._told: dict[str, _Told] = {name: _Told(run) for name in AUDIENCES}
+        self._told = {name: self._newly_told(name) for name in AUDIENCES}
         self._own: dict[str, _Told] = {}  # of those who are connected
-        self._stale: set[str] = set(AUDIENCES)
+        self._stale: set[str] = set()
         self._telling = threading.RLock()
         self._turns = [threading.Thread(target=turn, daemon=True) for turn in (self._write, self._tick)]
         for turn in self._turns:
@@ -273,8 +281,7 @@ class Hub:
                 self._tell(room, news)
             told = self._told_of(room)
             if told is None:  # nobody hears this person's news yet: a page is being painted
-                told = _Told(secrets.token_hex(3))
-                told.view = self._view(room)
+                told = self._newly_told(room)
             return self._message(room, None, told, told.view, [])
 
     def caught_up(self, room: str, revision: str | None) -> Message:
@@ -288,8 +295,7 @@ class Hub:
         """From now on this person's own news is kept."""
         with self._telling:
             if participant not in self._own:
-                told = self._own[participant] = _Told(secrets.token_hex(3))
-                told.view, told.phase = self._view(f"own/{participant}"), self.forum.session.phase
+                self._own[participant] = self._newly_told(f"own/{participant}")
 
     def gone(self, participant: str) -> None:
         with self._telling:
@@ -311,6 +317,9 @@ class Hub:
             return None
         told.count += 1
         return self._message(room, since, told, put, drop)
+
+    def _newly_told(self, room: str) -> _Told:
+        return _Told(secrets.token_hex(3), self._view(room), self.forum.session.phase)
 
     def _told_of(self, room: str) -> _Told | None:
         return self._told.get(room) or self._own.get(room.partition("/")[2])
