@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-from tests.live.client import Browser
+from tests.live.client import Browser, Line
 from tests.live.server import Server
 from tests.reliability.history import History, Stored, problems
 from tests.reliability.people import LOST, Person
@@ -68,6 +68,12 @@ class Evening:
         for person in everybody:
             self._deed(person)
 
+    def one_more(self) -> Line:
+        """The line of somebody who only looks on."""
+        one = self._browser()
+        assert one.join(self.code).status_code == 303
+        return one.listen(self.code)
+
     def restart(self, how: signal.Signals = signal.SIGKILL) -> None:
         self.server.stop(how)
         self.server.start()
@@ -96,7 +102,7 @@ class Evening:
         for person in (*self.people, self.leader):
             person.leave()
         for one in self._browsers:
-            one.http.close()
+            one.close()
         self.wire.close()
 
     # ---- how

@@ -25,24 +25,28 @@ from workshop.store.session_file import SessionFile
 
 STATES = int(os.environ.get("STATES", "50"))
 SEED = int(os.environ.get("SEED", "1"))
-PEOPLE = tuple(Viewer("participant", f"person-{n}") for n in range(8))
-IDEAS_EACH = 50
+PEOPLE = tuple(Viewer("participant", f"person-{n}") for n in range(400))
+TABLES = 8
+IDEAS_EACH = 5
 ASKED_AT_LEAST = 900
 PAGE = 4096
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory) -> WitnessedFile:
-    """A file into which eight people wrote at once, through the hub, until its log had been begun again twice."""
+    """A file into which eight tables of people wrote at once, each table taking turns (nobody may write so fast alone),
+    through the hub, until its log had been begun again twice."""
     file = WitnessedFile.open(tmp_path_factory.mktemp("witnessed") / "evening.sqlite", create=True)
     forum = opened(a_forum(PEOPLE), "writing")
     file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
     hub = Hub(file, lambda *_: None, lambda *_: Around(0), lambda: NOW + MINUTE)
     enough, acknowledged = threading.Event(), []
 
-    def write(viewer: Viewer) -> None:
-        ideas: list[str] = []
+    def write(table: list[Viewer]) -> None:
+        written: dict[Viewer, list[str]] = {viewer: [] for viewer in table}
         while not enough.is_set():
+            viewer = random.choice(table)
+            ideas = written[viewer]
             id, text = str(uuid4()), f"Ajatus {random.randrange(10**9)}. " * random.randrange(1, 20)
             if len(ideas) < IDEAS_EACH:
                 asked = parse("post_idea", {"phase": "writing", "text": text}, id)
@@ -54,7 +58,7 @@ def written(tmp_path_factory) -> WitnessedFile:
             if len(acknowledged) > ASKED_AT_LEAST and sum(step.log_began_again for step in file.steps) >= 2:
                 enough.set()
 
-    writers = [threading.Thread(target=write, args=(viewer,)) for viewer in PEOPLE]
+    writers = [threading.Thread(target=write, args=(PEOPLE[n::TABLES],)) for n in range(TABLES)]
     for writer in writers:
         writer.start()
     for writer in writers:

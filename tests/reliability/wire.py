@@ -10,6 +10,7 @@ import time
 
 CHUNK = 65_536
 ENDED = b""
+REFUSAL = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
 class Wire:
@@ -23,9 +24,9 @@ class Wire:
         self.latency_s = 0.0
         """How long each piece takes, up to twice as long when it is unlucky."""
         self.refused: tuple[bytes, ...] = ()
-        """Requests whose head holds one of these are answered 400, as a proxy does that knows no websockets."""
+        """Requests that hold one of these are answered 400, as a proxy does that knows no websockets."""
         self.refusals = 0
-        self._is_cut = False
+        self._is_cut = self._is_dark = False
         self._lines: set[_Connection] = set()
         self._closed = False
         self._admitting = threading.Lock()
@@ -48,13 +49,25 @@ class Wire:
         for line in list(self._lines):
             line.deaf = line.mute = True
 
+    def go_dark(self) -> None:
+        """The network is silently gone: nothing passes on any connection, old or new, and nobody is told. Connections of
+        that time stay silent also when all is well again."""
+        self._is_dark = True
+        self.hush()
+
     def lose_answers(self) -> None:
         """What is asked on the connections that there are still arrives; no answer comes back, ever."""
         for line in list(self._lines):
             line.mute = True
 
     def heal(self) -> None:
-        self._is_cut, self.latency_s, self.refused = False, 0.0, ()
+        self._is_cut = self._is_dark = False
+        self.latency_s, self.refused = 0.0, ()
+
+    def refuses(self, said: bytes) -> bool:
+        refused = any(word in said for word in self.refused)
+        self.refusals += refused
+        return refused
 
     def close(self) -> None:
         self._closed = True
@@ -73,20 +86,20 @@ class Wire:
         try:
             head = near.recv(CHUNK)
             with self._admitting:  # whoever is let in is known before the next fault
-                refused = any(word in head for word in self.refused)
+                refused = self.refuses(head)
                 line = None if refused or self._is_cut or not head else self._admitted(near)
             if line:
                 line.run(head)
                 self._lines.discard(line)
             elif refused:
-                self.refusals += 1
-                near.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                near.sendall(REFUSAL)
             near.close()
         except OSError:  # the server is away, or the caller is: a network says no more than that
             near.close()
 
     def _admitted(self, near: socket.socket) -> _Connection:
         line = _Connection(self, near, socket.create_connection(("127.0.0.1", self._port)))
+        line.deaf = line.mute = self._is_dark
         self._lines.add(line)
         return line
 
@@ -101,7 +114,8 @@ class _Connection:
     def run(self, head: bytes) -> None:
         back = threading.Thread(target=self._pump, args=(self._far, self._near), daemon=True)
         back.start()
-        self._far.sendall(head)
+        if not self.deaf:
+            self._far.sendall(head)
         self._pump(self._near, self._far)
         back.join()
         self._near.close()
@@ -118,6 +132,9 @@ class _Connection:
             while (said := source.recv(CHUNK)) != ENDED:
                 if self._wire.latency_s:
                     time.sleep(self._wire.latency_s * random.uniform(1, 2))
+                if source is self._near and self._wire.refuses(said):
+                    source.sendall(REFUSAL)
+                    break
                 if not (self.deaf if source is self._near else self.mute):
                     target.sendall(said)
         except OSError:  # reset by either side

@@ -355,6 +355,80 @@ def test_a_session_without_its_row_is_damaged(path):
         opened_and_read(path)
 
 
+def test_a_page_that_breaks_while_the_file_is_open_is_damaged(path):
+    """Found by reading, not by the check at opening."""
+    whole = bytearray(a_great_file(path))
+    with closing(SessionFile.open(path)) as file:
+        whole[4096 * 8 : 4096 * 12] = b"\xa5" * 4096 * 4
+        path.write_bytes(whole)
+        file.db.conn.execute("PRAGMA shrink_memory")  # forget the pages that the check has read
+
+        with pytest.raises(Damaged):
+            file.load()
+
+
+def test_another_programs_database_is_damaged(path):
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("CREATE TABLE idea (melody TEXT)")
+
+    with pytest.raises(Damaged):
+        opened_and_read(path)
+
+
+def test_a_text_that_is_no_text_is_damaged(path):
+    a_file(path, an_evening()).close()
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE idea SET text = CAST(x'ff' AS TEXT)")
+
+    with pytest.raises(Damaged):
+        opened_and_read(path)
+
+
+# ---- faults that pass: a sound file must not be taken for a damaged one
+
+
+@contextmanager
+def somebody_holds_it(path):
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextmanager
+def its_log_cannot_be_opened(path):
+    in_the_way = Path(f"{path}-wal")
+    in_the_way.mkdir()
+    yield
+    in_the_way.rmdir()
+
+
+@contextmanager
+def the_disk_takes_nothing(path):
+    with no_file_grows_over(0):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (somebody_holds_it, sqlite3.SQLITE_BUSY),
+        (its_log_cannot_be_opened, sqlite3.SQLITE_CANTOPEN),
+        (the_disk_takes_nothing, sqlite3.SQLITE_IOERR),
+    ],
+)
+def test_a_fault_that_passes_is_said_of_the_disk_and_not_of_the_file(path, fault, code):
+    forum = an_evening()
+    a_file(path, forum).close()
+
+    with fault(path), pytest.raises(StorageFailed) as failed:
+        opened_and_read(path)
+
+    assert failed.value.__cause__.sqlite_errorcode & 0xFF == code
+    assert read(path) == Forum(0, forum.kept)
+
+
 def a_great_file(path) -> bytes:
     file = a_file(path)
     file.commit([change(1)], [idea(n, text="Penkkejä " * 50) for n in range(200)])

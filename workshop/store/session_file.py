@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,32 @@ from . import schema
 
 
 class Damaged(Exception):
-    """The file cannot be read as a sound session."""
+    """The file cannot be read as a sound session, now or later."""
 
 
 class StorageFailed(Exception):
-    """The disk refuses (a full disk, a read-only folder, a lock). Nothing of what was to be written was kept."""
+    """The disk refuses (a full disk, a read-only folder, a lock, an I/O error). Nothing of what was to be written was kept;
+    what lies there may be sound."""
+
+
+BROKEN = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR))
+"""What SQLite says of the content: a torn page, another kind of file, other tables than ours. All else is said of the moment."""
+
+
+@contextlib.contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Tell a broken file from a passing fault: raises Damaged where reading again cannot help (what is no text, no JSON or
+    no entity is broken too), else StorageFailed, because a sound file must not be set aside for a fault of the disk's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(
+            error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT
+        )  # none: Python could not read the text as UTF-8
+        kind = Damaged if code & 0xFF in BROKEN else StorageFailed
+        raise kind(f"{name}: {error}") from error
+    except (ValueError, TypeError) as error:
+        raise Damaged(f"{name}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,45 +76,29 @@ class SessionFile:
         that cannot be opened now, though it may be sound."""
         if not create and not path.exists():
             raise FileNotFoundError(path)
-        connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=5)
+        with reading(path.name):
+            connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=5)
         try:
-            for pragma in (
-                "journal_mode=WAL",
-                "synchronous=FULL",
-                "foreign_keys=ON",
-                "secure_delete=ON",
-                "wal_autocheckpoint=1000",
-            ):
-                connection.execute(f"PRAGMA {pragma}")
-            if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise Damaged(path.name)
-            db = Database(connection)
-            schema.session_file.apply(db)
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
-                raise StorageFailed(str(error)) from error
-            raise Damaged(path.name) from error
-        except Damaged:
+            with reading(path.name):
+                db = _made_ready(connection)
+        except (Damaged, StorageFailed):
             connection.close()
             raise
         return cls(db)
 
     def load(self) -> Forum:
-        """The session at its last revision. Raises Damaged, with the file closed, when its one ``session`` row is missing
-        or rows cannot be read."""
+        """The session at its last revision. Raises Damaged when its one ``session`` row is missing or rows cannot be read,
+        StorageFailed when the disk does not give them now; the file is closed then."""
         try:
-            return self._loaded()
-        except Damaged:
+            with reading("session"):
+                return self._loaded()
+        except (Damaged, StorageFailed):
             self._closed = True
             self.db.conn.close()
             raise
 
     def _loaded(self) -> Forum:
-        try:
-            kept = {kind: {entity.id: entity for entity in row.read(self.db.conn)} for kind, row in self._rows.items()}
-        except (sqlite3.DatabaseError, ValueError) as error:
-            raise Damaged(str(error)) from error
+        kept = {kind: {entity.id: entity for entity in row.read(self.db.conn)} for kind, row in self._rows.items()}
         forum = Forum(self.revision(), kept)
         if forum.kept[ENTITIES[0]].keys() != {"session"}:
             raise Damaged("no session in it")
@@ -103,23 +108,25 @@ class SessionFile:
         return int(self.db.conn.execute("SELECT coalesce(max(revision), 0) FROM changes").fetchone()[0])
 
     def answers(self) -> dict[str, tuple[str, dict[str, Any]]]:
-        """Who asked and what was answered, by command id, of every command that was done."""
-        rows = self.db.conn.execute("SELECT command_id, by, answer FROM changes")
-        return {command_id: (by, json.loads(answer)) for command_id, by, answer in rows}
+        """Who asked and what was answered, by command id, of every command that was done. Raises as ``load`` does."""
+        with reading("changes"):
+            rows = self.db.conn.execute("SELECT command_id, by, answer FROM changes")
+            return {command_id: (by, json.loads(answer)) for command_id, by, answer in rows}
 
     def commit(self, changes: Iterable[Change], entities: Iterable[Entity]) -> None:
         """Write all of it in one transaction, or raise StorageFailed with nothing written. When this returns the
         batch is on disk (WAL, ``synchronous=FULL``)."""
-        run = self.db.conn.execute
+        run, run_many = self.db.conn.execute, self.db.conn.executemany
+        rows: dict[type, list[list[Any]]] = {}
+        for entity in entities:
+            rows.setdefault(type(entity), []).append(self._rows[type(entity)].values(entity))
         try:
             run("BEGIN IMMEDIATE")
-            for change in changes:
-                run("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)", (
-                    change.revision, change.command_id, change.at, change.role, change.by, change.action,
-                    json.dumps(change.answer, ensure_ascii=False)))  # fmt: skip
-            for entity in entities:
-                row = self._rows[type(entity)]
-                run(row.upsert, row.values(entity))
+            run_many("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)", (
+                (change.revision, change.command_id, change.at, change.role, change.by, change.action,
+                 json.dumps(change.answer, ensure_ascii=False)) for change in changes))  # fmt: skip
+            for kind, values in rows.items():
+                run_many(self._rows[kind].upsert, values)
             run("COMMIT")
         except sqlite3.Error as error:
             raise StorageFailed(str(error)) from error
@@ -154,6 +161,23 @@ class SessionFile:
         self._closed = True
         self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.conn.close()
+
+
+def _made_ready(connection: sqlite3.Connection) -> Database:
+    """With our pragmas and migrations. Raises Damaged when SQLite's own check finds something."""
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "wal_autocheckpoint=1000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    if (found := connection.execute("PRAGMA quick_check").fetchone()) != ("ok",):
+        raise Damaged(found[0])
+    db = Database(connection)
+    schema.session_file.apply(db)
+    return db
 
 
 class _Row:
