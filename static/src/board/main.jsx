@@ -17,14 +17,10 @@ place.replaceChildren(); // what the server drew for the moment before this scri
 /** @type {number | null} */
 let silentSince = null;
 const connection = connect({page, as: 'board', onState: draw});
-watchSilence(
-  () => connection.status === 'online',
-  (since) => {
-    if (since === silentSince) return;
-    silentSince = since;
-    draw();
-  },
-);
+watchSilence(connection, (since) => {
+  silentSince = since;
+  draw();
+});
 draw();
 
 function draw() {

@@ -23,15 +23,12 @@ function Live({page}) {
       as: 'console',
       onState: (state) => setSeen(state.console),
       onStatus: (status) => setOnline(status === 'online'),
+      onBack: () => asking.kick(),
       onRefused: setShut,
     });
     const asking = createAsking({code: page.code, send: connection.command, onWaiting: setUnsent});
     return {connection, asking};
   }, [page]);
-
-  useEffect(() => {
-    if (online) asking.kick();
-  }, [online, asking]);
 
   useEffect(() => {
     if (!unsent || online) return undefined;

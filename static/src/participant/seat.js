@@ -11,7 +11,7 @@ import {createOutbox} from '../shared/outbox.js';
  * @typedef {object} Now everything that a drawing of the page depends on
  * @property {Record<string, any>} phone what every participant sees
  * @property {Record<string, any>} own what is this person's alone
- * @property {Sent[]} items commands on their way, refused, and delivered but not yet heard back
+ * @property {Sent[]} items commands delivered but not yet heard back, refused, and on their way; the newest last
  * @property {Set<string>} withdrawing ideas that are about to be withdrawn and can still be kept
  * @property {'online' | 'lost'} status
  * @property {{code: string, sentence: string} | null} refusal the server does not let this page in
@@ -46,10 +46,8 @@ export function createSeat({page, onChange}) {
       ownBefore = state.own;
       onChange();
     },
-    onStatus(status) {
-      if (status === 'online') outbox.kick();
-      onChange();
-    },
+    onStatus: () => onChange(),
+    onBack: () => outbox.kick(),
     onRefused(given) {
       refusal = given;
       onChange();
@@ -93,7 +91,7 @@ export function createSeat({page, onChange}) {
       return {
         phone,
         own,
-        items: [...outbox.items(), ...delivered],
+        items: [...delivered, ...outbox.items()],
         withdrawing: new Set(withdrawing.keys()),
         status: connection.status,
         refusal,

@@ -10,11 +10,12 @@ const SAMPLES = 8;
 
 /**
  * A clock that is set by every message's `now`. A message is always somewhat old when it is heard, so of the last
- * few the least delayed one is believed; only a few, because people set their phones' clocks.
+ * few the least delayed one is believed. In between it goes on by what nobody can set: milliseconds since the page was
+ * opened. (On some devices those stand still in sleep; the first message afterwards puts that right.)
  * @param {() => number} [local]
  * @returns {Clock}
  */
-export function createClock(local = Date.now) {
+export function createClock(local = () => performance.now()) {
   /** @type {number[]} */
   let offsets = [];
   return {

@@ -32,12 +32,21 @@ test('the least delayed of the last messages sets the clock', () => {
   assert.equal(clock.now(), 63_000);
 });
 
-test('a phone whose own clock was set is believed again after a few messages', () => {
+test('the first message after a sleep in which the device counted nothing is believed at once', () => {
   let local = 1_000;
   const clock = createClock(() => local);
-  clock.hear(61_000);
+  for (let n = 0; n < 8; n++) clock.hear(61_000 + n);
 
-  local = 3_601_000;
+  local = 2_000; // and half an hour has gone by in the hall
+  clock.hear(1_861_000);
+
+  assert.equal(clock.now(), 1_861_000);
+});
+
+test('a server whose clock goes back is believed after a few messages', () => {
+  const clock = createClock(() => 1_000);
+  clock.hear(3_661_000);
+
   for (let n = 0; n < 8; n++) clock.hear(61_000);
 
   assert.equal(clock.now(), 61_000);

@@ -1,9 +1,9 @@
-// The line to the server: hears what changed, sends commands, comes back by itself.
+// What a page holds and does through its line to the server: hears what changed, sends commands, says whether it can.
 
-import {io} from 'socket.io-client';
 import {createClock} from './clock.js';
 import {fetchState, postCommand} from './http.js';
 import {newId} from './ids.js';
+import {openLine} from './line.js';
 import {HEARD, NOTHING, hear} from './state.js';
 import {t} from './words.js';
 
@@ -13,12 +13,12 @@ import {t} from './words.js';
 /** @typedef {Record<string, Record<string, any>>} State the map of each audience: `{phone, own}`, `{board}`, `{console}` */
 
 const ACK_MS = 8_000;
-const SYNC_MS = 6_000;
-const GREETING_MS = 2_000; // the server greets a new line with snapshots; silence for this long is asked about
+const DOUBT_AFTER_MS = 2_000; // a command unanswered for this long: is anybody there?
+const PROVE_AFTER_MS = 2_000; // after the server's greeting: is what we hold what there is?
 const LOST_AFTER_MS = 3_000; // a blink of the network is nobody's business
+const SILENT_LOST_AFTER_MS = 800; // silence has lasted for a while when it is noticed
 const PLAIN_AFTER_MS = 6_000; // then plain requests are tried
 const PLAIN_EVERY_MS = 5_000;
-const REFUSED_AGAIN_MS = 20_000;
 
 /** @param {number} ms */
 const around = (ms) => ms * (0.7 + Math.random() * 0.6);
@@ -32,10 +32,11 @@ const around = (ms) => ms * (0.7 + Math.random() * 0.6);
  * @param {'phone' | 'board' | 'console'} given.as
  * @param {(state: State) => void} given.onState
  * @param {(status: Status) => void} [given.onStatus]
+ * @param {() => void} [given.onBack] there is a way to the server, for the first time or again, also after the shortest cut
  * @param {(refusal: {code: string, sentence: string} | null) => void} [given.onRefused] the server does not let this
  *   page in; null when it does again
  */
-export function connect({page, as, onState, onStatus = () => {}, onRefused = () => {}}) {
+export function connect({page, as, onState, onStatus = () => {}, onBack = () => {}, onRefused = () => {}}) {
   const clock = createClock();
   /** @type {Record<string, import('./state.js').Held>} */
   let holdings = {};
@@ -53,33 +54,26 @@ export function connect({page, as, onState, onStatus = () => {}, onRefused = () 
   hearAll(page.start);
   started = true;
 
-  const socket = io({
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    auth: {code: page.code, as},
-    reconnectionDelay: 700,
-    reconnectionDelayMax: 6_000,
-    randomizationFactor: 0.5,
+  const line = openLine({
+    code: page.code,
+    as,
+    ask: sync,
+    onOpen() {
+      clearTimers();
+      plainWorks = false;
+      letIn();
+      back();
+      timers.prove = setTimeout(line.check, around(PROVE_AFTER_MS));
+    },
+    onMissing: missing,
+    onRefused: refuse,
   });
+  const {socket} = line;
   socket.on('changed', (/** @type {Changed} */ message) => {
-    clearTimeout(timers.greeting);
-    if (hearAll([message])) sync();
+    if (!hearAll([message])) return;
+    if (syncing) missedMeanwhile = true;
+    else sync();
   });
-  socket.on('connect', () => {
-    clearTimers();
-    plainWorks = false;
-    letIn();
-    say('online');
-    timers.greeting = setTimeout(sync, around(GREETING_MS));
-  });
-  socket.on('disconnect', gone);
-  socket.on('connect_error', (/** @type {Error & {data?: any}} */ error) => {
-    if (error.data && error.data.code) refuse(error.data);
-    gone();
-  });
-  for (const event of ['online', 'pageshow']) window.addEventListener(event, wake);
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake());
-  gone();
 
   /**
    * @param {Changed[]} messages
@@ -105,23 +99,22 @@ export function connect({page, as, onState, onStatus = () => {}, onRefused = () 
     return maps;
   }
 
+  /** Say what is held: what is up to date is answered empty, and the rest is brought. */
   function sync() {
-    if (syncing) {
-      missedMeanwhile = true;
-      return;
-    }
+    if (syncing || !socket.connected) return;
     syncing = true;
     /** @type {Record<string, string | null>} */
     const held = {};
     for (const audience of Object.keys(holdings)) held[audience] = holdings[audience].revision;
     socket
-      .timeout(SYNC_MS)
+      .timeout(ACK_MS)
       .emit('sync', held, (/** @type {Error | null} */ error, /** @type {Changed[]} */ messages) => {
         syncing = false;
-        if (error) return socket.connected && socket.disconnect().connect(); // a line that only looks alive
+        if (error) return;
+        line.heard();
         const missed = hearAll(messages) || missedMeanwhile;
         missedMeanwhile = false;
-        if (missed) timers.sync = setTimeout(() => socket.connected && sync(), around(500));
+        if (missed) timers.sync = setTimeout(sync, around(500));
       });
   }
 
@@ -130,17 +123,16 @@ export function connect({page, as, onState, onStatus = () => {}, onRefused = () 
     if (now !== status) onStatus((status = now));
   }
 
-  /** No line at the moment: say so after a while, try plain requests after another. Safe to call again. */
-  function gone() {
-    if (socket.connected) return;
-    timers.lost = timers.lost || setTimeout(() => plainWorks || say('lost'), LOST_AFTER_MS);
-    if (as === 'phone') timers.plain = timers.plain || setTimeout(askPlainly, around(PLAIN_AFTER_MS));
-    if (!socket.active) timers.again = timers.again || setTimeout(tryAgain, around(refused ? REFUSED_AGAIN_MS : 1_500));
+  function back() {
+    say('online');
+    onBack();
   }
 
-  function tryAgain() {
-    delete timers.again;
-    socket.connect();
+  /** No line at the moment: say so after a while, try plain requests after another. */
+  function missing(/** @type {boolean} */ silent) {
+    timers.lost =
+      timers.lost || setTimeout(() => plainWorks || say('lost'), silent ? SILENT_LOST_AFTER_MS : LOST_AFTER_MS);
+    if (as === 'phone') timers.plain = timers.plain || setTimeout(askPlainly, around(PLAIN_AFTER_MS));
   }
 
   async function askPlainly() {
@@ -151,7 +143,8 @@ export function connect({page, as, onState, onStatus = () => {}, onRefused = () 
       letIn();
       hearAll(answer);
     } else if (answer && answer.code) refuse({code: answer.code, sentence: answer.sentence || ''});
-    say(plainWorks ? 'online' : 'lost');
+    if (plainWorks) back();
+    else say('lost');
     timers.plain = setTimeout(askPlainly, around(PLAIN_EVERY_MS));
   }
 
@@ -164,11 +157,6 @@ export function connect({page, as, onState, onStatus = () => {}, onRefused = () 
   function letIn() {
     if (refused) onRefused(null);
     refused = false;
-  }
-
-  function wake() {
-    if (socket.connected) sync();
-    else if (!socket.active) tryAgain();
   }
 
   function clearTimers() {
@@ -190,6 +178,14 @@ export function connect({page, as, onState, onStatus = () => {}, onRefused = () 
       return status;
     },
 
+    /** For how long no word has come from the server, in milliseconds. */
+    get silentMs() {
+      return line.silentMs;
+    },
+
+    /** Ask for a sign of life; a line that gives none is begun anew. */
+    check: () => line.check(),
+
     /**
      * @param {string} name
      * @param {Record<string, any>} payload
@@ -198,14 +194,13 @@ export function connect({page, as, onState, onStatus = () => {}, onRefused = () 
      */
     async command(name, payload, id = newId()) {
       const unreachable = () => ({ok: false, id, code: 'unreachable', sentence: t('shared.unreachable')});
-      if (socket.connected)
-        return socket
-          .timeout(ACK_MS)
-          .emitWithAck('command', {id, name, payload})
-          .catch(() => {
-            wake(); // silence: is anybody there?
-            return unreachable();
-          });
+      if (socket.connected) {
+        const doubt = setTimeout(line.check, DOUBT_AFTER_MS);
+        const answer = await socket.timeout(ACK_MS).emitWithAck('command', {id, name, payload}).catch(unreachable);
+        clearTimeout(doubt);
+        if (answer.code !== 'unreachable') line.heard();
+        return answer;
+      }
       if (plainWorks) return postCommand(page, name, payload, id).catch(unreachable);
       return unreachable();
     },
