@@ -48,11 +48,13 @@ types: .stamps/dev .stamps/npm
 test-python: setup .stamps/dev
 	$(PY) -m pytest --ignore=tests/e2e
 
-torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, and what strace sees of a sync
-	@command -v strace >/dev/null || { $(call system_package,strace,the proof of the order of syncs); }
+torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, bad disks, and what strace sees of a sync
+	@command -v strace >/dev/null || { $(call system_package,strace,the proofs that look at syncs and spoil disks); }
 	KILLS=200 $(PY) -m pytest tests/live/test_kill.py
-	STATES=2000 NEMESIS_S=300 $(PY) -m pytest tests/reliability/test_power_cut.py tests/reliability/proof_under_nemesis.py
+	STATES=2000 $(PY) -m pytest tests/reliability/test_power_cut.py
+	NEMESIS_S=100 $(PY) -m pytest tests/reliability/proof_under_nemesis.py
 	$(PY) -m pytest tests/reliability/proof_of_order.py
+	unshare $$(test "$$(id -u)" = 0 || echo --user --map-root-user) --mount $(PY) -m pytest tests/reliability/proof_of_disks.py
 
 bench: setup .stamps/dev .stamps/peers # everything in docs/performance.md, side by side; an hour. ROWS="fanout air" for some
 	@command -v strace >/dev/null || { $(call system_package,strace,slow disks); }

@@ -1,135 +1,98 @@
-"""How fast one piece of news reaches a whole hall: WORKSHOP_FANOUT=direct beside stock, in rounds that take turns.
+"""Fan-out: how fast one piece of news after another reaches every phone of a session. ``python -m bench fanout``
 
-``python -m bench.fanout [PHONES] [ROUNDS]``: the real server in a process of its own, all phones as raw websockets in another.
-Trust the ratio, not the absolute figures: both are measured within seconds of each other on the same busy machine.
+Our phones offer deflate, as browsers do. Those of the stock side do not, because it is faster so; how it is with the offer is told beside it.
 """
 
 from __future__ import annotations
 
-import json
-import selectors
-import socket
 import statistics
-import struct
-import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from tests.live.client import Line
-from tests.live.hall import Hall
-from tests.live.server import Server
+from bench.crowd import Crowd, crowd
+from bench.machine import cpu_s
+from bench.row import Row, paired, spread
+from bench.script import Script, blast
+from bench.sides import NODE, OURS, PHONES, STOCK, Side, Start, in_turns, ours, peer
 
-BLASTS, BYTES = 60, 200
-BLASTING = [sys.executable, "-m", "tests.live.blasting"]
-NEWS = b'42["news"'
-PATIENCE_S = 120
-
-
-class Ear:
-    """A websocket that counts the news it hears."""
-
-    def __init__(self, port: int, cookie: str, code: str) -> None:
-        self.wire, self.rest, self.news = socket.create_connection(("127.0.0.1", port)), b"", 0
-        self.wire.sendall(
-            f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
-            f"Origin: http://127.0.0.1:{port}\r\nCookie: {cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
-        )
-        while b"\r\n\r\n" not in self.rest:
-            self.rest += self.wire.recv(4096)
-        self.rest = self.rest.partition(b"\r\n\r\n")[2]
-        body = b"40" + json.dumps({"code": code, "as": "phone"}).encode()
-        self.wire.sendall(struct.pack("!BB", 0x81, 0x80 | len(body)) + bytes(4) + body)
-
-    def hear(self) -> int:
-        """Read what there is; how many of the frames that are whole by now are news."""
-        self.rest += self.wire.recv(1 << 18)
-        heard = sum(frame.startswith(NEWS) for frame in self._frames())
-        self.news += heard
-        return heard
-
-    def _frames(self) -> Iterator[bytes]:
-        while len(self.rest) > 10:
-            head, length = 2, self.rest[1]
-            if length == 126:
-                head, length = 4, struct.unpack_from("!H", self.rest, 2)[0]
-            elif length == 127:
-                head, length = 10, struct.unpack_from("!Q", self.rest, 2)[0]
-            if len(self.rest) < head + length:
-                return
-            yield self.rest[head : head + length]
-            self.rest = self.rest[head + length :]
+BYTES, WARMING, BLASTS = 200, 5, 3
+NEWS, NEWS_TO_MANY = 60, 20
+MANY = 3 * PHONES
+OFFERED, WS, BARE = f"{STOCK} with phones that offer deflate (one round)", "Node ws", "bare send() loop"
+GOALS = {STOCK: 7.0, NODE: 2.0, BARE: 0.7}
+GOALS_TO_MANY = {STOCK: 5.0, NODE: 1.7}
 
 
-def hall_full(pipe: Connection, phones: int, port: int, cookie: str, code: str) -> None:
-    """The phones' process: connect, then for every blast say when the last of its news has been heard by the last phone."""
-    ears = [Ear(port, cookie, code) for _ in range(phones)]
-    ready = selectors.DefaultSelector()
-    for ear in ears:
-        ready.register(ear.wire, selectors.EVENT_READ, ear)
-    pipe.send("here")
-    while pipe.recv() == "listen":
-        wanted = phones * BLASTS
-        while wanted:
-            for key, _ in ready.select(PATIENCE_S):
-                wanted -= key.data.hear()
-        pipe.send(time.monotonic())
+@dataclass(frozen=True)
+class Blast:
+    """``speed`` in frames a second, from the word that asked for the news to the last of them at the last phone; ``cpu`` of the server and
+    ``load`` of the phones' process in microseconds per frame; ``size`` of a frame on the wire in bytes."""
+
+    speed: float
+    cpu: float
+    load: float
+    size: float
+    faults: str
 
 
-class Side:
-    """A server of one kind with its phones."""
-
-    def __init__(self, fanout: str, phones: int, folder: Path) -> None:
-        self.phones = phones
-        self.server = Server(folder / fanout, command=BLASTING, fanout=fanout).start()
-        self.hall = Hall(self.server)
-        self.board: Line = self.hall.board()
-        browser, spawning = self.hall.joined(), get_context("spawn")
-        self.pipe, theirs = spawning.Pipe()
-        self.process = spawning.Process(
-            target=hall_full, args=(theirs, phones, self.server.port, browser.cookie, self.hall.code)
-        )
-        self.process.start()
-        self.pipe.recv()
-        time.sleep(2)  # their first snapshots
-
-    def round(self) -> tuple[float, float]:
-        """Frames a second from the first word of a blast to the last phone, and the server's CPU per frame in µs."""
-        frames = self.phones * BLASTS
-        self.pipe.send("listen")
-        begun = time.monotonic()
-        answer: dict[str, Any] = self.board.emit("blast", {"code": self.hall.code, "count": BLASTS, "size": BYTES})
-        return frames / (self.pipe.recv() - begun), answer["cpu"] / frames * 1e6
-
-    def close(self) -> None:
-        self.pipe.send("go")
-        self.process.join()
-        self.hall.close()
-        self.server.stop()
+def rows(rounds: int, folder: Path) -> list[Row]:
+    few = in_turns(rounds, _sides(folder, PHONES), partial(_blasts, NEWS))
+    offered = in_turns(1, {OFFERED: partial(peer, "stock")}, partial(_blasts, NEWS))
+    sides = _sides(folder, MANY)
+    many = in_turns(rounds, {name: sides[name] for name in (OURS, *GOALS_TO_MANY)}, partial(_blasts, NEWS_TO_MANY))
+    return [*_rows(few | offered, GOALS, PHONES, NEWS), *_rows(many, GOALS_TO_MANY, MANY, NEWS_TO_MANY)]
 
 
-def main(phones: int = 300, rounds: int = 7) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        sides = {fanout: Side(fanout, phones, Path(folder)) for fanout in ("direct", "stock")}
-        measured: list[dict[str, tuple[float, float]]] = []
-        for number in range(rounds + 1):
-            measured.append({fanout: side.round() for fanout, side in sides.items()})
-            if number:  # the first one warms up
-                print("  ".join(f"{name} {speed:8,.0f}/s {cpu:5.1f} µs" for name, (speed, cpu) in measured[-1].items()))
-        for side in sides.values():
-            side.close()
-    ratios = [one["direct"][0] / one["stock"][0] for one in measured[1:]]
-    print(f"{phones} phones, {BLASTS} x {BYTES} B, {rounds} rounds: direct/stock "
-          f"{statistics.median(ratios):.1f} [{min(ratios):.1f}..{max(ratios):.1f}]")  # fmt: skip
-    for name in sides:
-        speed, cpu = (statistics.median(one[name][part] for one in measured[1:]) for part in (0, 1))
-        print(f"{name:6} {speed:8,.0f} frames/s, {cpu:.1f} µs of the server's CPU per frame")
+def _sides(folder: Path, phones: int) -> dict[str, Start]:
+    return {
+        OURS: partial(ours, folder, phones),
+        STOCK: partial(peer, "stock", phones=phones, deflate=False),
+        NODE: partial(peer, "socketio", phones=phones),
+        WS: partial(peer, "ws", phones=phones),
+        BARE: partial(peer, "bare", phones=phones),
+    }
 
 
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+def _blasts(count: int, start: Start) -> list[Blast]:
+    """A few, one after another, to the same phones; the machine is never still for all of them."""
+    with start() as side, crowd(side.entrance) as hall:
+        hall.run(_script(side, WARMING))
+        return [_blast(count, side, hall) for _ in range(BLASTS)]
+
+
+def _blast(count: int, side: Side, hall: Crowd) -> Blast:
+    before, frames = cpu_s(side.pid), count * len(side.entrance.cookies)
+    heard = hall.run(_script(side, count))
+    cpu, load = cpu_s(side.pid) - before, heard.load_s
+    return Blast(frames / heard.last, cpu / frames * 1e6, load / frames * 1e6, heard.wire / frames, heard.faults())
+
+
+def _script(side: Side, count: int) -> Script:
+    return blast(side.blast(count, BYTES), count)
+
+
+def _rows(rounds: Mapping[str, list[list[Blast]]], goals: Mapping[str, float], phones: int, count: int) -> list[Row]:
+    speeds = {name: [_middle("speed", blasts) for blasts in each] for name, each in rounds.items()}
+    blasts = {name: [one for blasts in each for one in blasts] for name, each in rounds.items()}
+    faults = [f"{name}: {one.faults}" for name, each in blasts.items() for one in each if one.faults]
+    detail = "; ".join([*(_figures(name, each) for name, each in blasts.items()), *(faults or ["all came, once"])])
+    found = []
+    for name, goal in goals.items():
+        ratios = paired(speeds[OURS], speeds[name])
+        meets = statistics.median(ratios) >= goal and not any(one.faults for one in blasts[OURS])
+        what = f"Fan-out to {phones:,} phones, {count} × {BYTES} B, frames/s: ours / {name}"
+        found.append(Row(what, f"≥ {goal:g}", spread(ratios), meets, detail))
+        detail = "see above"
+    return found
+
+
+def _figures(name: str, blasts: Sequence[Blast]) -> str:
+    speed, cpu, load, size = (_middle(part, blasts) for part in ("speed", "cpu", "load", "size"))
+    heard = f" (the phones' own process {load:.1f} µs)" if name == BARE else ""
+    return f"{name} {speed:,.0f}/s, {cpu:.1f} µs CPU a frame{heard}, {size:.0f} B"
+
+
+def _middle(part: str, blasts: Sequence[Blast]) -> float:
+    return statistics.median(getattr(one, part) for one in blasts)

@@ -19,9 +19,10 @@ def pin(pid: int, core: int) -> None:
 
 
 def many_descriptors() -> None:
-    """Let this process and its children hold as many sockets as the rows need. Raises OSError where that is forbidden."""
+    """Let this process and its children hold as many sockets as the rows need, or as many as this machine allows."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (DESCRIPTORS, max(hard, DESCRIPTORS)))
+    most = DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, DESCRIPTORS)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def cpu_s(pid: int) -> float:

@@ -1,0 +1,130 @@
+"""A hall comes in: 150 people in 10 s, and 1,000 in 60 s, all from one address. ``python -m bench.joining [ROUNDS]``.
+
+Each is a whole join: the page of the code, its form with the token, the redirect, the phone's page, then the websocket until its first snapshots. Styles and
+scripts are left out: they are the same for everybody, and are kept by the browser. Whoever has come in stays."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.alone import alone
+from bench.phones import PATIENCE_S, NotLetIn, Phone
+from bench.row import Row, quantile, spread
+from bench.served import served
+from tests.live.hall import Hall
+
+CROWDS = ((150, 10), (1_000, 60))
+P95_S = 1.0
+TOKEN = re.compile(r'<meta name="csrf-token" content="([^"]+)">')
+COOKIE = re.compile(r"Set-Cookie: ([^;\r]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """How long each join took from the moment it was due, in seconds, and what those heard who were not let in."""
+
+    took: list[float]
+    refused: list[str]
+
+
+class Browser:
+    """One browser's connection: requests one after another, and the cookie that it was given."""
+
+    def __init__(self, port: int) -> None:
+        self._port, self.cookie = port, ""
+
+    async def open(self) -> None:
+        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
+
+    async def ask(self, method: str, path: str, body: str = "") -> tuple[int, str]:
+        """The status and the page."""
+        host = f"127.0.0.1:{self._port}"
+        self._writer.write(
+            f"{method} {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: {self.cookie}\r\n"
+            f"Accept: text/html\r\nAccept-Language: fi\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
+        )
+        head = (await self._reader.readuntil(b"\r\n\r\n")).decode()
+        length = re.search(r"Content-Length: (\d+)", head, re.IGNORECASE)
+        page = await self._reader.readexactly(int(length[1]) if length else 0)
+        if cookie := COOKIE.search(head):
+            self.cookie = cookie[1]
+        return int(head.split(" ", 2)[1]), page.decode()
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+async def join(port: int, code: str) -> Phone:
+    """Come in as a person does. Raises NotLetIn with what the server said instead."""
+    browser = Browser(port)
+    await browser.open()
+    _, page = await browser.ask("GET", f"/{code}")
+    token = TOKEN.search(page)
+    if not token:
+        raise NotLetIn(page)
+    for status, method, path, form in (
+        (303, "POST", "/join", f"csrf_token={token[1]}&code={code}"),
+        (200, "GET", f"/{code}", ""),
+    ):
+        answered, page = await browser.ask(method, path, form)
+        if answered != status:
+            raise NotLetIn(f"{answered} {page}")
+    browser.close()
+    return await Phone.come(port, browser.cookie, code)
+
+
+async def come_in(data: Path, people: int, seconds: float) -> Coming:
+    """Everybody at their moment, however the others fare."""
+    with served(data) as server:
+        hall = Hall(server)
+        board = hall.board()
+        loop, inside, coming = asyncio.get_running_loop(), [], Coming([], [])
+        begun = loop.time() + 1
+
+        async def comes(number: int) -> None:
+            due = begun + number * seconds / people
+            await asyncio.sleep(due - loop.time())
+            try:
+                async with asyncio.timeout(PATIENCE_S):
+                    inside.append(await join(server.port, hall.code))
+            except (NotLetIn, OSError, EOFError) as refusal:
+                coming.refused.append(str(refusal))
+            else:
+                coming.took.append(loop.time() - due)
+
+        await asyncio.gather(*(comes(number) for number in range(people)))
+        if not coming.refused:
+            await asyncio.to_thread(board.wait, lambda: board["here"] == {"phones": people, "joined": people})
+        for phone in inside:
+            phone.leave()
+        hall.close()
+    return coming
+
+
+def rows(rounds: int, folder: Path) -> list[Row]:
+    return [_row(people, seconds, [
+        asyncio.run(come_in(folder / f"{people}-{number}", people, seconds)) for number in range(rounds)
+    ]) for people, seconds in CROWDS]  # fmt: skip
+
+
+def _row(people: int, seconds: float, halls: list[Coming]) -> Row:
+    """Raises RuntimeError when nobody at all was let in."""
+    refused = [why for one in halls for why in one.refused]
+    if not all(one.took for one in halls):
+        raise RuntimeError(f"nobody came in: {refused[0]}")
+    p50, p95 = ([quantile(one.took, part) for one in halls] for part in (0.5, 0.95))
+    return Row(
+        f"Joining: {people:,} people in {seconds:g} s from one address, whole joins",
+        f"all in; p95 ≤ {P95_S:g} s; nobody refused",
+        f"p95 {spread(p95)} s; {len(refused)} refused",
+        not refused and max(p95) <= P95_S,
+        f"p50 {spread(p50)} s, the slowest {max(max(one.took) for one in halls):.2f} s",
+    )
+
+
+if __name__ == "__main__":
+    alone(rows)

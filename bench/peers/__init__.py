@@ -1,0 +1,4 @@
+"""What the program is measured beside: servers as their libraries' own documentation shows them, each with the same two events.
+
+``command`` is acknowledged; ``blast`` is said to all. Each listens on a free port of this machine and prints its number.
+"""
