@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing, suppress
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -126,7 +127,7 @@ def can_be_shown(forum):
 
 
 def can_be_kept(forum, entities):
-    with closing(SessionFile.open(":memory:", create=True)) as file:
+    with closing(SessionFile.open(Path(":memory:"), create=True)) as file:
         file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
         file.commit([Change(1, an_id("one"), NOW, "owner", "", "anything", {})], entities)
         assert file.load() == forum.after(1, entities)
