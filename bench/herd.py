@@ -57,7 +57,7 @@ class Ours:
         return random.uniform(1.0, 1.8) if failures else random.uniform(0.5, 1.5)
 
     def patience_s(self, failures: int) -> float:
-        return 12.0 if failures % 3 == 2 else 3.0
+        return (2.0, 3.0, 5.0)[min(failures, 2)]
 
 
 @dataclass(frozen=True)

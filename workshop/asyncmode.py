@@ -32,6 +32,7 @@ def patch(mode: str | None = None) -> str:
     if MODE not in MODES:
         raise SystemExit(f"WORKSHOP_ASYNC is {MODE}, but must be one of {', '.join(MODES)}.")
     if MODE == "eventlet":
+        os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # nobody is looked up by name, and its import takes 0.1 s
         with (
             warnings.catch_warnings()
         ):  # upstream says at import that it is in maintenance; docs/architecture.md weighs it

@@ -63,7 +63,6 @@ def serve(settings: Settings) -> None:
 def calm_collector() -> None:
     """Python's collector stops everybody while it looks through all there is: a fifth of a second with a thousand phones (measured).
     What is there from the start stays and need not be looked at again, and the rest seldom."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 100)
 

@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,11 @@ class Office:
             connection.execute("PRAGMA synchronous=FULL")
             schema.office.apply(self.db)
         self._hasher = PasswordHasher()
-        self._nobody = self._hasher.hash(secrets.token_urlsafe())
+
+    @cached_property
+    def _nobody(self) -> str:
+        """Against this the password of a name that nobody has is held, so that it takes as long to refuse."""
+        return self._hasher.hash(secrets.token_urlsafe())
 
     # ---- accounts
 
@@ -87,9 +92,10 @@ class Office:
     def signed_in(self, name: str, password: str) -> Account | None:
         """The account, when the password is its own. Takes as long for a name that does not exist. Slow by design
         (argon2): call it off the loop."""
+        nobody = self._nobody  # made at the first sign-in, whosever that is
         row = self._run("SELECT name, role, password FROM account WHERE name = ?", name.strip()).fetchone()
         try:
-            self._hasher.verify(row[2] if row else self._nobody, password)
+            self._hasher.verify(row[2] if row else nobody, password)
         except VerifyMismatchError:
             return None
         return Account(row[0], row[1]) if row else None
