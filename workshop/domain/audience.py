@@ -259,9 +259,9 @@ def _board(forum: Forum, page: str, around: Around) -> View:
         },
         "here": {"phones": around.phones, "joined": len(forum.all(Participant))},
     }
-    if (phase := forum.phase) and phase.kind == "writing":
-        written = [idea for idea in forum.all(Idea) if idea.phase == phase.id and not idea.withdrawn]
-        view["writing"] = {"ideas": len(written), "writers": len({idea.author for idea in written})}
+    if forum.phase and forum.phase.kind == "writing":
+        ideas, writers = forum.written.get(forum.phase.id, (0, 0))
+        view["writing"] = {"ideas": ideas, "writers": writers}
     if forum.phase and forum.phase.kind == "dots":
         voted = len(ballots(forum, forum.phase))
         view["turnout"] = {"voted": voted, "of": max(voted, len(forum.all(Participant)))}

@@ -273,6 +273,15 @@ class Forum:
         return found
 
     @cached_property
+    def written(self) -> dict[str, tuple[int, int]]:
+        """By phase: how many ideas were written in it and not withdrawn, and by how many people."""
+        authors: dict[str, list[str]] = {}
+        for idea in self.kept[Idea].values():
+            if not idea.withdrawn:
+                authors.setdefault(idea.phase, []).append(idea.author)
+        return {phase: (len(each), len(set(each))) for phase, each in authors.items()}
+
+    @cached_property
     def taken(self) -> dict[str, frozenset[int]]:
         """The places in each topic's row of numbers that ideas have: T1-I042 has place 42."""
         found: dict[str, set[int]] = {}
@@ -328,7 +337,7 @@ class Forum:
 STANDS_ON: dict[str, frozenset[type]] = {
     "topics": frozenset({Topic}),
     "phases": frozenset({Phase}),
-    **dict.fromkeys(("by_author", "taken", "numbered", "shown", "bundles"), frozenset({Idea})),
+    **dict.fromkeys(("by_author", "written", "taken", "numbered", "shown", "bundles"), frozenset({Idea})),
     "clusters": frozenset({Cluster, Idea}),
 }
 """What has been worked out of a forum holds for the next one, unless an entity of these kinds has changed."""

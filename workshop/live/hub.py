@@ -31,7 +31,7 @@ TICK_S = 0.05
 SCHEDULE_TICKS = 300
 """Every 15 s what changes by itself is looked at: how late the evening is, and whose idea can be mended no more."""
 ROOMS_IN_A_ROW = 10
-"""After so many rooms have been told, others get their turn."""
+"""After so many single people have been told (a change of phase is news to everybody), others get their turn."""
 GATHERING_S = 0.01
 """Batches begin this far apart at least. A command that comes alone does not wait; in a rush one transaction, and one visit to
 another thread, serves ten commands at the cost of one (docs/performance.md)."""
@@ -267,7 +267,7 @@ class Hub:
                     continue
                 if news := self._advance(room):
                     self._tell(room, news)
-                if count % ROOMS_IN_A_ROW == 0:  # a change of phase is news to everybody
+                if room in AUDIENCES or count % ROOMS_IN_A_ROW == 0:
                     time.sleep(0)
 
     def around_changed(self) -> None:
