@@ -1,11 +1,12 @@
 """The real program, and one event besides: whoever asks for a ``blast`` makes it say so many things of a size to all phones of a session,
-in the shape of ``changed`` and by the same call as the hub's news. ``python -m bench.ours``
+in the shape of ``changed`` and by the same call as the hub's news. ``python -m bench.ours [--empty]``
 """
 
 from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from typing import Any
 
 from workshop import asyncmode
@@ -13,6 +14,7 @@ from workshop import asyncmode
 asyncmode.patch()
 
 import os  # noqa: E402 (after the patch, as everything)
+import sys  # noqa: E402
 
 from workshop import serving  # noqa: E402
 from workshop.settings import Settings  # noqa: E402
@@ -42,7 +44,21 @@ def blasting_app(settings: Settings) -> Any:
             server.sleep(0)
 
     server.on("blast", blast)
+    if "--empty" in sys.argv:
+        server.manager.on_command = acknowledging(server.manager.on_command)
     return app
+
+
+def acknowledging(handled: Callable[[str, Any, Any], None]) -> Callable[[str, Any, Any], None]:
+    """An idea is answered at once and nothing is done with it, as the peers do that only acknowledge."""
+
+    def handle(sid: str, asked: Any, reply: Callable[[Any], None]) -> None:
+        if asked["name"] == "post_idea":
+            reply({"ok": True, "id": asked["id"], "answer": {"idea": asked["id"]}})
+        else:
+            handled(sid, asked, reply)
+
+    return handle
 
 
 if __name__ == "__main__":

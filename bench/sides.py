@@ -82,18 +82,25 @@ class Ours(Side):
         go_to(self.console, "reveal", self.board)
 
 
+class Acknowledging(Ours):
+    """The same, but an idea is answered and nothing else is done with it."""
+
+    told = "nobody"
+
+
 @contextmanager
-def ours(folder: Path, phones: int = PHONES, before: Sequence[str] = ()) -> Iterator[Side]:
-    """``before`` stands before the command that starts the server. The participants are those of bench/people.py."""
+def ours(folder: Path, phones: int = PHONES, before: Sequence[str] = (), empty: bool = False) -> Iterator[Side]:
+    """``before`` stands before the command that starts the server. ``empty``: ideas are only acknowledged. The participants are those of bench/people.py."""
     data = Path(tempfile.mkdtemp(dir=folder)) / "data"
-    with served(data, [*before, sys.executable, "-m", "bench.ours"]) as server:
+    with served(data, [*before, sys.executable, "-m", "bench.ours", *(["--empty"] if empty else [])]) as server:
         hall = Hall(server)
         cookies = tuple(joined(server, hall.code, phones).values())
         entrance = Entrance(server.port, SOCKETIO, cookies, "40" + json.dumps({"code": hall.code, "as": "phone"}))
         console, board = hall.console(), hall.board()
         console.ask("set_details", approval=False)
         assert server.process
-        yield Ours(server.process.pid, entrance, besides={"code": hall.code}, console=console, board=board)
+        kind = Acknowledging if empty else Ours
+        yield kind(server.process.pid, entrance, besides={"code": hall.code}, console=console, board=board)
         hall.close()
 
 

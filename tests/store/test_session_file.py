@@ -181,7 +181,7 @@ def test_a_batch_that_fails_in_the_middle_leaves_nothing(path, changes, entities
             file.commit(changes, entities)
 
         assert file.load() == before
-        assert file.answers() == {}
+        assert file.commands() == []
         file.commit([change(1)], [idea(9)])  # and the next batch is taken
     assert read(path).all(Idea) == (idea(9),)
 
@@ -273,7 +273,10 @@ def test_answers_are_known_by_command(path):
     with closing(a_file(path)) as file:
         file.commit([change(1, answer={"idea": "ä"}), change(2, by="")], [])
     with closing(SessionFile.open(path)) as file:
-        assert file.answers() == {"command-1": ("omistaja", {"idea": "ä"}), "command-2": ("", {"ä": [1]})}
+        assert file.commands() == ["command-1", "command-2"]
+        assert file.answer("command-1") == ("omistaja", {"idea": "ä"})
+        assert file.answer("command-2") == ("", {"ä": [1]})
+        assert file.answer("command-3") is None
         assert file.revision() == 2
 
 

@@ -108,7 +108,7 @@ class Hub:
     ) -> None:  # fmt: skip
         self.file, self.forum = file, file.load()
         self._tell, self._around, self._clock = tell, around, clock or steady_clock()
-        self._answers = file.answers()
+        self._done = set(map(hash, file.commands()))  # of their ids: a quarter of the memory
         self._pace = Pace()
         self._bell = threading.Condition(threading.Lock())
         self._waiting: list[_Asked] = []
@@ -204,7 +204,7 @@ class Hub:
                     asked.end(Refusal("storage_failed"))
                 return
         self.forum = batch.forum
-        self._answers.update({change.command_id: (change.by, change.answer) for change in batch.changes.values()})
+        self._done.update(map(hash, batch.changes))
         self._mark(batch.touched.values())  # before the answers: whoever paints a page on an answer sees what it did
         for asked, answer in batch.answers:
             asked.end(answer)
@@ -212,9 +212,7 @@ class Hub:
     def _decided(self, batch: _Batch, asked: _Asked) -> Answer:
         viewer, command = asked.viewer, asked.command
         by = viewer.participant or viewer.by
-        earlier = batch.changes.get(command.id)
-        known = (earlier.by, earlier.answer) if earlier else self._answers.get(command.id)
-        if known:
+        if known := self._answered(batch, command.id):
             if known[0] != by:
                 raise Refusal("id_taken", "id")
             return known[1]
@@ -225,6 +223,12 @@ class Hub:
         change = Change(batch.forum.revision + 1, command.id, at, viewer.role, by, name_of(type(command)), answer)
         batch.take(change, entities)
         return answer
+
+    def _answered(self, batch: _Batch, id: str) -> tuple[str, Answer] | None:
+        """Who asked for this already, and the answer: seldom, so that it may be looked up in the file."""
+        if earlier := batch.changes.get(id):
+            return earlier.by, earlier.answer
+        return self.file.answer(id) if hash(id) in self._done else None
 
     def _mark(self, entities: Iterable[Entity]) -> None:
         if not entities:

@@ -107,11 +107,17 @@ class SessionFile:
     def revision(self) -> int:
         return int(self.db.conn.execute("SELECT coalesce(max(revision), 0) FROM changes").fetchone()[0])
 
-    def answers(self) -> dict[str, tuple[str, dict[str, Any]]]:
-        """Who asked and what was answered, by command id, of every command that was done. Raises as ``load`` does."""
+    def commands(self) -> list[str]:
+        """The ids of all commands that were done. Raises as ``load`` does."""
         with reading("changes"):
-            rows = self.db.conn.execute("SELECT command_id, by, answer FROM changes")
-            return {command_id: (by, json.loads(answer)) for command_id, by, answer in rows}
+            return [row[0] for row in self.db.conn.execute("SELECT command_id FROM changes")]
+
+    def answer(self, command_id: str) -> tuple[str, dict[str, Any]] | None:
+        """Who asked for the command of that id, and what was answered; None when it was not done. Raises as ``load`` does."""
+        with reading("changes"):
+            asked = "SELECT by, answer FROM changes WHERE command_id = ?"
+            row = self.db.conn.execute(asked, (command_id,)).fetchone()
+            return (row[0], json.loads(row[1])) if row else None
 
     def commit(self, changes: Iterable[Change], entities: Iterable[Entity]) -> None:
         """Write all of it in one transaction, or raise StorageFailed with nothing written. When this returns the
