@@ -81,7 +81,7 @@ def test_every_state_that_a_power_cut_leaves_is_sound_and_holds_what_was_acknowl
 
         with closing(SessionFile.open(path)) as file:
             assert file.check() == [], number
-            stored = set(file.answers())
+            stored = set(file.commands())
             assert acknowledged <= stored, f"state {number} has lost {len(acknowledged - stored)}"
             assert stored <= asked, number
             assert file.load().revision == len(stored)
@@ -114,4 +114,4 @@ def test_the_log_is_synced_to_where_we_think(written, tmp_path):
         path.write_bytes(step.earlier.file)
         Path(f"{path}-wal").write_bytes(step.earlier.log[:cut])
         with closing(SessionFile.open(path)) as file:
-            assert bool(step.earlier.commands - set(file.answers())) is lost
+            assert bool(step.earlier.commands - set(file.commands())) is lost
