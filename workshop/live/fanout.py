@@ -23,7 +23,7 @@ from socketio.packet import ACK, EVENT
 
 from ..asyncmode import sample_websocket
 from .frames import Frames
-from .link import Link, shared_websocket
+from .link import Link, lighter, shared_websocket
 
 log = logging.getLogger(__name__)
 
@@ -148,6 +148,7 @@ class Fanout(Manager):  # type: ignore[misc]
         with here, there:
             ws = sample_websocket(here)
             _ = ws._get_permessage_deflate_enc, ws._apply_mask, ws._recv_frame, ws.max_frame_length, ws.wait, ws.close
+            ws.__class__ = lighter(ws.__class__)
             link = Link(engine, ws, self.server.start_background_task, self._take)
             there.settimeout(1)
             ws.send("ä" * 100)

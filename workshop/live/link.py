@@ -11,6 +11,7 @@ import contextlib
 import re
 import socket
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from .frames import agreed_on, unmasked
@@ -93,6 +94,8 @@ class Link:
 class Inbox:
     """A socket that takes from the kernel all that is there: eventlet asks it four times for one frame."""
 
+    __slots__ = ("_rest", "_stock", "fd")
+
     def __init__(self, stock: Any) -> None:
         self._stock, self._rest, self.fd = stock, b"", stock.fd
 
@@ -106,9 +109,28 @@ class Inbox:
         return getattr(self._stock, name)
 
 
+@cache
+def lighter(stock: Any) -> Any:
+    """Eventlet's websocket (a class) with what we do otherwise: it compresses nothing, for what is for one phone alone goes plain;
+    it unmasks in one go; and it bounds a message in parts as it bounds each part."""
+
+    class Lighter(stock):  # type: ignore[misc]
+        _apply_mask = staticmethod(unmasked)
+
+        def _get_permessage_deflate_enc(self) -> None:
+            return None
+
+        def _recv_frame(self, message: Any = None) -> Any:
+            message = super()._recv_frame(message)
+            if not message.finished and sum(map(len, message.data)) > self.max_frame_length:
+                raise ValueError("a message in parts is longer than a message may be")
+            return message
+
+    return Lighter
+
+
 def shared_websocket(stock: Any) -> Any:
-    """Engine.IO's websocket for eventlet (a class), which agrees with browsers on compression that all phones can share, and
-    itself compresses nothing: what is for one phone alone goes plain."""
+    """Engine.IO's websocket for eventlet (a class), which agrees with browsers on compression that all phones can share."""
 
     class Websocket(stock):  # type: ignore[misc]
         def _negotiate_permessage_deflate(self, extensions: dict[str, Any] | None) -> dict[str, bool] | None:
@@ -117,25 +139,7 @@ def shared_websocket(stock: Any) -> Any:
         def _handle_hybi_request(self, environ: dict[str, Any]) -> Any:
             self._user_agent = environ.get("HTTP_USER_AGENT", "")
             ws = super()._handle_hybi_request(environ)
-            ws._get_permessage_deflate_enc, ws._apply_mask, ws.socket = _none, unmasked, Inbox(ws.socket)
-            ws._recv_frame = _bounded(ws)
+            ws.__class__, ws.socket = lighter(ws.__class__), Inbox(ws.socket)
             return ws
 
     return Websocket
-
-
-def _bounded(ws: Any) -> Callable[..., Any]:
-    """Eventlet bounds each part of a message and keeps as many parts as somebody likes to send."""
-    stock = ws._recv_frame
-
-    def receive(message: Any = None) -> Any:
-        message = stock(message)
-        if not message.finished and sum(map(len, message.data)) > ws.max_frame_length:
-            raise ValueError("a message in parts is longer than a message may be")
-        return message
-
-    return receive
-
-
-def _none() -> None:
-    return None

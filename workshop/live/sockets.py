@@ -56,7 +56,7 @@ class Sockets:
         ):
             self._server.on(event, handler)
 
-    def connect(self, sid: str, environ: Mapping[str, Any], auth: Any = None) -> None:
+    def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         auth = auth if isinstance(auth, dict) else {}
         code, audience = str(auth.get("code", "")), str(auth.get("as", ""))
         language = self._door.language(environ)
@@ -77,6 +77,7 @@ class Sockets:
                 self._spawn(self._end, oldest)
         for room in self._rooms(sid):
             self._server.enter_room(sid, f"{code}/{room}")
+        _forget(environ)
         self._spawn(self._greet, sid)
 
     def _greet(self, sid: str) -> None:
@@ -160,6 +161,12 @@ class Sockets:
     def _snapshots(self, sid: str, held: Mapping[str, Any]) -> list[Any]:
         hub = self._sessions.hub(self._line[sid][0])
         return [hub.caught_up(room, held.get(room.partition("/")[0])) for room in self._rooms(sid)]
+
+
+def _forget(environ: dict[str, Any]) -> None:
+    """What a browser said of itself is needed no more, and would lie in memory for as long as its line is open."""
+    for name in [name for name in environ if name.startswith("HTTP_") or name == "headers_raw"]:
+        del environ[name]
 
 
 def refused(refusal: Refusal, sentence: str, id: str | None = None) -> Answer:
