@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -116,17 +117,21 @@ def peer(
     finally:
         pin(0, LOAD_CORE)
     with process:
+        pid = process.pid
         try:
             assert process.stdout
-            port = process.stdout.readline()
-            if not port:
+            said = process.stdout.readline().split()
+            if not said:
                 raise RuntimeError(f"{name} did not start (its packages: npm ci --prefix bench/peers)")
+            port, pid = map(int, said)
             path, hello, prefix = (SOCKETIO, "40", "42") if name in ("stock", "socketio") else ("/", "", "")
-            yield Side(process.pid, Entrance(int(port), path, ("",) * phones, hello, deflate), prefix)
+            yield Side(pid, Entrance(port, path, ("",) * phones, hello, deflate), prefix)
             if process.poll() is not None:
                 raise RuntimeError(f"{name} ended with {process.returncode}")
         finally:
-            process.kill()
+            for one in {pid, process.pid}:
+                with suppress(ProcessLookupError):  # the one ends with the other, or has ended by itself
+                    os.kill(one, signal.SIGKILL)
 
 
 def in_turns(rounds: int, sides: Mapping[str, Start], measure: Callable[[Start], T]) -> dict[str, list[T]]:

@@ -64,7 +64,7 @@ def calm_collector() -> None:
     """Python's collector stops everybody while it looks through all there is: a fifth of a second with a thousand phones (measured).
     What is there from the start stays and need not be looked at again, and the rest seldom."""
     gc.freeze()
-    gc.set_threshold(10_000, 20, 100)
+    gc.set_threshold(2_000, 10, 50)
 
 
 def most_open_files() -> int:

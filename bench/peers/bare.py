@@ -52,7 +52,7 @@ def blast(phones: list[socket.socket], count: int, size: int) -> None:
 
 def main() -> None:
     listener = socket.create_server(("127.0.0.1", 0), backlog=4096)
-    print(listener.getsockname()[1], flush=True)
+    print(listener.getsockname()[1], os.getpid(), flush=True)
     poll, phones = select.epoll(), {}
     poll.register(listener.fileno(), select.EPOLLIN)
     while True:

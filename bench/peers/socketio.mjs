@@ -45,4 +45,4 @@ if (process.argv.includes('--tell')) {
   }, TICK_MS);
 }
 
-http.listen({port: 0, host: '127.0.0.1', backlog: 4096}, () => console.log(http.address().port));
+http.listen({port: 0, host: '127.0.0.1', backlog: 4096}, () => console.log(http.address().port, process.pid));

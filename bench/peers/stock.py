@@ -74,5 +74,5 @@ if __name__ == "__main__":
     if "--tell" in sys.argv:
         socketio.start_background_task(tell)
     listener = eventlet.listen(("127.0.0.1", 0), backlog=4096)
-    print(listener.getsockname()[1], flush=True)
+    print(listener.getsockname()[1], os.getpid(), flush=True)
     wsgi.server(listener, app, max_size=20_000, log_output=False)

@@ -5,7 +5,7 @@ import {setImmediate as turn} from 'node:timers/promises';
 import {WebSocketServer} from 'ws';
 
 const server = new WebSocketServer({port: 0, host: '127.0.0.1', backlog: 4096}, () =>
-  console.log(server.address().port),
+  console.log(server.address().port, process.pid),
 );
 
 /** News that fill a frame of so many bytes. */
