@@ -62,10 +62,10 @@ def serve(settings: Settings) -> None:
 
 def calm_collector() -> None:
     """Python's collector stops everybody while it looks through all there is: a fifth of a second with a thousand phones (measured).
-    What is there from the start stays and need not be looked at again, and the rest less often than by default. (Lines that have
-    ended lie in circles, which only it takes apart: seldomer still, and memory grew by a fifth in ten minutes of coming and going.)"""
+    What is there from the start stays and need not be looked at again, and the rest seldom. The price is some memory: ended
+    lines lie in circles until it looks (docs/performance.md)."""
     gc.freeze()
-    gc.set_threshold(2_000, 10, 10)
+    gc.set_threshold(10_000, 20, 100)
 
 
 def most_open_files() -> int:
