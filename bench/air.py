@@ -1,8 +1,7 @@
 """The bytes that each phone is sent while twenty Finnish ideas a tick reach it, beside the same messages uncompressed. The texts are those of
 bench/finnish.py. ``python -m bench air``
 
-It holds for browsers that are sent compressed messages; which ones are, ``agreed_on`` in workshop/live/frames.py says. Uncompressed, JSON
-writes ä in six bytes; were it two, the ratio would be a twentieth higher.
+It holds for browsers that are sent compressed messages; which ones are, ``agreed_on`` in workshop/live/frames.py says.
 """
 
 from __future__ import annotations

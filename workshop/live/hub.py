@@ -11,7 +11,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from ..asyncmode import offload
 from ..domain import audience as audiences
@@ -35,6 +35,7 @@ ROOMS_IN_A_ROW = 10
 GATHERING_S = 0.01
 """Batches begin this far apart at least. A command that comes alone does not wait; in a rush one transaction, and one visit to
 another thread, serves ten commands at the cost of one (docs/performance.md)."""
+T = TypeVar("T")
 Answer = dict[str, Any]
 Message = dict[str, Any]
 Then = Callable[[Answer | Exception], None]
@@ -52,6 +53,20 @@ def steady_clock() -> Callable[[], Moment]:
     steady = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)  # the second, outside Linux, stops in its sleep
     begun = time.time_ns() - time.clock_gettime_ns(steady)
     return lambda: (begun + time.clock_gettime_ns(steady)) // 1_000_000
+
+
+def awaited(begin: Callable[[Callable[[T], None]], None]) -> T:
+    """What ``begin`` hands, once, to the function that it is given; others take turns meanwhile."""
+    came: list[T] = []
+    done = threading.Event()
+
+    def then(answer: T) -> None:
+        came.append(answer)
+        done.set()
+
+    begin(then)
+    done.wait()
+    return came[0]
 
 
 class _Asked:
@@ -127,18 +142,14 @@ class Hub:
     def submit(self, viewer: Viewer, command: Command) -> Answer:
         """Do ``command`` and answer when it is on disk. Raises the Refusal that it met, ``storage_failed`` among them.
         Asked again with the same id by the same viewer, it is done once and answered the same."""
-        came: list[Answer | Exception] = []
-        done = threading.Event()
 
-        def then(answer: Answer | Exception) -> None:
-            came.append(answer)
-            done.set()
+        def begin(then: Then) -> None:
+            self.ask(viewer, command, then)
 
-        self.ask(viewer, command, then)
-        done.wait()
-        if isinstance(came[0], Exception):
-            raise came[0]
-        return came[0]
+        came = awaited(begin)
+        if isinstance(came, Exception):
+            raise came
+        return came
 
     def ask(self, viewer: Viewer, command: Command, then: Then) -> None:
         """The same without waiting: ``then`` is called in the writer's turn, and must not wait there either. A participant

@@ -7,7 +7,6 @@ and identity is fixed when the connection is made.
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,7 @@ from socketio.exceptions import ConnectionRefusedError as NotAdmitted
 from ..domain.commands import parse
 from ..domain.errors import Refusal
 from ..domain.roles import Viewer
-from .hub import Answer
+from .hub import Answer, awaited
 from .lines import Lines
 from .sessions import OpenSessions
 
@@ -115,16 +114,7 @@ class Sockets:
 
     def command(self, sid: str, asked: Any = None) -> Answer:
         """Do it and answer, waiting for the disk."""
-        said: list[Answer] = []
-        done = threading.Event()
-
-        def reply(answer: Answer) -> None:
-            said.append(answer)
-            done.set()
-
-        self.ask(sid, asked, reply)
-        done.wait()
-        return said[0]
+        return awaited(lambda reply: self.ask(sid, asked, reply))
 
     def ask(self, sid: str, asked: Any, reply: Callable[[Answer], None]) -> None:
         """Have it done, and reply then. An exception becomes an answer too: nothing is ever left unanswered."""
