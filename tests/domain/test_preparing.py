@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.domain.forums import FACILITATOR, NOW, OWNER, a_forum, an_evening, do, opened, refused, written
+from tests.domain.forums import AINO, FACILITATOR, NOW, OWNER, a_forum, an_evening, do, opened, post, refused, written
 from workshop.domain.audience import AUDIENCES, seen
+from workshop.domain.model import Idea
 
 
 def set_details(forum, **details):
@@ -259,6 +260,14 @@ def test_closing_keeps_everything_and_can_be_taken_back():
         kind: rows for kind, rows in forum.kept.items() if kind is not type(forum.session)
     }
     assert do(closed, OWNER, "set_state", state="open").session == forum.session
+
+
+def test_closing_gives_a_number_to_ideas_that_no_phase_has_revealed():
+    forum = post(opened(a_forum(), "writing"), AINO, "Penkkejä torille")
+    closed = do(forum, OWNER, "set_state", state="closed")
+
+    assert [idea.number for idea in forum.all(Idea)] == [None]
+    assert [(bool(idea.number), idea.approved) for idea in closed.all(Idea)] == [(True, False)]
 
 
 def test_what_has_begun_is_no_draft_again():

@@ -62,6 +62,8 @@ def _said(report: Report, idea: IdeaRow) -> str:
         return report.say("text_withdrawn")
     if idea.state == "hidden":
         return report.say("text_hidden", reason=report.say(f"reason_{idea.reason}").lower())
+    if not idea.text:
+        return report.say("text_unrevealed")
     if not idea.about:
         return idea.text
     return f"{idea.text} ({report.say('about')}: {idea.about_title.lower() if idea.about == NEW else idea.about})"

@@ -112,7 +112,7 @@ def _loose(paper: Manuscript, report: Report, topic: TopicRow) -> None:
 
 def by_library(paper: Manuscript, report: Report, topic: TopicRow) -> None:
     """Every measure of the theme library with the ideas about it, those without one too, then new ones, then the rest."""
-    ideas = report.ideas_of(topic.id, "shown", "waiting")
+    ideas = [idea for idea in report.ideas_of(topic.id, "shown", "waiting") if idea.text]
     known = {row["number"] for row in topic.about}
     groups = [
         (row["number"], row["title"], row["group"], [idea for idea in ideas if idea.about == row["number"]])

@@ -101,7 +101,9 @@ def state_of(idea: Idea) -> str:
 
 
 def _ideas(forum: Forum, words: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
-    """By topic and number; those without a number after them, by their text, which says nothing of who came first."""
+    """By topic and number; those without a number after them, by their text, which says nothing of who came first.
+
+    An idea without a number is not revealed yet: its text is its author's alone, in files as on the wire."""
     places = {topic.id: topic.place for topic in forum.topics}
     titles = {
         topic.id: {"uusi": words["exports.about_new"]} | {row["number"]: row["title"] for row in topic.about}
@@ -109,15 +111,17 @@ def _ideas(forum: Forum, words: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
     }
     clusters = {cluster.id: cluster.number for cluster in forum.clusters}
     numbers = _numbers(forum)
+    session_over = forum.session.state == "closed"
 
     def row(idea: Idea) -> IdeaRow:
         phase = forum.get(Phase, idea.phase)
+        revealed = idea.number is not None or session_over
         return IdeaRow(
             number=idea.number,
             topic=idea.topic,
-            text="" if idea.withdrawn else idea.text,
-            about=idea.about,
-            about_title=titles.get(idea.topic, {}).get(idea.about, ""),
+            text=idea.text if revealed and not idea.withdrawn else "",
+            about=idea.about if revealed else "",
+            about_title=titles.get(idea.topic, {}).get(idea.about, "") if revealed else "",
             cluster=None if idea.withdrawn else clusters.get(idea.cluster or ""),
             phase=numbers.get(idea.phase),
             phase_title=phase.title if phase else "",

@@ -14,6 +14,7 @@ from ..errors import require
 from ..model import Entity, Forum, Idea, Topic
 from ..roles import Viewer
 from ..text import clean, line
+from .ideas import draw_numbers
 from .moment import At
 
 LIMITS = {"title": 120, "purpose": 500, "place": 120, "organiser": 200, "contact": 200}
@@ -88,9 +89,11 @@ def lock_joining(forum: Forum, viewer: Viewer, command: c.LockJoining, at: At) -
 
 
 def set_state(forum: Forum, viewer: Viewer, command: c.SetState, at: At) -> tuple[Entity, ...]:
-    """Closing keeps everything, and a closed session can be opened again."""
+    """Closing keeps everything, and a closed session can be opened again. Ideas that no phase has revealed get their
+    numbers then, so that each can be found in the files by its own."""
     require(command.state != "draft" or forum.session.started_at is None, "not_now", "state")
-    return (replace(forum.session, state=command.state),)
+    drawn = draw_numbers(forum, None, at) if command.state == "closed" else ()
+    return (replace(forum.session, state=command.state), *drawn)
 
 
 def _ids(forum: Forum, rows: list[dict[str, Any]]) -> list[str]:
