@@ -53,7 +53,7 @@ class Acknowledged:
         forum = file.load()
         file.close()
         texts = {idea.id: idea.text for idea in forum.all(Idea)}
-        dots = {ballot.id: ballot.dots for ballot in forum.all(Ballot)}
+        dots = {ballot.id: ballot.marks for ballot in forum.all(Ballot)}
         return sum(texts.get(id) != text for id, text in self.ideas.items()) + sum(
             dots.get(id) != given for id, given in self.ballots.items()
         )
@@ -91,7 +91,7 @@ class Person:
         elif stage.kind == "dots":
             chosen = random.sample(stage.options, 2)
             dots = dict(zip(chosen, (1, 2), strict=True))
-            if await self._done(line, "cast_ballot", phase=stage.phase, dots=dots):
+            if await self._done(line, "cast_ballot", phase=stage.phase, marks=dots):
                 self._kept.ballots[f"{stage.phase}:{self.id}"] = dots
 
     async def _write(self, line: Phone, phase: str, text: str) -> None:

@@ -52,10 +52,10 @@ def test_a_module_imports_from_its_own_step_or_from_below(path):
     assert ours - set(below) == set()
 
 
-def test_the_domain_needs_the_standard_library_and_graphemes_alone():
+def test_the_domain_needs_the_standard_library_graphemes_and_typed_dictionaries_alone():
     used = {name.split(".")[0] for path in modules() if step(name_of(path)) == "domain" for name in imports(path)}
 
-    assert used <= {*sys.stdlib_module_names, "workshop", "regex"}
+    assert used <= {*sys.stdlib_module_names, "workshop", "regex", "typing_extensions"}
 
 
 def test_the_package_itself_imports_nothing():

@@ -87,7 +87,7 @@ MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
     "edit_idea": (PARTICIPANT, {"idea": "x", "text": "Lisää penkkejä"}),
     "withdraw_idea": (PARTICIPANT, {"idea": "x"}),
     "mark_ready": (PARTICIPANT, {"phase": "P01", "ready": True}),
-    "cast_ballot": (PARTICIPANT, {"phase": "P05", "dots": {}}),
+    "cast_ballot": (PARTICIPANT, {"phase": "P05", "marks": {}}),
     "give_feedback": (PARTICIPANT, {"phase": "P08"}),
     "set_name": (PARTICIPANT, {"name": ""}),
     "approve_ideas": (STAFF_ROLES, {"ideas": ["T1-I001"]}),

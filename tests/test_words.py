@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 
 from workshop import words
 from workshop.domain.errors import CODES
-from workshop.domain.kinds import KINDS
+from workshop.domain.phases import KINDS
 from workshop.web.language import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +46,7 @@ def test_every_refusal_and_every_kind_has_its_sentence(language):
     said = words.catalogue(language)
 
     assert [code for code in sorted(CODES) if f"refusal.{code}" not in said] == []
-    assert [kind for kind in KINDS if f"kinds.{kind}" not in said] == []
+    assert [kind for kind in KINDS if KINDS[kind].label not in said] == []
 
 
 def test_every_word_of_a_template_is_in_the_catalogues():

@@ -11,7 +11,7 @@ from uuid import uuid4
 from .domain.errors import Refusal
 from .domain.model import Ballot, Forum, Moment, Participant, Phase
 from .domain.voting import checked as within_rules
-from .domain.voting import tally
+from .domain.voting import results
 from .exports import json as export
 from .store.office import Office
 from .store.session_file import Change, Damaged, SessionFile
@@ -118,19 +118,17 @@ def miscounts(forum: Forum) -> Iterator[str]:
         for ballot in ballots:
             if mistake := _mistake(forum, phase, ballot):
                 yield f"vote {phase.id}: a ballot is against the rules ({mistake})"
-        counted: Counter[str] = Counter()
-        for ballot in ballots:
-            counted.update(ballot.dots)
-        shown = Counter({row.option["id"]: row.dots for row in tally(forum, phase)})
-        if +counted != +shown:
-            yield f"vote {phase.id}: the ballots hold {counted.total()} dots, the result {shown.total()}"
+        marked = Counter(option for ballot in ballots for option in ballot.marks)
+        shown = Counter({row.option["id"]: row.voters for row in results(forum, phase)})
+        if +marked != +shown:
+            yield f"vote {phase.id}: the ballots mark options {marked.total()} times, the result counts {shown.total()}"
 
 
 def _mistake(forum: Forum, phase: Phase, ballot: Ballot) -> str:
     if not forum.get(Participant, ballot.participant) or ballot.id != f"{phase.id}:{ballot.participant}":
         return "of nobody who joined"
     try:
-        within_rules(phase, ballot.dots)
+        within_rules(phase, ballot.marks)
     except Refusal as refusal:
         return refusal.code
     return ""

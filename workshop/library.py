@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from .domain.kinds import KINDS
+from .domain.errors import Refusal
+from .domain.phases import KINDS
+from .domain.setting import checked
 
 FOLDER = Path(__file__).resolve().parent.parent / "library"
-
-KINDS_WITH_TOPIC = frozenset({"writing", "reveal", "clustering", "dots", "results"})
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,60}$")]
@@ -54,9 +54,10 @@ class LibraryPhase(Entry):
         kind = KINDS.get(self.kind)
         if kind is None:
             raise ValueError(f"no such kind of phase: {self.kind}")
-        for name, value in self.settings.items():
-            if type(value) is not type(kind.settings.get(name)):
-                raise ValueError(f"{self.kind} has no setting {name}: {value}")
+        try:
+            checked(kind.settings, self.settings)
+        except Refusal as refusal:
+            raise ValueError(f"{self.kind} has no such setting: {refusal.field}") from refusal
         return self
 
 
@@ -88,12 +89,12 @@ class Template(Entry):
     @model_validator(mode="after")
     def adds_up(self) -> Template:
         """The minutes are the sum of the phases, and every phase about ideas names a topic that is there."""
-        planned = sum(phase.minutes for phase in self.phases if phase.kind != "lobby")
+        planned = sum(phase.minutes for phase in self.phases if not KINDS[phase.kind].before_start)
         if planned != self.minutes:
             raise ValueError(f"the phases take {planned} minutes, the template says {self.minutes}")
         topics = {topic.id for topic in self.topics}
         for phase in self.phases:
-            if phase.topic not in topics and (phase.topic or phase.kind in KINDS_WITH_TOPIC):
+            if phase.topic not in topics and (phase.topic or KINDS[phase.kind].needs_topic):
                 raise ValueError(f"{phase.title}: no such topic: {phase.topic}")
         return self
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import uuid4
 
-from .domain.commands import Command, parse
+from .domain.commands import Command, name_of, parse
 from .domain.decide import At, decide
 from .domain.model import Board, Entity, Forum, Moment, Session
 from .domain.roles import Viewer
@@ -44,7 +44,7 @@ def keep(shelf: Shelf, office: Office, forum: Forum, commands: Iterable[Command]
     changes: list[Change] = []
     for revision, command in enumerate(commands, 1):
         forum = forum.after(revision, decide(forum, owner, command, at))
-        changes.append(Change(revision, command.id, now, "owner", by, type(command).__name__, {}))
+        changes.append(Change(revision, command.id, now, "owner", by, name_of(type(command)), {}))
     file = SessionFile.open(shelf.session(forum.session.code), create=True)
     file.commit(changes, entities(forum))
     file.close()

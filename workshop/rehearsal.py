@@ -14,11 +14,12 @@ from typing import Any
 import yaml
 
 from .domain.model import Ballot, Feedback, Forum, Idea
+from .domain.votes import METHODS
 from .phones import Phone
 
 SAMPLES = Path(__file__).resolve().parent.parent / "library" / "sample_ideas.yaml"
-WEIGHTS = {"writing": 4, "dots": 3, "reveal": 2, "clustering": 2, "results": 2, "feedback": 2}
-"""How long a phase of this kind is beside the others, whose weight is 1."""
+WEIGHTS = {"ideas": 4, "ballots": 3, "clusters": 2, "feedback": 2}
+"""How long a phase that collects this is beside the others, whose weight is 1."""
 
 IDEAS_EACH = 3
 VOTERS = 0.9
@@ -87,9 +88,9 @@ class Rehearsal:
             self._everyone(self._comes_in, 0.0)
             self.say(f"{len(self.phones)} phones have joined")
             phases = self._phases()
-            beat = self.seconds / sum(WEIGHTS.get(phase["kind"], 1) for phase in phases)
+            beat = self.seconds / sum(WEIGHTS.get(phase["collects"], 1) for phase in phases)
             for phase in phases:
-                self._play(phase, beat * WEIGHTS.get(phase["kind"], 1))
+                self._play(phase, beat * WEIGHTS.get(phase["collects"], 1))
         finally:
             self._everyone(Phone.close, 0.0)
             self.crowd.shutdown()
@@ -104,12 +105,15 @@ class Rehearsal:
         self.conductor.ask("open_phase", phase=phase["id"], leaving=current["id"] if current else None)
         for phone in (self.conductor, *self.phones):
             phone.wait(partial(_is_in, phone.facts, phase["id"]))
-        act = getattr(self, f"_{phase['kind']}", None)
+        self._approve(seconds / 4)
+        act = getattr(self, f"_{phase['collects']}", None)
         if act:
             act(phase, seconds)
+        elif shown := self._shown():
+            self._spotlight(shown[0], seconds / 4)
         time.sleep(max(0.0, ends - time.monotonic()))
 
-    def _writing(self, phase: Facts, seconds: float) -> None:
+    def _ideas(self, phase: Facts, seconds: float) -> None:
         texts = self._dealt(phase)
         each = min(IDEAS_EACH, phase["settings"]["ideas_each"])
         hands = [texts[n :: len(self.phones)][:each] for n in range(len(self.phones))]
@@ -123,29 +127,31 @@ class Rehearsal:
 
         self._everyone(write, pace)
 
-    def _reveal(self, phase: Facts, seconds: float) -> None:
-        shown = self._approve(seconds / 2)
-        if shown:
-            self.conductor.ask("show_board", spotlight=shown[0])
-            time.sleep(seconds / 4)
-            self.conductor.ask("show_board", spotlight=None)
+    def _spotlight(self, number: str, seconds: float) -> None:
+        self.conductor.ask("show_board", spotlight=number)
+        time.sleep(seconds)
+        self.conductor.ask("show_board", spotlight=None)
 
-    def _approve(self, within_s: float) -> list[str]:
-        """Let the ideas that wait onto the board, by handfuls; their numbers."""
+    def _shown(self) -> list[str]:
+        """The ideas that the phones may read now."""
+        return [idea["number"] for idea in _under(self.phones[0].facts["phone"], "idea")] if self.phones else []
+
+    def _approve(self, within_s: float) -> None:
+        """Let the ideas that wait onto the board, by handfuls."""
         waiting = self._waiting()
+        if not waiting:
+            return
         self.lot.shuffle(waiting)
         handful = max(1, len(waiting) // 4)
         for start in range(0, len(waiting), handful):
             self.conductor.ask("approve_ideas", ideas=waiting[start : start + handful])
             time.sleep(within_s / 4)
         self.conductor.wait(lambda: not self._waiting())
-        return waiting
 
     def _waiting(self) -> list[str]:
         return [idea["number"] for idea in _under(self._console, "idea") if idea["state"] == "waiting"]
 
-    def _clustering(self, phase: Facts, seconds: float) -> None:
-        self._approve(0.2 * seconds)  # where the programme has no reveal before it
+    def _clusters(self, phase: Facts, seconds: float) -> None:
         named: dict[tuple[str, str], list[str]] = {}
         for idea in _under(self._console, "idea"):
             name = self.samples.cluster_of.get(idea["text"])
@@ -155,13 +161,15 @@ class Rehearsal:
             self.conductor.ask("form_cluster", topic=topic, name=name, ideas=numbers)
             time.sleep(0.6 * seconds / len(named))
 
-    def _dots(self, phase: Facts, seconds: float) -> None:
-        def vote(phone: Phone) -> None:
-            ballot = phone.facts["phone"].get(f"vote/{phase['id']}")
-            if ballot and ballot["options"] and self.lot.random() < VOTERS:
-                phone.ask("cast_ballot", phase=phase["id"], dots=self._choice(ballot))
+    def _ballots(self, phase: Facts, seconds: float) -> None:
+        def cast(phone: Phone) -> None:
+            vote = phone.facts["phone"].get(f"vote/{phase['id']}")
+            if vote and vote["options"] and self.lot.random() < VOTERS:
+                options = [option["id"] for option in sorted(vote["options"], key=lambda option: str(option["number"]))]
+                marks = METHODS[vote["method"]].example(self.lot, options, vote["rules"])
+                phone.ask("cast_ballot", phase=phase["id"], marks=marks)
 
-        self._everyone(vote, 0.8 * seconds)
+        self._everyone(cast, 0.8 * seconds)
 
     def _feedback(self, phase: Facts, seconds: float) -> None:
         def answer(phone: Phone) -> None:
@@ -172,7 +180,7 @@ class Rehearsal:
 
         self._everyone(answer, 0.8 * seconds)
 
-    def _wrapup(self, phase: Facts, seconds: float) -> None:
+    def _steps(self, phase: Facts, seconds: float) -> None:
         if not self._console.get("next_steps", {}).get("steps"):
             steps = list(self.samples.next_steps)
             self.conductor.ask("set_next_steps", steps=steps, answer_by="", results_go_to=self.samples.results_go_to)
@@ -200,24 +208,11 @@ class Rehearsal:
         place = topics.index(f"topic/{phase['topic']}") if phase["topic"] else 0
         texts = [text for bundle in self.samples.bundles[place :: len(topics)] for text in bundle]
         rounds = [
-            each["id"] for each in self._phases() if each["kind"] == "writing" and each["topic"] == phase["topic"]
+            each["id"] for each in self._phases() if each["collects"] == "ideas" and each["topic"] == phase["topic"]
         ]
         share = texts[rounds.index(phase["id"]) :: len(rounds)]
         self.lot.shuffle(share)
         return share
-
-    def _choice(self, ballot: Facts) -> dict[str, int]:
-        """A whole ballot. Options that come first by number are dearer to the hall, so that the result has a shape."""
-        options = sorted(ballot["options"], key=lambda option: str(option["number"]))
-        weights = [1 / (1 + place) for place in range(len(options))]
-        dots: dict[str, int] = {}
-        for _ in range(ballot["dots"]):
-            free = [dots.get(option["id"], 0) < ballot["at_most"] for option in options]
-            if any(free):
-                open_to = [weight if is_free else 0.0 for weight, is_free in zip(weights, free, strict=True)]
-                chosen = self.lot.choices(options, open_to)[0]["id"]
-                dots[chosen] = dots.get(chosen, 0) + 1
-        return dots
 
     # ---- what the console holds
 

@@ -6,7 +6,7 @@ FULL = {
     "edit_idea": {"idea": "an-id", "text": "Penkkejä", "about": "2.1.1"},
     "withdraw_idea": {"idea": "an-id"},
     "mark_ready": {"phase": "writing", "ready": True},
-    "cast_ballot": {"phase": "dots", "dots": {"a": 2, "b": 0}},
+    "cast_ballot": {"phase": "dots", "marks": {"a": 2, "b": 0}},
     "give_feedback": {"phase": "feedback", "heard": 5, "easy": 1, "text": "Hyvä"},
     "set_name": {"name": "Aino"},
     "approve_ideas": {"ideas": ["T1-I001"]},

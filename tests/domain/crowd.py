@@ -13,13 +13,16 @@ from tests.domain.forums import (
     SCREEN,
     Viewer,
 )  # fmt: skip
+from workshop.domain.commands import COMMANDS
 from workshop.domain.decide.clusters import latest
+from workshop.domain.decide.rule import rule_of
 from workshop.domain.model import Cluster, Forum, Idea, Phase, Topic
-from workshop.domain.roles import MAY
 
 LATECOMERS = tuple(Viewer("participant", f"person-late-{n}") for n in range(2))
 PARTICIPANTS = (*PEOPLE, *LATECOMERS)
 EVERYBODY = (*PARTICIPANTS, OWNER, FACILITATOR, MODERATOR, SCREEN)
+
+MAY = {name: rule_of(command).roles for name, command in COMMANDS.items()}
 
 OFTEN = {
     "open_phase": 5, "join": 2, "show_board": 2, "set_agenda": 1, "set_details": 1, "set_topics": 1, "set_state": 1, "lock_joining": 1,
@@ -31,7 +34,7 @@ NOW_ESPECIALLY = {
     "writing": {"post_idea": 24, "edit_idea": 6, "withdraw_idea": 3, "mark_ready": 4},
     "reveal": {"approve_ideas": 12, "post_idea": 3},
     "clustering": {"form_cluster": 14, "place_ideas": 8, "rename_cluster": 3, "merge_clusters": 4, "undo_arrangement": 6, "approve_ideas": 4},
-    "dots": {"cast_ballot": 30, "form_cluster": 2, "undo_arrangement": 2},
+    "marks": {"cast_ballot": 30, "form_cluster": 2, "undo_arrangement": 2},
     "results": {"cast_ballot": 3},
     "feedback": {"give_feedback": 10},
 }  # fmt: skip
@@ -135,7 +138,7 @@ class Crowd:
         chosen = [self._one(options) for _ in range(self.lot.randint(0, 3))]
         return {
             "phase": vote.id if vote else "dots",
-            "dots": {option: self.lot.choice([0, 1, 1, 1, 2, 3]) for option in chosen},
+            "marks": {option: self.lot.choice([0, 1, 1, 1, 2, 3]) for option in chosen},
         }
 
     def give_feedback(self, forum, viewer):

@@ -10,11 +10,14 @@ from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 
+from workshop.domain.audience import room, view
+from workshop.domain.audience.view import NOWHERE
 from workshop.domain.commands import parse
 from workshop.domain.decide import At, decide
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Board, Cluster, Forum, Idea, Participant, Phase, Session, Topic
 from workshop.domain.roles import Viewer
+from workshop.domain.votes import METHODS
 
 NOW = 1_667_401_200_000  # 2.11.2022 17.00 in Finland
 SECOND, MINUTE = 1_000, 60_000
@@ -50,6 +53,7 @@ PHASES = (
     Phase("results-2", 12, "results", "Tulos", minutes=3, topic="T2"),
     Phase("wrapup", 13, "wrapup", "Mitä tapahtuu nyt", minutes=5),
     Phase("feedback", 14, "feedback", "Palaute", minutes=3),
+    *(Phase(name, place, name, "Äänestys toisin", minutes=5, topic="T1") for place, name in enumerate(sorted(METHODS.keys() - {"dots"}), 15)),
 )  # fmt: skip
 FIRST_OF_KIND = {phase.kind: phase.id for phase in reversed(PHASES)}
 
@@ -77,6 +81,16 @@ def ask(forum, viewer, name, /, *, now=NOW, lot=1, id=None, **payload):
 def do(forum, viewer, name, /, *, now=NOW, lot=1, id=None, **payload) -> Forum:
     """The forum after the command."""
     return forum.after(forum.revision + 1, ask(forum, viewer, name, now=now, lot=lot, id=id, **payload))
+
+
+def seen(forum, audience, now=0, context=NOWHERE):
+    """What ``phone``, ``board`` or ``console`` holds."""
+    return view(forum, audience, now, context)
+
+
+def own(forum, participant, now=0):
+    """What that person alone holds."""
+    return view(forum, room("own", participant), now)
 
 
 @contextmanager
@@ -168,7 +182,7 @@ def voting(forum=None) -> Forum:
 def vote(forum, viewer, /, now=NOW, phase="dots", **dots) -> Forum:
     """A ballot on clusters by their names."""
     return do(
-        forum, viewer, "cast_ballot", now=now, phase=phase, dots={an_id(name): given for name, given in dots.items()}
+        forum, viewer, "cast_ballot", now=now, phase=phase, marks={an_id(name): given for name, given in dots.items()}
     )
 
 
@@ -188,7 +202,7 @@ def an_evening() -> Forum:
     forum = approved(opened(forum, "reveal-2", now=NOW + 3 * MINUTE))
     forum = opened(forum, "dots-2", now=NOW + 4 * MINUTE)
     forum = do(
-        forum, AINO, "cast_ballot", now=NOW + 4 * MINUTE, phase="dots-2", dots={number(forum, "Kylätalot auki"): 1}
+        forum, AINO, "cast_ballot", now=NOW + 4 * MINUTE, phase="dots-2", marks={number(forum, "Kylätalot auki"): 1}
     )
     forum = opened(forum, "results-2", now=NOW + 5 * MINUTE)
     forum = do(forum, FACILITATOR, "set_next_steps", steps=[{"when": "3.11.", "what": "Luonnos lähtee", "who": "päällikkö"}],

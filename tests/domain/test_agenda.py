@@ -31,6 +31,8 @@ from tests.domain.forums import (
 )  # fmt: skip
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Arrangement, Ballot, Cluster, Feedback, Forum, Idea, Phase
+from workshop.domain.phases import KINDS
+from workshop.domain.setting import defaults
 
 
 def the(forum, id) -> Phase:
@@ -224,17 +226,11 @@ def test_an_agenda_as_it_is_changes_nothing():
     forum = an_evening()
     after = set_agenda(forum, rows(forum))
 
-    defaults = {
-        "talk": {"speaker": "", "board": "question"},
-        "writing": {"ideas_each": 60},
-        "dots": {"dots": 3, "at_most": 2, "target": "clusters"},
-        "results": {"vote": ""},
-    }
     assert [replace(phase, settings={}) for phase in after.phases] == [
         replace(phase, settings={}) for phase in forum.phases
     ]
     assert [phase.settings for phase in after.phases] == [
-        {**defaults.get(phase.kind, {}), **phase.settings} for phase in forum.phases
+        {**defaults(KINDS[phase.kind].settings), **phase.settings} for phase in forum.phases
     ]
 
 
@@ -445,7 +441,7 @@ class AnyOrder(RuleBasedStateMachine):
         option = data.draw(st.sampled_from(self.forum.phase.options))["id"]
         self.allow(
             "voting_over",
-            lambda: do(self.forum, viewer, "cast_ballot", now=self.now, phase=self.forum.phase.id, dots={option: 1}),
+            lambda: do(self.forum, viewer, "cast_ballot", now=self.now, phase=self.forum.phase.id, marks={option: 1}),
         )
 
     @rule()

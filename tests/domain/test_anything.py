@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.asked import FULL
+from tests.domain.crowd import MAY
 from tests.domain.forums import (
     AINO,
     NOW,
@@ -19,17 +20,18 @@ from tests.domain.forums import (
     an_evening,
     an_id,
     clustered,
+    own,
     plain,
     revealed,
+    seen,
     voting,
     written,
 )
-from workshop.domain.audience import AUDIENCES, own, seen
+from workshop.domain.audience import SHARED_ROOMS
 from workshop.domain.commands import COMMANDS, from_form, parse
 from workshop.domain.decide import At, answer_to, decide
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Forum
-from workshop.domain.roles import MAY
 from workshop.store.session_file import Change, SessionFile
 
 EVENINGS = [
@@ -100,7 +102,8 @@ def test_whatever_is_asked_is_refused_or_done(name, data):
 
 
 @pytest.mark.parametrize(
-    "payload", [None, [], "x", {"": 1}, {"phase": {}}, {"ideas": [[]]}, {"steps": [{"what": 1}]}, {"dots": {"a": None}}]
+    "payload",
+    [None, [], "x", {"": 1}, {"phase": {}}, {"ideas": [[]]}, {"steps": [{"what": 1}]}, {"marks": {"a": None}}],
 )
 def test_every_command_refuses_another_shape(payload):
     for name in COMMANDS:
@@ -112,7 +115,7 @@ def test_every_command_refuses_another_shape(payload):
 @given(
     name=st.sampled_from(list(COMMANDS)),
     form=st.dictionaries(
-        KEYS | st.sampled_from([f"dots.{n}" for n in "ab"]) | ODD, st.lists(ODD | KNOWN, min_size=1, max_size=2)
+        KEYS | st.sampled_from([f"marks.{n}" for n in "ab"]) | ODD, st.lists(ODD | KNOWN, min_size=1, max_size=2)
     ),
 )
 def test_whatever_a_form_holds_is_refused_or_read(name, form):
@@ -121,7 +124,7 @@ def test_whatever_a_form_holds_is_refused_or_read(name, form):
 
 
 def can_be_shown(forum):
-    for audience in AUDIENCES:
+    for audience in SHARED_ROOMS:
         plain(seen(forum, audience, NOW)).encode()
     plain(own(forum, AINO.participant, NOW)).encode()
 

@@ -21,11 +21,11 @@ from tests.domain.forums import (
     opened,
     refused,
     revealed,
+    seen,
     vote,
     voted,
     voting,
 )  # fmt: skip
-from workshop.domain.audience import seen
 from workshop.domain.decide.clusters import latest
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Cluster, Idea

@@ -15,7 +15,6 @@ from workshop.domain.commands import (
     from_form,
     parse,
 )
-from workshop.domain.roles import MAY
 
 ID = an_id("one")
 EVERY_KEY = [(name, key) for name, payload in FULL.items() for key in payload]
@@ -24,7 +23,7 @@ NEVER = (1.5, ["a", 1], {"a": ["b"]}, float("nan"), [[]])
 
 
 def test_there_are_the_commands_of_the_protocol_and_no_others():
-    assert set(COMMANDS) == set(FULL) == set(MAY)
+    assert set(COMMANDS) == set(FULL)
 
 
 @pytest.mark.parametrize("name", FULL)
@@ -141,13 +140,13 @@ def test_a_form_gives_text_numbers_yes_and_no():
 
 
 def test_a_form_gives_a_whole_ballot():
-    form = {"phase": ["dots"], "dots.a": ["2"], "dots.b": ["0"], "dots.c": [""], "dots.d": [" 1 "]}
+    form = {"phase": ["dots"], "marks.a": ["2"], "marks.b": ["0"], "marks.c": [""], "marks.d": [" 1 "]}
 
-    assert from_form("cast_ballot", form, ID) == CastBallot(id=ID, phase="dots", dots={"a": 2, "b": 0, "d": 1})
+    assert from_form("cast_ballot", form, ID) == CastBallot(id=ID, phase="dots", marks={"a": 2, "b": 0, "d": 1})
 
 
 def test_a_form_without_dots_is_an_empty_ballot():
-    assert from_form("cast_ballot", {"phase": ["dots"]}, ID).dots == {}
+    assert from_form("cast_ballot", {"phase": ["dots"]}, ID).marks == {}
 
 
 def test_an_empty_choice_of_a_form_is_nothing():
@@ -169,8 +168,8 @@ def test_a_form_may_carry_more_than_the_command_needs():
 
 @pytest.mark.parametrize("number", ["-1", "1.5", "yksi", "1e3", "0x10", "9" * 16])
 def test_a_number_of_a_form_is_whole_and_not_below_zero(number):
-    with refused("bad_field", field="dots"):
-        from_form("cast_ballot", {"phase": ["dots"], "dots.a": [number]}, ID)
+    with refused("bad_field", field="marks"):
+        from_form("cast_ballot", {"phase": ["dots"], "marks.a": [number]}, ID)
     with refused("bad_field", field="heard"):
         from_form("give_feedback", {"phase": ["f"], "heard": [number]}, ID)
 

@@ -15,24 +15,26 @@ from tests.domain.forums import (
     an_evening,
     an_id,
     clustered,
+    own,
     plain,
     revealed,
+    seen,
     voted,
     voting,
     written,
 )
 from tests.domain.page import Page
-from workshop.domain.audience import AUDIENCES, Around, news, own, seen
+from workshop.domain.audience import SHARED_ROOMS, LiveContext, delta
 from workshop.domain.commands import COMMANDS, parse
 from workshop.domain.decide import At, decide
 from workshop.domain.errors import Refusal
 from workshop.domain.model import STANDS_ON, Ballot, Forum, Idea, Phase
-from workshop.domain.voting import at_most_on_one, dots_each
+from workshop.domain.voting import checked
 from workshop.store.session_file import Change, SessionFile
 
-ROOMS = (*AUDIENCES, *(f"own/{viewer.participant}" for viewer in PARTICIPANTS))
+ROOMS = (*SHARED_ROOMS, *(f"own/{viewer.participant}" for viewer in PARTICIPANTS))
 PEOPLES_IDS = [viewer.participant for viewer in PARTICIPANTS]
-AROUND = Around(
+AROUND = LiveContext(
     3, "ideat.kunta.example", "https://ideat.kunta.example/48210937", {"T1": [{"word": "tiedote", "people": 2}]}
 )
 COMMANDS_EACH = 60
@@ -103,14 +105,14 @@ def message(held, now_seen, phase_changed, page, revision):
     """As the hub tells: a snapshot at first and with each change of phase, else what is new and what is gone."""
     if held is None or phase_changed:
         return {"since": None, "revision": revision, "put": now_seen, "drop": []}
-    put, drop = news(held, now_seen)
+    put, drop = delta(held, now_seen)
     return {"since": page.revision, "revision": revision, "put": put, "drop": drop}
 
 
 def watch(room, now_seen):
     """Nothing that is not on the allow-lists, and nobody."""
     if room.startswith("own/"):
-        assert {allowed.family(key) for key in now_seen} <= set(allowed.OWN)
+        assert {allowed.family(key) for key in now_seen} <= allowed.anywhere("own")
         allowed.assert_own_values(now_seen)
     else:
         assert {allowed.family(key) for key in now_seen} <= allowed.anywhere(room)
@@ -125,9 +127,8 @@ def hold(forum):
     assert len(numbered) == len(set(numbered))
     for ballot in forum.all(Ballot):
         vote = forum.get(Phase, ballot.phase)
-        assert sum(ballot.dots.values()) <= dots_each(vote)
-        assert all(1 <= given <= at_most_on_one(vote) for given in ballot.dots.values())
-        assert set(ballot.dots) <= {option["id"] for option in vote.options}
+        assert checked(vote, ballot.marks) == ballot.marks
+        assert set(ballot.marks) <= {option["id"] for option in vote.options}
     for audience in ("phone", "board"):
         ideas = {key.removeprefix("idea/") for key in seen(forum, audience, NOW, AROUND) if key.startswith("idea/")}
         assert ideas <= set(forum.shown)

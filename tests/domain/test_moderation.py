@@ -22,9 +22,10 @@ from tests.domain.forums import (
     opened,
     refused,
     revealed,
+    seen,
     written,
 )  # fmt: skip
-from workshop.domain.audience import board_page, seen, state_of
+from workshop.domain.audience import page_of, state_of
 from workshop.domain.model import Board, Idea
 
 SELKO = "Selkokieliset tiedotteet"
@@ -97,7 +98,9 @@ def test_a_note_has_its_length():
     ("idea", "state"),
     [
         (Idea("a"), "waiting"),
-        (Idea("a", approved=True), "approved"),
+        (Idea("a", number="T1-I001"), "waiting"),
+        (Idea("a", approved=True), "waiting"),
+        (Idea("a", number="T1-I001", approved=True), "approved"),
         (Idea("a", approved=True, hidden="other"), "hidden"),
         (Idea("a", approved=True, hidden="other", withdrawn=True), "withdrawn"),
     ],
@@ -127,8 +130,8 @@ def test_the_board_shows_what_was_chosen_and_keeps_the_rest():
 def test_left_to_itself_the_board_follows_the_phase(kind, page):
     forum = opened(a_forum(), FIRST_OF_KIND[kind])
 
-    assert (board_page(a_forum()), board_page(forum)) == ("join", page)
-    assert board_page(do(forum, MODERATOR, "show_board", page="agenda")) == "agenda"
+    assert (page_of(a_forum()), page_of(forum)) == ("join", page)
+    assert page_of(do(forum, MODERATOR, "show_board", page="agenda")) == "agenda"
 
 
 def test_only_what_everyone_may_see_gets_into_the_spotlight():
@@ -182,7 +185,7 @@ def test_an_idea_hidden_while_it_is_voted_on_is_read_no_more_and_keeps_its_dots(
         option["id"] for option in seen(opened(an_evening(), "dots-2"), "phone")["vote/dots-2"]["options"]
     ]
     rows = seen(opened(forum, "results-2", now=NOW + 10 * MINUTE), "board")["result/dots-2"]["rows"]
-    assert {row["number"]: row["dots"] for row in rows}[one] == 1
+    assert {row["number"]: row["score"] for row in rows}[one] == 1
 
 
 def test_moderating_is_possible_in_any_phase():

@@ -2,8 +2,21 @@
 
 import pytest
 
-from tests.domain.forums import AINO, FACILITATOR, NOW, OWNER, a_forum, an_evening, do, opened, post, refused, written
-from workshop.domain.audience import AUDIENCES, seen
+from tests.domain.forums import (
+    AINO,
+    FACILITATOR,
+    NOW,
+    OWNER,
+    a_forum,
+    an_evening,
+    do,
+    opened,
+    post,
+    refused,
+    seen,
+    written,
+)
+from workshop.domain.audience import SHARED_ROOMS
 from workshop.domain.model import Idea
 
 
@@ -81,7 +94,7 @@ def test_whatever_date_is_taken_can_be_shown(details):
         do(a_forum(), FACILITATOR, "set_details", **details),
         do(opened(a_forum(), "lobby"), FACILITATOR, "set_details", **details),
     ):
-        for audience in AUDIENCES:
+        for audience in SHARED_ROOMS:
             assert seen(forum, audience, NOW)
 
 

@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.domain.forums import FACILITATOR, MINUTE, NOW, a_forum, do, opened, set_agenda_of
-from workshop.domain.audience import seen
+from tests.domain.forums import FACILITATOR, MINUTE, NOW, a_forum, do, opened, seen, set_agenda_of
 from workshop.domain.schedule import clock, late_minutes, local, planned_end_of, planned_start, starts
 
 

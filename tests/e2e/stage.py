@@ -150,7 +150,7 @@ class Stage(Hall):
         """Open the vote; everybody votes, the first options are the dearest."""
         vote = self.go("dots", topic)
         for number, person in enumerate(self.people):
-            person.ask("cast_ballot", phase=vote, dots=_choice(person[f"vote/{vote}"]["options"], number))
+            person.ask("cast_ballot", phase=vote, marks=_choice(person[f"vote/{vote}"]["options"], number))
 
     def agree(self) -> None:
         self.leader.ask(

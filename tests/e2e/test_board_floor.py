@@ -105,7 +105,7 @@ def test_the_longest_texts_and_every_tie_hold_it_too(stage, board):
 
     options = [option["id"] for option in stage.leader[f"vote/{vote}"]["options"]]
     for person, option in zip(stage.people, options, strict=True):
-        person.ask("cast_ballot", phase=vote, dots={option: 1})
+        person.ask("cast_ballot", phase=vote, marks={option: 1})
     stage.go("results", "T1")
     settled(board)
     found["results"] = measured(board)

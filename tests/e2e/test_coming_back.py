@@ -338,7 +338,7 @@ def test_a_ballot_that_was_cast_before_zero_is_taken_in_the_grace(stage, wire, s
     for number in stage.numbers():
         stage.leader.ask("form_cluster", topic="T1", name=f"Koonti {number}", ideas=[number])
     vote = stage.go("dots", "T1")
-    give = seat.page.get_by_role("button", name=t("phone.give_dot")).first
+    give = seat.page.get_by_role("button", name=t("votes.dots.give")).first
     expect(give).to_be_visible()
     ends_at = _ends_soon(stage, vote)
     wire.refused = NO_LIVE_LINE

@@ -91,7 +91,7 @@ class Evening:
             options = person[f"vote/{phase}"]["options"]
             first, second = options[seat % 3], options[(seat * seat) % len(options)]
             dots = {first["id"]: 2, second["id"]: 1} if first != second else {first["id"]: 2}
-            person.ask("cast_ballot", phase=phase, dots=dots)
+            person.ask("cast_ballot", phase=phase, marks=dots)
             titles = {option["id"]: option["title"] for option in options}
             return {titles[id]: number for id, number in dots.items()}
 
@@ -251,12 +251,12 @@ def the_hall_votes(evening: Evening) -> Counter[str]:
     phone, board = evening.phone, evening.board
     evening.go_on("Pisteäänestys")
     first = phone.get_by_role("group", name=soft("Esteetön kulkeminen"))
-    first.get_by_role("button", name=t("phone.give_dot")).click()
-    first.get_by_role("button", name=t("phone.give_dot")).click()
+    first.get_by_role("button", name=t("votes.dots.give")).click()
+    first.get_by_role("button", name=t("votes.dots.give")).click()
     expect(phone.get_by_text(t("phone.ballot_saved"))).to_be_visible()
     given = evening.vote() + Counter({"Esteetön kulkeminen": 2})
     phone.reload()
-    expect(first.get_by_text(t("phone.dots", n=2))).to_be_attached()
+    expect(first.get_by_text(t("votes.dots.mark", n=2))).to_be_attached()
     expect(board.locator("main")).to_contain_text(str(PEOPLE + 1), timeout=BOARD_MS)
 
     evening.go_on("Tulos ja keskustelu")
@@ -337,8 +337,8 @@ def the_results_are_taken_home(evening: Evening, dots: Counter[str]) -> None:
 
     book = load_workbook(io.BytesIO(files["xlsx"]))
     assert sorted(column(book, "ideas", "idea")) == sorted(written)
-    assert sum(dots or 0 for dots in column(book, "clusters", "dots")) == dots.total()
-    assert sum(dots or 0 for dots in column(book, "votes", "dots")) == dots.total()
+    assert sum(dots or 0 for dots in column(book, "clusters", "score")) == dots.total()
+    assert sum(dots or 0 for dots in column(book, "votes", "score")) == dots.total()
 
     paper = words_of(files["docx"])
     for title, number in dots.items():

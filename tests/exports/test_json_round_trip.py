@@ -11,7 +11,7 @@ from evening import NOW, evening
 
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Cluster, Forum, Idea, Participant, Phase
-from workshop.domain.voting import ranking
+from workshop.domain.voting import results
 from workshop.exports import json as session_json
 from workshop.exports.report import report
 from workshop.words import catalogue
@@ -93,7 +93,7 @@ def test_results_are_counted_again_from_the_ballots():
     again = back(session_json.render(report_of(evening())))
     vote = next(phase for phase in again.phases if phase.options)
 
-    assert [(row.option["number"], row.dots, row.tie) for row in ranking(again, vote)] == [
+    assert [(row.option["number"], row.score, row.tie) for row in results(again, vote)] == [
         ("T1-K01", 4, True),
         ("T1-K02", 4, True),
         ("T1-K04", 4, True),

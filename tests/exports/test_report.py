@@ -38,7 +38,7 @@ def test_a_withdrawn_idea_is_counted_and_its_text_stays_with_its_author():
 def test_clusters_come_by_rank_with_their_ties_and_those_without_a_dot():
     rows = [row for row in report_of(evening()).clusters if row.topic == "T1"]
 
-    assert [(row.number, row.rank, row.tie, row.dots, row.voters) for row in rows] == [
+    assert [(row.number, row.rank, row.tie, row.score, row.voters) for row in rows] == [
         ("T1-K01", 1, True, 4, 3),
         ("T1-K02", 1, True, 4, 3),
         ("T1-K04", 1, True, 4, 3),
@@ -70,8 +70,8 @@ def test_a_vote_that_is_not_told_has_no_tallies_in_any_file():
     assert (told.told, untold.told) == (True, False)
     assert untold.voters == 2
     assert untold.ballots == ()
-    assert {(row.rank, row.dots, row.voters) for row in untold.options} == {(None, None, None)}
-    assert {row.dots for row in report_of(evening("open")).clusters if row.topic == "T2"} == {None}
+    assert {(row.rank, row.score, row.voters) for row in untold.options} == {(None, None, None)}
+    assert {row.score for row in report_of(evening("open")).clusters if row.topic == "T2"} == {None}
 
 
 def test_a_vote_that_was_opened_again_is_not_told_meanwhile():
@@ -103,7 +103,7 @@ def test_an_option_that_was_hidden_after_the_vote_loses_its_title():
         "count": 1,
     }
     forum = forum.after(
-        2, (replace(phase, options=(option,)), *(replace(ballot, dots={}) for ballot in forum.all(Ballot)))
+        2, (replace(phase, options=(option,)), *(replace(ballot, marks={}) for ballot in forum.all(Ballot)))
     )
 
     assert [row.title for row in report_of(forum).votes[0].options] == ["–"]

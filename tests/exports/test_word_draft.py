@@ -80,7 +80,7 @@ def test_the_measure_table_has_eight_columns_and_a_row_for_each_cluster_by_rank(
         ("1.3", "Asiointi ilman verkkoa"),
         ("1.4", "Osaava kohtaaminen"),
     ]
-    assert rows[0][3] == "Koonti T1-K01, 3 ideaa, 4 ääntä\nSija: 1. (jaettu)\nT1-I001, T1-I002, T1-I003"
+    assert rows[0][3] == "Koonti T1-K01, 3 ideaa, 4 pistettä\nSija: 1. (jaettu)\nT1-I001, T1-I002, T1-I003"
     assert {row[place] for row in rows for place in (1, 4, 5, 6, 7)} == {"[täydennä]"}
 
 

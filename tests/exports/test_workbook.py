@@ -60,11 +60,13 @@ def test_numbers_are_numbers_and_moments_are_moments():
         "02.11.2022 17.16",
     ]
     assert book["Ohjelma"]["G2"].number_format == "d.m.yyyy h:mm"
-    assert sum(row[6] for row in rows(book["Koonnit"])[1:]) == 15
+    assert sum(row[7] for row in rows(book["Koonnit"])[1:]) == 15
 
 
 def test_clusters_without_a_dot_are_rows_too():
-    assert ["T1", 4, None, "T1-K03", "Osaava kohtaaminen", 1, 0, 0, "T1-I006"] in rows(workbook()["Koonnit"])
+    assert ["T1", 4, None, "T1-K03", "Osaava kohtaaminen", 1, "Pisteäänestys", 0, 0, None, "T1-I006"] in rows(
+        workbook()["Koonnit"]
+    )
 
 
 def test_ballots_add_up_to_the_results():
@@ -73,7 +75,7 @@ def test_ballots_add_up_to_the_results():
     for round_, _, _, number, dots in rows(book["Äänestysliput"])[1:]:
         by_option[round_, number] = by_option.get((round_, number), 0) + dots
 
-    assert {(row[0], row[5]): row[8] for row in rows(book["Äänet"])[1:] if row[8]} == by_option
+    assert {(row[0], row[5]): row[9] for row in rows(book["Äänet"])[1:] if row[9]} == by_option
 
 
 def test_the_participation_of_one_topic_says_nothing_of_the_other():

@@ -29,9 +29,9 @@ ODD_COMMANDS: list[tuple[str, Any, str]] = [
     ("text null", {"id": str(uuid4()), "name": "post_idea", "payload": {"phase": "P02", "text": None}}, "bad_field"),
     ("the value of a left-out key", {"id": str(uuid4()), "name": "edit_idea", "payload": {"idea": "x", "text": "y", "about": {"keep": 1}}}, "bad_field"),
     ("ready a number", {"id": str(uuid4()), "name": "mark_ready", "payload": {"phase": "P02", "ready": 1}}, "bad_field"),
-    ("dots a list", {"id": str(uuid4()), "name": "cast_ballot", "payload": {"phase": "P05", "dots": [1]}}, "bad_field"),
-    ("a dot in parts", {"id": str(uuid4()), "name": "cast_ballot", "payload": {"phase": "P05", "dots": {"a": 0.5}}}, "bad_field"),
-    ("a dot of yes", {"id": str(uuid4()), "name": "cast_ballot", "payload": {"phase": "P05", "dots": {"a": True}}}, "bad_field"),
+    ("dots a list", {"id": str(uuid4()), "name": "cast_ballot", "payload": {"phase": "P05", "marks": [1]}}, "bad_field"),
+    ("a dot in parts", {"id": str(uuid4()), "name": "cast_ballot", "payload": {"phase": "P05", "marks": {"a": 0.5}}}, "bad_field"),
+    ("a dot of yes", {"id": str(uuid4()), "name": "cast_ballot", "payload": {"phase": "P05", "marks": {"a": True}}}, "bad_field"),
     ("an id that is no UUID", {"id": "1", "name": "set_name", "payload": {"name": ""}}, "bad_field"),
     ("an id that is a number", {"id": 1, "name": "set_name", "payload": {"name": ""}}, "bad_field"),
     ("no id", {"name": "set_name", "payload": {"name": ""}}, "bad_field"),
@@ -75,7 +75,7 @@ def test_an_odd_command_is_answered(lobby, command, code):
         ("post_idea", {"phase": "P01", "text": "Liian aikaisin"}, "not_now"),
         ("post_idea", {"phase": "P02", "text": "Liian aikaisin"}, "not_now"),
         ("mark_ready", {"phase": "P02", "ready": True}, "not_now"),
-        ("cast_ballot", {"phase": "P05", "dots": {}}, "not_now"),
+        ("cast_ballot", {"phase": "P05", "marks": {}}, "not_now"),
         ("give_feedback", {"phase": "P08", "heard": 5}, "not_now"),
         ("post_idea", {"phase": "P99", "text": "Minne?"}, "unknown_phase"),
         ("withdraw_idea", {"idea": str(uuid4())}, "not_your_idea"),
@@ -117,7 +117,7 @@ def test_a_role_that_may_not(hall):
         (screen, "open_phase", lead),
         (screen, "show_board", {"blank": True}),
         (facilitator, "post_idea", {"phase": "P01", "text": "Minäkin"}),
-        (facilitator, "cast_ballot", {"phase": "P05", "dots": {}}),
+        (facilitator, "cast_ballot", {"phase": "P05", "marks": {}}),
     ):
         assert line.command(name, payload)["code"] == "not_allowed"
         lives(line)

@@ -91,13 +91,13 @@ def test_an_evening_from_lobby_to_close(server):
     for phone, dots in zip(
         phones, ({first["id"]: 2, second["id"]: 1}, {first["id"]: 2}, {second["id"]: 1}), strict=True
     ):
-        phone.ask("cast_ballot", phase=vote, dots=dots)
+        phone.ask("cast_ballot", phase=vote, marks=dots)
     board.wait(lambda: board["turnout"] == {"voted": 3, "of": 3})
 
     go_to(console, "results", *everyone)
     for line in everyone:
         rows = line[f"result/{vote}"]["rows"]
-        assert [(row["rank"], row["title"], row["dots"], row["voters"]) for row in rows] == [
+        assert [(row["rank"], row["title"], row["score"], row["voters"]) for row in rows] == [
             (1, first["title"], 4, 2),
             (2, second["title"], 2, 2),
         ]
@@ -121,6 +121,6 @@ def test_an_evening_from_lobby_to_close(server):
 
     forum = read(server.shelf.session(hall.code))
     assert len(forum.all(Idea)) == 6
-    assert sum(sum(ballot.dots.values()) for ballot in forum.all(Ballot)) == 6
+    assert sum(sum(ballot.marks.values()) for ballot in forum.all(Ballot)) == 6
     assert len(forum.all(Feedback)) == 1
     assert flaws(server.shelf.session(hall.code)) == []

@@ -29,13 +29,15 @@ from tests.domain.forums import (
     clustered,
     number,
     opened,
+    own,
     refused,
     revealed,
+    seen,
     voting,
     written,
 )  # fmt: skip
 from tests.domain.page import Missed, Page
-from workshop.domain.audience import AUDIENCES, Around, own, seen
+from workshop.domain.audience import SHARED_ROOMS, LiveContext
 from workshop.domain.commands import parse
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Forum, Idea
@@ -56,8 +58,8 @@ class Evening:
     def tell(self, room: str, message: dict) -> None:
         self.told.append((room, message))
 
-    def around(self, forum: Forum) -> Around:
-        return Around(self.phones)
+    def around(self, forum: Forum) -> LiveContext:
+        return LiveContext(self.phones)
 
     def began_again(self) -> "Evening":
         """The same file in the hands of a new server."""
@@ -142,7 +144,7 @@ def test_an_answer_says_what_the_protocol_lists(begin):
 
     vote = begin(voting())
     dots = {an_id("Selkeys"): 2, an_id("Kulkeminen"): 0}
-    assert vote.ask(AINO, "cast_ballot", phase="dots", dots=dots) == {"dots": {an_id("Selkeys"): 2}}
+    assert vote.ask(AINO, "cast_ballot", phase="dots", marks=dots) == {"marks": {an_id("Selkeys"): 2}}
 
 
 def test_the_same_command_twice_is_done_once_and_answered_the_same(begin):
@@ -251,14 +253,14 @@ def test_fifty_ballots_of_one_person_at_once_stay_within_the_budget(begin):
 
     def cast(n):
         with suppress(Refusal):
-            evening.ask(AINO, "cast_ballot", phase="dots", dots={options[0]: n % 4, options[1]: (n // 4) % 4})
+            evening.ask(AINO, "cast_ballot", phase="dots", marks={options[0]: n % 4, options[1]: (n // 4) % 4})
 
     with ThreadPoolExecutor(50) as crowd:
         list(crowd.map(cast, range(200)))
 
     (ballot,) = evening.forum.all(Ballot)
-    assert sum(ballot.dots.values()) <= 3
-    assert all(1 <= given <= 2 for given in ballot.dots.values())
+    assert sum(ballot.marks.values()) <= 3
+    assert all(1 <= given <= 2 for given in ballot.marks.values())
     assert evening.on_disk().all(Ballot) == (ballot,)
 
 
@@ -296,7 +298,7 @@ def test_what_arrives_together_goes_to_disk_together(begin):
 def test_a_batch_that_the_disk_refuses_is_refused_whole_and_nothing_is_told(begin):
     evening = begin(opened(a_forum(), "writing"))
     evening.heard()
-    before, held = evening.forum, {room: evening.hub.snapshot(room) for room in AUDIENCES}
+    before, held = evening.forum, {room: evening.hub.snapshot(room) for room in SHARED_ROOMS}
 
     def post(viewer):
         with refused("storage_failed"):
@@ -307,7 +309,7 @@ def test_a_batch_that_the_disk_refuses_is_refused_whole_and_nothing_is_told(begi
 
         assert evening.forum is before
         assert evening.heard() == {}
-        assert {room: evening.hub.snapshot(room) for room in AUDIENCES} == held
+        assert {room: evening.hub.snapshot(room) for room in SHARED_ROOMS} == held
     assert evening.on_disk() == before
 
     for viewer in PEOPLE:  # the phones keep their texts and send them again
@@ -333,7 +335,7 @@ def test_what_cannot_be_written_at_all_fails_alone_in_time(begin):
 def test_while_people_write_alone_the_phones_are_told_nothing_at_all(begin):
     evening = begin(opened(a_forum(), "writing"))
     for viewer in PEOPLE:
-        evening.hub.connected(viewer.participant)
+        evening.hub.enter(f"own/{viewer.participant}")
     evening.heard()
     evening.ask(AINO, "post_idea", id=an_id("a"), phase="writing", text="Penkkejä")
     evening.ask(AINO, "edit_idea", idea=an_id("a"), text="Penkkejä puistoon")
@@ -347,24 +349,24 @@ def test_while_people_write_alone_the_phones_are_told_nothing_at_all(begin):
 def test_own_news_goes_to_its_owner_alone(begin):
     evening = begin(voting())
     for viewer in PEOPLE:
-        evening.hub.connected(viewer.participant)
+        evening.hub.enter(f"own/{viewer.participant}")
     evening.heard()
-    evening.ask(AINO, "cast_ballot", phase="dots", dots={an_id("Selkeys"): 1})
+    evening.ask(AINO, "cast_ballot", phase="dots", marks={an_id("Selkeys"): 1})
     heard = evening.heard()
 
     assert heard.keys() == {"board", "console", f"own/{AINO.participant}"}
     (message,) = heard[f"own/{AINO.participant}"]
     assert (message["audience"], message["put"], message["drop"]) == (
         "own",
-        {"ballot/dots": {"phase": "dots", "dots": {an_id("Selkeys"): 1}}},
+        {"ballot/dots": {"phase": "dots", "marks": {an_id("Selkeys"): 1}}},
         [],
     )
 
 
 def test_a_person_hears_what_a_moderator_does_to_their_idea(begin):
     evening = begin(revealed())
-    evening.hub.connected(AINO.participant)
-    evening.hub.connected(BERTIL.participant)
+    evening.hub.enter(f"own/{AINO.participant}")
+    evening.hub.enter(f"own/{BERTIL.participant}")
     evening.heard()
     evening.ask(MODERATOR, "hide_idea", idea=number(revealed(), "Selkokieliset tiedotteet"), reason="personal")
     heard = evening.heard()
@@ -379,8 +381,8 @@ def test_a_person_hears_what_a_moderator_does_to_their_idea(begin):
 
 def test_nobody_is_told_of_those_who_have_gone(begin):
     evening = begin(opened(a_forum(), "writing"))
-    evening.hub.connected(AINO.participant)
-    evening.hub.gone(AINO.participant)
+    evening.hub.enter(f"own/{AINO.participant}")
+    evening.hub.leave(f"own/{AINO.participant}")
     evening.heard()
     evening.ask(AINO, "post_idea", phase="writing", text="Penkkejä")
 
@@ -389,12 +391,12 @@ def test_nobody_is_told_of_those_who_have_gone(begin):
 
 def test_a_phase_change_is_told_as_a_snapshot(begin):
     evening = begin(written())
-    evening.hub.connected(AINO.participant)
+    evening.hub.enter(f"own/{AINO.participant}")
     evening.heard()
     evening.open_phase("reveal")
     heard = evening.heard()
 
-    assert heard.keys() == {*AUDIENCES, f"own/{AINO.participant}"}
+    assert heard.keys() == {*SHARED_ROOMS, f"own/{AINO.participant}"}
     for room, messages in heard.items():
         assert [message["since"] for message in messages] == [None]
         assert messages[0]["put"] == evening.hub.snapshot(room)["put"]
@@ -418,7 +420,7 @@ def test_what_was_answered_is_in_the_next_snapshot(begin):
     evening = begin(opened(a_forum(approval=False), "writing"))
     for connected in (False, True):
         if connected:
-            evening.hub.connected(AINO.participant)
+            evening.hub.enter(f"own/{AINO.participant}")
         for n in range(25):
             id = an_id((connected, n))
             evening.ask(AINO, "post_idea", id=id, phase="writing", text=f"Idea {n}")
@@ -427,7 +429,7 @@ def test_what_was_answered_is_in_the_next_snapshot(begin):
 
 def test_who_is_up_to_date_is_sent_nothing_and_who_is_not_a_snapshot(begin):
     evening = begin(revealed())
-    evening.hub.connected(AINO.participant)
+    evening.hub.enter(f"own/{AINO.participant}")
     for room in ("phone", f"own/{AINO.participant}"):
         held = evening.hub.snapshot(room)
         caught = evening.hub.caught_up(room, held["revision"])
@@ -496,7 +498,7 @@ def test_one_room_that_cannot_be_told_costs_the_others_nothing(begin):
 def test_an_idea_that_can_be_mended_no_more_is_told_so_by_itself(begin, monkeypatch):
     monkeypatch.setattr("workshop.live.hub.SCHEDULE_TICKS", 2)
     evening = begin(written())
-    evening.hub.connected(AINO.participant)
+    evening.hub.enter(f"own/{AINO.participant}")
     evening.heard()
     evening.now += 99 * MINUTE
 
@@ -520,10 +522,10 @@ class Hall:
 
     def __init__(self, evening: Evening) -> None:
         self.hub, self.pages, self.missed = evening.hub, defaultdict(list), []
-        self.rooms = [*AUDIENCES, *(f"own/{viewer.participant}" for viewer in PEOPLE)]
+        self.rooms = [*SHARED_ROOMS, *(f"own/{viewer.participant}" for viewer in PEOPLE)]
         self.hub._tell = self.tell
         for viewer in PEOPLE:
-            self.hub.connected(viewer.participant)
+            self.hub.enter(f"own/{viewer.participant}")
 
     def tell(self, room, message):
         for page in self.pages[room]:
@@ -572,7 +574,7 @@ def test_under_load_no_page_misses_a_message_and_all_converge(begin):
 
 
 def what_is_seen(evening, room):
-    if room in AUDIENCES:
+    if room in SHARED_ROOMS:
         return seen(evening.forum, room, evening.now, evening.around(evening.forum))
     return own(evening.forum, room.removeprefix("own/"), evening.now)
 
@@ -580,7 +582,7 @@ def what_is_seen(evening, room):
 def test_the_chain_of_each_room_has_no_gap_and_counts_only_what_the_room_was_told(begin):
     evening = begin(written())
     evening.heard()
-    start = {room: evening.hub.snapshot(room)["revision"] for room in AUDIENCES}
+    start = {room: evening.hub.snapshot(room)["revision"] for room in SHARED_ROOMS}
     chains = defaultdict(list)
     for n in range(12):
         evening.ask(MODERATOR, "show_board", page=("wall", "join")[n % 2])  # the phones hear nothing of this

@@ -127,12 +127,12 @@ def test_no_total_is_told_before_the_reveal(vote):
     kulku, lepo = (option["id"] for option in one[f"vote/{phase}"]["options"])
     heard = {line: (len(line.frames), len(line.messages)) for line in (watcher, board, console)}
 
-    one.ask("cast_ballot", phase=phase, dots={kulku: 2, lepo: 1})
-    two.ask("cast_ballot", phase=phase, dots={kulku: 1})
+    one.ask("cast_ballot", phase=phase, marks={kulku: 2, lepo: 1})
+    two.ask("cast_ballot", phase=phase, marks={kulku: 1})
     board.wait(lambda: board["turnout"] == {"voted": 2, "of": 3})
     console.wait(lambda: console["turnout"] == {"voted": 2, "of": 3})
 
-    one.wait(lambda: one.own[f"ballot/{phase}"]["dots"] == {kulku: 2, lepo: 1})
+    one.wait(lambda: one.own[f"ballot/{phase}"]["marks"] == {kulku: 2, lepo: 1})
     assert watcher.frames[heard[watcher][0] :] == []
     for line in (board, console):
         assert keys_of(line, heard[line][1]) <= {"turnout", "schedule"}
@@ -145,7 +145,7 @@ def test_no_total_is_told_before_the_reveal(vote):
 def test_leaving_a_vote_without_its_result_tells_no_total(vote):
     phase, board, console, phones = vote["phase"], vote["board"], vote["console"], vote["phones"]
     option = phones[0][f"vote/{phase}"]["options"][0]["id"]
-    phones[0].ask("cast_ballot", phase=phase, dots={option: 2})
+    phones[0].ask("cast_ballot", phase=phase, marks={option: 2})
 
     go_to(console, "wrapup", board, *phones)
 
@@ -155,15 +155,15 @@ def test_leaving_a_vote_without_its_result_tells_no_total(vote):
     go_to(console, "results", board, *phones)
 
     for line in (*phones, board, console):
-        assert [row["dots"] for row in line[f"result/{phase}"]["rows"]] == [2, 0]
+        assert [row["score"] for row in line[f"result/{phase}"]["rows"]] == [2, 0]
 
 
 def test_one_persons_ballot_is_told_to_that_person_alone(vote):
     phase, (one, two, _) = vote["phase"], vote["phones"]
     option = one[f"vote/{phase}"]["options"][0]["id"]
 
-    one.ask("cast_ballot", phase=phase, dots={option: 1})
+    one.ask("cast_ballot", phase=phase, marks={option: 1})
 
-    one.wait(lambda: one.own[f"ballot/{phase}"]["dots"] == {option: 1})
+    one.wait(lambda: one.own[f"ballot/{phase}"]["marks"] == {option: 1})
     two.wait(lambda: f"order/{phase}" in two.own)
     assert f"ballot/{phase}" not in two.own

@@ -168,7 +168,7 @@ class Evening:
             dots = {option["id"]: random.randrange(3) for vote in votes for option in vote["options"]}
             if not dots:  # this page is behind; whatever it asks over its line shows whether the line still lives
                 return "mark_ready", {"phase": self.phase, "ready": True}
-            return "cast_ballot", {"phase": self.phase, "dots": dots}
+            return "cast_ballot", {"phase": self.phase, "marks": dots}
         if self.kind == "feedback":
             return "give_feedback", {"phase": self.phase, "heard": random.randint(1, 5), "text": "Kiitos"}
         person.browser.state(self.code)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Idea, Phase
-from workshop.domain.voting import at_most_on_one, dots_each
+from workshop.domain.voting import checked
 from workshop.store.session_file import SessionFile
 
 Answer = dict[str, Any]
@@ -131,12 +132,14 @@ def _of_ideas(asked: list[Asked], stored: Stored) -> Iterable[str]:
 def _of_ballots(asked: list[Asked], stored: Stored) -> Iterable[str]:
     phases = {phase.id: phase for phase in stored.phases}
     cast = [one for one in asked if one.name == "cast_ballot" and not one.is_refused]
-    wanted = [{option: given for option, given in one.payload["dots"].items() if given} for one in cast]
+    wanted = [{option: given for option, given in one.payload["marks"].items() if given} for one in cast]
     for ballot in stored.ballots:
         phase = phases[ballot.phase]
-        if sum(ballot.dots.values()) > dots_each(phase) or any(n > at_most_on_one(phase) for n in ballot.dots.values()):
-            yield f"{ballot.id} is over its budget"
-        if ballot.dots not in wanted:
+        try:
+            checked(phase, ballot.marks)
+        except Refusal as refusal:
+            yield f"{ballot.id} is against the rules: {refusal.words}"
+        if ballot.marks not in wanted:
             yield f"{ballot.id} is nobody's wish"
     voters = {one.person for one in cast if one.is_done}
     if len(stored.ballots) < len(voters):

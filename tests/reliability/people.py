@@ -113,10 +113,10 @@ class Person:
         return answer
 
     def _by_post(self, id: str, name: str, payload: dict[str, Any]) -> Message:
-        fields = {key: value for key, value in payload.items() if key != "dots"}
-        dots = {f"dots.{option}": given for option, given in payload.get("dots", {}).items()}
+        fields = {key: value for key, value in payload.items() if key != "marks"}
+        marks = {f"marks.{option}": mark for option, mark in payload.get("marks", {}).items()}
         path = f"/{self.code}/do/{name}"
-        answer: Message = self.browser.post(path, "application/json", command=id, **fields, **dots).json()
+        answer: Message = self.browser.post(path, "application/json", command=id, **fields, **marks).json()
         return answer
 
 

@@ -11,7 +11,7 @@ from contextlib import closing
 from uuid import uuid4
 
 from tests.domain.forums import MINUTE, NOW, Viewer, a_forum, opened
-from workshop.domain.audience import Around
+from workshop.domain.audience import LiveContext
 from workshop.domain.commands import parse
 from workshop.live.hub import Hub
 from workshop.store.session_file import SessionFile
@@ -27,7 +27,7 @@ def test_a_thousand_answers_come_after_their_commits(tmp_path):
     file = SessionFile.open(path, create=True)
     forum = opened(a_forum(PEOPLE), "writing")
     file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
-    hub = Hub(file, lambda *_: None, lambda *_: Around(0), lambda: NOW + MINUTE)
+    hub = Hub(file, lambda *_: None, lambda *_: LiveContext(0), lambda: NOW + MINUTE)
     settings = {name: file.db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")}
     early: list[str] = []
 

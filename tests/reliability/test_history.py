@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.reliability.history import Asked, Stored, problems
-from workshop.domain.model import Ballot, Idea, Phase
+from workshop.domain.model import Ballot, Idea, Option, Phase
 
-NO = {"ok": False, "code": "too_many_dots"}
+NO = {"ok": False, "code": "against_the_rules"}
 
 
 def yes(id: str) -> dict:
@@ -23,17 +23,18 @@ def a_history() -> dict[str, Asked]:
             Asked("aino", "a", "post_idea", {"text": "Penkkejä"}, [yes("a")]),
             Asked("bertil", "b", "post_idea", {"text": "Valoja"}, [None, yes("b"), yes("b")]),
             Asked("bertil", "c", "post_idea", {"text": "Ehkä"}, [None]),
-            Asked("aino", "v", "cast_ballot", {"dots": {"x": 2}}, [yes("v")]),
-            Asked("aino", "w", "cast_ballot", {"dots": {"x": 9}}, [None, NO]),
+            Asked("aino", "v", "cast_ballot", {"marks": {"x": 2}}, [yes("v")]),
+            Asked("aino", "w", "cast_ballot", {"marks": {"x": 9}}, [None, NO]),
         )
     }
 
 
+OPTIONS = tuple(Option(id=id, number=id, title=id, topic="T1", place=n, count=1) for n, id in enumerate("xy", 1))
 SOUND = Stored(
     changes=((1, "a", "post_idea"), (2, "b", "post_idea"), (3, "v", "cast_ballot")),
     ideas=(Idea("a", text="Penkkejä", number="T1-I001"), Idea("b", text="Valoja", number="T1-I002")),
     ballots=(Ballot("dots:aino", "dots", "aino", {"x": 2}),),
-    phases=(Phase("dots", 1, "dots", settings={"dots": 3, "at_most": 2}),),
+    phases=(Phase("dots", 1, "dots", settings={"dots": 3, "at_most": 2}, options=OPTIONS),),
 )
 UNKNOWN_BUT_DONE = replace(
     SOUND, changes=(*SOUND.changes, (4, "c", "post_idea")), ideas=(*SOUND.ideas, Idea("c", text="Ehkä"))
@@ -56,8 +57,8 @@ def test_what_agrees_is_not_complained_about(stored):
         (replace(SOUND, ideas=(*SOUND.ideas, Idea("z", text="Kenen?"))), "nobody posted z"),
         (replace(SOUND, ideas=(SOUND.ideas[0], replace(SOUND.ideas[1], text="Va"))), "b is not what was written"),
         (replace(SOUND, ideas=(SOUND.ideas[0], replace(SOUND.ideas[1], number="T1-I001"))), "stands for 2 ideas"),
-        (replace(SOUND, ballots=(replace(SOUND.ballots[0], dots={"x": 2, "y": 2}),)), "is over its budget"),
-        (replace(SOUND, ballots=(replace(SOUND.ballots[0], dots={"x": 1}),)), "is nobody's wish"),
+        (replace(SOUND, ballots=(replace(SOUND.ballots[0], marks={"x": 2, "y": 2}),)), "is against the rules"),
+        (replace(SOUND, ballots=(replace(SOUND.ballots[0], marks={"x": 1}),)), "is nobody's wish"),
         (replace(SOUND, ballots=()), "1 have voted, 0 ballots are stored"),
         (replace(SOUND, faults=("2 revisions are missing",)), "2 revisions are missing"),
     ],

@@ -18,7 +18,7 @@ import pytest
 from tests.domain.forums import MINUTE, NOW, Viewer, a_forum, opened
 from tests.reliability.wal import committed_length, frame_ends, half_carried, torn
 from tests.reliability.witness import Step, WitnessedFile
-from workshop.domain.audience import Around
+from workshop.domain.audience import LiveContext
 from workshop.domain.commands import parse
 from workshop.live.hub import Hub
 from workshop.store.session_file import SessionFile
@@ -39,7 +39,7 @@ def written(tmp_path_factory) -> WitnessedFile:
     file = WitnessedFile.open(tmp_path_factory.mktemp("witnessed") / "evening.sqlite", create=True)
     forum = opened(a_forum(PEOPLE), "writing")
     file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
-    hub = Hub(file, lambda *_: None, lambda *_: Around(0), lambda: NOW + MINUTE)
+    hub = Hub(file, lambda *_: None, lambda *_: LiveContext(0), lambda: NOW + MINUTE)
     enough, acknowledged = threading.Event(), []
 
     def write(table: list[Viewer]) -> None:

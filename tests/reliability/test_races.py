@@ -39,9 +39,9 @@ def test_fifty_ballots_of_one_person_over_sockets_and_forms_stay_within_the_budg
         number, way = turn
         dots = {one: number % 4, other: number // 4 % 4}
         if isinstance(way, Browser):
-            fields = {f"dots.{option}": given for option, given in dots.items()}
+            fields = {f"marks.{option}": given for option, given in dots.items()}
             return dots, way.do(hall.code, "cast_ballot", phase=vote, **fields)
-        return dots, way.command("cast_ballot", phase=vote, dots=dots)
+        return dots, way.command("cast_ballot", phase=vote, marks=dots)
 
     with ThreadPoolExecutor(TABS + FORMS) as hands:
         answers = list(hands.map(cast, zip(range(BALLOTS), cycle([*tabs, *forms]), strict=False)))
@@ -53,9 +53,9 @@ def test_fifty_ballots_of_one_person_over_sockets_and_forms_stay_within_the_budg
         assert answer["ok"] is may, (dots, answer)
     with closing(SessionFile.open(server.shelf.session(hall.code))) as file:
         (ballot,) = file.load().all(Ballot)
-    assert sum(ballot.dots.values()) <= 3
-    assert ballot.dots in [answer["answer"]["dots"] for _, answer in answers if answer["ok"]]
-    phone.wait(lambda: phone.own[f"ballot/{vote}"]["dots"] == ballot.dots)
+    assert sum(ballot.marks.values()) <= 3
+    assert ballot.marks in [answer["answer"]["marks"] for _, answer in answers if answer["ok"]]
+    phone.wait(lambda: phone.own[f"ballot/{vote}"]["marks"] == ballot.marks)
 
 
 def same_person(browser: Browser) -> Browser:

@@ -142,15 +142,15 @@ def test_a_ballot_is_cast_changed_and_counted(house):
     code, [browser], _, options = _voting(house)
     page = browser.open(f"/{code}")
 
-    first = browser.send(f"/{code}/do/cast_ballot", **{f"dots.{options['Bussit']}": "2"})
-    browser.send(f"/{code}/do/cast_ballot", **{f"dots.{options['Bussit']}": "1", f"dots.{options['Valot']}": "2"})
+    first = browser.send(f"/{code}/do/cast_ballot", **{f"marks.{options['Bussit']}": "2"})
+    browser.send(f"/{code}/do/cast_ballot", **{f"marks.{options['Bussit']}": "1", f"marks.{options['Valot']}": "2"})
     house.go_to(code, "results")
     result = browser.open(f"/{code}")
 
-    assert "Sinulla on 3 pistettä." in page.text
+    assert "Jokaisella on 3 pistettä, yhdelle enintään 2." in page.text
     assert "neuvoa-antava" in page.text
-    assert "1 piste jäljellä." in first.text
-    assert [ballot.dots for ballot in house.forum(code).all(Ballot)] == [{options["Bussit"]: 1, options["Valot"]: 2}]
+    assert "1 piste jäljellä" in first.text
+    assert [ballot.marks for ballot in house.forum(code).all(Ballot)] == [{options["Bussit"]: 1, options["Valot"]: 2}]
     assert "1. Valot" in result.text
     assert "Sinulta 2 pistettä" in result.text
 
@@ -159,7 +159,7 @@ def test_a_refused_ballot_keeps_the_chosen_dots(house):
     code, [browser], _, options = _voting(house)
     browser.open(f"/{code}")
 
-    page = browser.send(f"/{code}/do/cast_ballot", **{f"dots.{id}": "2" for id in options.values()})
+    page = browser.send(f"/{code}/do/cast_ballot", **{f"marks.{id}": "2" for id in options.values()})
 
     assert page.status_code == 422
     assert "Ota pisteitä pois, kunnes niitä on yhteensä enintään 3." in page.text
@@ -199,7 +199,7 @@ def test_feedback_is_given_and_changed(house):
 def test_results_and_next_steps_are_public_once_the_session_is_closed(house):
     code, [browser], _, options = _voting(house)
     browser.open(f"/{code}")
-    browser.send(f"/{code}/do/cast_ballot", **{f"dots.{options['Bussit']}": "2"})
+    browser.send(f"/{code}/do/cast_ballot", **{f"marks.{options['Bussit']}": "2"})
     house.go_to(code, "results")
     house.ask(code, "set_next_steps", steps=[{"when": "joulukuu", "what": "Luonnos lautakuntaan", "who": "hyvinvointipäällikkö"}],
               answer_by="2022-12-15", results_go_to="hyvinvointilautakunta")  # fmt: skip
@@ -284,7 +284,7 @@ def test_the_live_page_starts_from_the_same_facts(house):
     assert (given["audience"], given["code"], given["lang"]) == ("phone", code, "fi")
     assert [message["audience"] for message in given["start"]] == ["phone", "own"]
     assert [message["put"] for message in given["start"]] == [message["put"] for message in told]
-    assert {key.partition(".")[0] for key in given["words"]} <= {"phone", "shared", "kinds"}
+    assert {key.partition(".")[0] for key in given["words"]} <= {"phone", "shared", "kinds", "votes"}
 
 
 def test_a_script_gets_the_socket_s_acknowledgement_in_json(house):

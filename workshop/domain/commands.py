@@ -63,7 +63,7 @@ class MarkReady(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CastBallot(Command):
     phase: str
-    dots: dict[str, int]
+    marks: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +230,10 @@ _NEEDED = {
 }
 
 
+_FORMER = {("cast_ballot", "dots"): "marks"}
+"""Former names of keys: a phone may have kept a command unsent from before an upgrade, and must not lose it."""
+
+
 def parse(name: object, payload: object, id: object) -> Command:
     """The command of that name. Refuses ``unknown_command``, and ``bad_field`` with the field's name for a key that it does
     not have or lacks, a value of a wrong type, an ``id`` that is not a UUID."""
@@ -239,6 +243,7 @@ def parse(name: object, payload: object, id: object) -> Command:
     if not isinstance(payload, Mapping):
         raise Refusal("bad_field", "payload")
     hints = _HINTS[kind]
+    payload = {_FORMER.get((str(name), str(key)), str(key)): value for key, value in payload.items()}
     for key, value in payload.items():
         require(key in hints and _fits(value, hints[key]), "bad_field", str(key)[:40])
     for needed in _NEEDED[kind]:
@@ -278,7 +283,7 @@ def _fits(value: object, hint: Any) -> bool:
 
 def from_form(name: str, form: Mapping[str, list[str]], id: str) -> Command:
     """The command that a plain HTML form asks for. ``form`` maps a field to its values; whole numbers, yes/no and lists
-    are read by the command's types; ``dots.<option>`` fields make up the ballot; unknown fields are left out."""
+    are read by the command's types; ``marks.<option>`` fields make up the ballot; unknown fields are left out."""
     kind = COMMANDS.get(name)
     if kind is None:
         raise Refusal("unknown_command")

@@ -13,7 +13,7 @@ CODES = frozenset(
         "joining_locked", "voting_open", "already_voted_on", "nothing_to_undo", "agenda_in_use", "topic_in_use",
         # about a thing
         "no_such_code", "not_your_idea", "unknown_idea", "unknown_cluster", "unknown_phase", "unknown_topic",
-        "unknown_option", "too_many", "too_many_dots", "too_many_on_one", "no_names_here", "name_needed",
+        "unknown_option", "too_many", "against_the_rules", "no_names_here", "name_needed",
         "not_a_rehearsal", "no_such_page",
         # about the machine
         "storage_failed", "damaged", "too_big", "failed", "slow_down", "too_fast", "nothing_to_draw", "bad_file",
@@ -23,25 +23,27 @@ CODES = frozenset(
 
 class Refusal(Exception):
     """Asked for something not allowed now. ``code`` is one of CODES, ``field`` names the input that it is about,
-    ``params`` fill the sentence's placeholders. The sentence is ``refusal.<code>`` in the catalogues."""
+    ``params`` fill the sentence's placeholders. The sentence is ``refusal.<code>`` in the catalogues, or ``words`` where something
+    more exact can be said."""
 
-    def __init__(self, code: str, field: str | None = None, **params: object) -> None:
+    def __init__(self, code: str, field: str | None = None, words: str = "", **params: object) -> None:
         assert code in CODES, code
         super().__init__(code)
         self.code = code
         self.field = field
+        self.words = words or f"refusal.{code}"
         self.params = params
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_made, (self.code, self.field, self.params))
+        return (_made, (self.code, self.field, self.words, self.params))
 
 
-def _made(code: str, field: str | None, params: dict[str, object]) -> Refusal:
+def _made(code: str, field: str | None, words: str, params: dict[str, object]) -> Refusal:
     """A refusal that crosses from the worker process."""
-    return Refusal(code, field, **params)
+    return Refusal(code, field, words, **params)
 
 
-def require(truth: object, code: str, field: str | None = None, **params: object) -> None:
+def require(truth: object, code: str, field: str | None = None, words: str = "", **params: object) -> None:
     """Refuse with ``code`` unless ``truth``."""
     if not truth:
-        raise Refusal(code, field, **params)
+        raise Refusal(code, field, words, **params)

@@ -4,10 +4,49 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
+
+from typing_extensions import TypedDict
 
 Moment = int
 """Milliseconds since 1970 UTC by the server's clock."""
+
+State = Literal["draft", "open", "closed"]
+NamePolicy = Literal["none", "optional", "required"]
+Page = Literal["auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda", "rules"]
+Theme = Literal["light", "dark", "contrast"]
+
+
+class Step(TypedDict):
+    """What happens next: a line of the promise at the end of the evening."""
+
+    when: str
+    what: str
+    who: str
+
+
+class Link(TypedDict):
+    title: str
+    url: str
+
+
+class About(TypedDict):
+    """A measure of a theme library, which an idea may be about."""
+
+    number: str
+    title: str
+    group: str
+
+
+class Option(TypedDict):
+    """One thing that is voted on, as it was when the list was frozen."""
+
+    id: str
+    number: str
+    title: str
+    topic: str
+    place: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +64,15 @@ class Session:
     organiser: str = ""
     contact: str = ""
     template: str = ""
-    name_policy: str = "none"  # none, optional, required
+    name_policy: NamePolicy = "none"
     languages: tuple[str, ...] = ("fi", "sv", "en")
     approval: bool = True  # ideas are approved before the wall
     rehearsal: bool = False
     rules: tuple[str, ...] = ()  # the ground rules (pelisäännöt)
-    state: str = "draft"  # draft, open, closed
+    state: State = "draft"
     locked: bool = False  # nobody new may join
     phase: str | None = None  # the current phase's id
-    steps: tuple[dict[str, str], ...] = ()  # {"when", "what", "who"}
+    steps: tuple[Step, ...] = ()
     answer_by: str = ""  # ISO date; empty: not known yet
     results_go_to: str = ""
     created_at: Moment = 0
@@ -45,12 +84,12 @@ class Board:
     """What the projected board shows. There is exactly one, with id ``board``."""
 
     id: str = "board"
-    page: str = "auto"
+    page: Page = "auto"
     topic: str | None = None
     spotlight: str | None = None  # an idea's number
     blank: bool = False
     paused: bool = False
-    theme: str = "light"
+    theme: Theme = "light"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +104,8 @@ class Topic:
     contact: str = ""
     target_plan: str = ""
     theme: str = ""  # a theme library's name, or ""
-    links: tuple[dict[str, str], ...] = ()  # {"title", "url"}
-    about: tuple[dict[str, str], ...] = ()  # {"number", "title", "group"}: the measures an idea may be attached to
+    links: tuple[Link, ...] = ()
+    about: tuple[About, ...] = ()  # the measures that an idea may be about
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +125,7 @@ class Phase:
     ends_at: Moment | None = None  # by the server's clock; None while the clock is stopped
     left_ms: int | None = None  # what is left while the clock is stopped
     left_at: Moment | None = None  # when the evening went on from it
-    options: tuple[
-        dict[str, Any], ...
-    ] = ()  # a vote's frozen options: {"id", "number", "title", "topic", "place", "count"}
+    options: tuple[Option, ...] = ()  # a vote's frozen options
     revealed: bool = False  # a vote's result has been shown
 
 
@@ -153,7 +190,7 @@ class Ballot:
     id: str
     phase: str = ""
     participant: str = ""
-    dots: dict[str, int] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)  # option id → what the method says a mark is
 
 
 @dataclass(frozen=True, slots=True)

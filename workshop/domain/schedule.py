@@ -7,6 +7,7 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from .model import Forum, Moment, Phase
+from .phases import KINDS
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 FAR = timedelta(hours=2)
@@ -52,7 +53,7 @@ def starts(forum: Forum) -> dict[str, datetime | None]:
 
 def _lobby_minutes(forum: Forum) -> int:
     """People gather in the lobby before the hour that the invitation names."""
-    return sum(phase.minutes for phase in takewhile(lambda phase: phase.kind == "lobby", forum.phases))
+    return sum(phase.minutes for phase in takewhile(lambda phase: KINDS[phase.kind].before_start, forum.phases))
 
 
 def late_minutes(forum: Forum, now: Moment) -> int | None:

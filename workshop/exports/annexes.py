@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from .chapters import count_parts, gap, is_equality_plan, rank_text
-from .manuscript import Anchor, Bold, Link, Manuscript, anchor_name
+from .manuscript import Anchor, Bold, Cell, Lines, Link, Manuscript, anchor_name
 from .measures import NEW, measure_anchor
-from .rows import IdeaRow, Report, TopicRow, Vote
+from .rows import IdeaRow, OptionRow, Report, TopicRow, Vote
 from .tables import STATES
 
 # Yhdenvertaisuuslaki 8 §, then tasa-arvolaki (plan.md 2.2).
@@ -81,7 +81,7 @@ def vote_results(paper: Manuscript, report: Report) -> None:
 def _vote(paper: Manuscript, report: Report, vote: Vote) -> None:
     paper.heading(vote.title, 2)
     paper.paragraph(
-        report.say("vote_rules", dots=report.say("n_dots_object", n=vote.dots_each), at_most=vote.at_most),
+        report.say_method(vote.method, "rules", **vote.rules),
         " ",
         report.say("n_voted", n=vote.voters),
     )
@@ -90,10 +90,11 @@ def _vote(paper: Manuscript, report: Report, vote: Vote) -> None:
     else:
         options = sorted(vote.options, key=lambda row: row.rank or 0)
         paper.table(
-            [(report.say("column_rank"), 2.4), (report.say("column_number"), 2.3), (report.say("column_option"), 6.9), (report.say("column_dots"), 2.0),
+            [(report.say("column_rank"), 2.4), (report.say("column_number"), 2.3), (report.say("column_option"), 6.5), (report.say_method(vote.method, "column"), 2.4),
              (report.say("column_voters"), 2.4)],
             [
-                [rank_text(report, row.rank, row.tie), Link(row.number, anchor_name(row.number)), row.title, str(row.dots), str(row.voters)]
+                [rank_text(report, row.rank, row.tie), Link(row.number, anchor_name(row.number)), _option(report, vote, row),
+                 "–" if row.score is None else report.number(row.score), str(row.voters)]
                 for row in options
             ],
             report.say("caption_votes", vote=vote.title),
@@ -101,6 +102,11 @@ def _vote(paper: Manuscript, report: Report, vote: Vote) -> None:
             report.say("alt_votes"),
         )  # fmt: skip
     paper.paragraph(report.say("options_sha256_text"), " ", vote.options_sha256)
+
+
+def _option(report: Report, vote: Vote, row: OptionRow) -> Cell:
+    detail = report.detail(vote.method, row.detail)
+    return Lines((row.title, detail)) if detail else row.title
 
 
 def coverage(paper: Manuscript, report: Report) -> None:

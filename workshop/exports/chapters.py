@@ -42,9 +42,9 @@ def gap(report: Report, what: str = "") -> Gap:
 
 
 def count_parts(report: Report, cluster: ClusterRow) -> str:
-    """``7 ideaa, 21 ääntä``; without votes the ideas alone."""
+    """``7 ideaa, 21 pistettä``; without votes the ideas alone."""
     ideas = report.say("n_ideas", n=len(cluster.ideas))
-    return ideas if cluster.dots is None else f"{ideas}, {report.say('n_dots', n=cluster.dots)}"
+    return ideas if cluster.score is None else f"{ideas}, {report.score(cluster.method, cluster.score)}"
 
 
 def rank_text(report: Report, rank: int | None, tie: bool) -> str:
@@ -146,7 +146,7 @@ def preparation(paper: Manuscript, report: Report) -> None:
         [(report.say("column_planned_short"), 2.3), (report.say("column_actual"), 3.2), (report.say("column_phase"), 7.3), (report.say("column_kind"), 3.2)],
         [
             [report.clock(row.planned), _actual(report, row.opened, row.left), f"{row.topic}: {row.title}" if row.topic else row.title,
-             report.say(f"kind_{row.kind}")]
+             report.say_kind(row.kind)]
             for row in report.agenda
         ],
         report.say("caption_agenda"),

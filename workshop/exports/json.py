@@ -14,12 +14,25 @@ from typing import Any
 import jsonschema
 
 from ..domain.errors import Refusal, require
-from ..domain.model import Ballot, Board, Cluster, Entity, Feedback, Idea, Moment, Participant, Phase, Session, Topic
+from ..domain.model import (
+    Ballot,
+    Board,
+    Cluster,
+    Entity,
+    Feedback,
+    Idea,
+    Moment,
+    Option,
+    Participant,
+    Phase,
+    Session,
+    Topic,
+)
+from ..domain.phases import KINDS
 from .plain import all_plain
-from .report import RESULT
 from .rows import Report
 
-FORMAT, VERSION = "ideapoyta-session", 1
+FORMAT, VERSION = "ideapoyta-session", 2
 _LEFT_OUT = ("words", "cloud", "facts", "steps", "answer_by", "results_go_to")
 
 
@@ -70,10 +83,25 @@ def read(content: bytes) -> dict[str, Any]:
     """The document in a file. Refuses ``bad_file`` unless it is one of ours."""
     try:
         found: dict[str, Any] = json.loads(content)
+        found = _upgraded(found)
         jsonschema.validate(found, schema())
-    except (ValueError, RecursionError, jsonschema.ValidationError) as reason:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, jsonschema.ValidationError) as reason:
         raise Refusal("bad_file", "file") from reason
     return all_plain(found)
+
+
+def _upgraded(found: Any) -> Any:
+    """A document of version 1, from when dots were the only way to vote, as one of today's. Anything else is left as it is."""
+    if not isinstance(found, dict) or found.get("version") != 1:
+        return found
+    for vote in found["votes"]:
+        rules = {"dots": vote.pop("dots_each"), "at_most": vote.pop("at_most")}
+        vote |= {"method": "dots", "unit": "dots", "rules": rules}
+    for row in (*found["clusters"], *(option for vote in found["votes"] for option in vote["options"])):
+        row |= {"score": row.pop("dots"), "detail": {}}
+    for cluster in found["clusters"]:
+        cluster["method"] = "dots" if cluster["rank"] else ""
+    return {**found, "version": VERSION}
 
 
 def entities(document: Mapping[str, Any], ids: Callable[[], str], now: Moment, code: str = "") -> tuple[Entity, ...]:
@@ -160,10 +188,16 @@ def _phases(
         )
 
 
-def _option(row: Mapping[str, Any], clusters: Mapping[str, str]) -> dict[str, Any]:
-    """As `dots.options` makes them: a cluster by its id, anything else by its number."""
-    frozen = {name: value for name, value in row.items() if name not in RESULT}
-    return {"id": clusters.get(row["number"], row["number"]), **frozen}
+def _option(row: Mapping[str, Any], clusters: Mapping[str, str]) -> Option:
+    """As they are frozen when a vote is opened: a cluster by its id, anything else by its number."""
+    return Option(
+        id=clusters.get(row["number"], row["number"]),
+        number=row["number"],
+        title=row["title"],
+        topic=row["topic"],
+        place=row["place"],
+        count=row["count"],
+    )
 
 
 def _ideas(
@@ -208,14 +242,20 @@ def _ballots(
         phase = phases[vote["phase"]]
         for person, ballot in zip(people, vote["ballots"], strict=False):
             require(ballot.keys() <= options, "bad_file", "file")
-            dots = {clusters.get(number, number): given for number, given in ballot.items()}
-            yield Ballot(id=f"{phase}:{person.id}", phase=phase, participant=person.id, dots=dots)
+            marks = {clusters.get(number, number): mark for number, mark in ballot.items()}
+            yield Ballot(id=f"{phase}:{person.id}", phase=phase, participant=person.id, marks=marks)
+
+
+def _collects(kind: str) -> str:
+    return KINDS[kind].collects if kind in KINDS else ""
 
 
 def _feedback(document: Mapping[str, Any], phases: Mapping[int, str], people: list[Participant]) -> Iterator[Feedback]:
     """As many answers as there were, with the same grades and texts; which grade went with which text is not in the file."""
     found = document["feedback"]
-    phase = next((phases[row["number"]] for row in document["agenda"] if row["kind"] == "feedback"), "feedback")
+    phase = next(
+        (phases[row["number"]] for row in document["agenda"] if _collects(row["kind"]) == "feedback"), "feedback"
+    )
     heard, easy = (
         [grade for grade, count in enumerate(found[name], 1) for _ in range(count)] for name in ("heard", "easy")
     )

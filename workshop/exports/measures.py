@@ -98,9 +98,10 @@ def _linked(numbers: Iterable[str]) -> list[Part]:
 
 
 def _by_votes(report: Report, topic: TopicRow) -> list[IdeaRow]:
-    dots = {option.number: option.dots or 0 for vote in report.votes if vote.told for option in vote.options}
+    """The ideas that somebody voted for, best first; where there was no vote all of them, up to a number."""
+    ranks = {row.number: row.rank or 0 for vote in report.votes if vote.told for row in vote.options if row.voters}
     ideas = report.ideas_of(topic.id, "shown")
-    voted = sorted((idea for idea in ideas if dots.get(idea.reference)), key=lambda idea: -dots[idea.reference])
+    voted = sorted((idea for idea in ideas if idea.reference in ranks), key=lambda idea: ranks[idea.reference])
     return voted or list(ideas if len(ideas) <= MOST_WITHOUT_CLUSTERS else ())
 
 

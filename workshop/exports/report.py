@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ..domain.model import Feedback, Forum, Idea, Moment, Participant, Phase, Session, Topic
+from ..domain.audience import result_is_public, state_of, title_of
+from ..domain.model import Ballot, Feedback, Forum, Idea, Moment, Option, Participant, Phase, Session, Topic
+from ..domain.phases import KINDS
 from ..domain.schedule import local, starts
-from ..domain.voting import Row, at_most_on_one, ballots, dots_each, may_be_known, ranking
+from ..domain.voting import Row, ballots, method_of, results, rules_of
 from .plain import all_plain
 from .rows import (
     AgendaRow,
@@ -29,7 +31,7 @@ from .rows import (
 )
 
 SCALE = (1, 2, 3, 4, 5)
-RESULT = ("rank", "tie", "dots", "voters")
+RESULT = ("rank", "tie", "score", "voters", "detail")
 
 
 def report(
@@ -44,7 +46,7 @@ def report(
     ``cloud`` are the counted words of `counts.forum_words`, needed by the word clouds alone. Every text in the answer is
     plain (see `plain`). Cheap: no file, no library, some milliseconds for an evening.
     """
-    own_words = {key: text for key, text in words.items() if key.startswith("exports.")}
+    own_words = {key: text for key, text in words.items() if key.startswith(("exports.", "kinds.", "votes."))}
     session = forum.session
     votes = tuple(_vote(forum, phase) for phase in forum.phases if phase.options)
     made = _minute(now)
@@ -61,7 +63,7 @@ def report(
             clusters=_clusters(forum, votes),
             votes=votes,
             agenda=_agenda(forum),
-            steps=tuple(dict(step) for step in session.steps),
+            steps=tuple(session.steps),
             answer_by=session.answer_by,
             results_go_to=session.results_go_to,
             feedback=_feedback(forum.all(Feedback)),
@@ -91,13 +93,10 @@ def _topic(forum: Forum, topic: Topic) -> TopicRow:
 # --- ideas and clusters
 
 
-def state_of(idea: Idea) -> str:
+def _state(idea: Idea) -> str:
     """shown, waiting (for its reveal or for approval), hidden or withdrawn."""
-    if idea.withdrawn:
-        return "withdrawn"
-    if idea.hidden:
-        return "hidden"
-    return "shown" if idea.number and idea.approved else "waiting"
+    state = state_of(idea)
+    return "shown" if state == "approved" else state
 
 
 def _ideas(forum: Forum, words: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
@@ -125,7 +124,7 @@ def _ideas(forum: Forum, words: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
             cluster=None if idea.withdrawn else clusters.get(idea.cluster or ""),
             phase=numbers.get(idea.phase),
             phase_title=phase.title if phase else "",
-            state=state_of(idea),
+            state=_state(idea),
             reason=idea.hidden,
             note=idea.note,
         )
@@ -149,11 +148,11 @@ def _ordinal(number: str | None) -> tuple[int, ...]:
 
 def _clusters(forum: Forum, votes: Sequence[Vote]) -> tuple[ClusterRow, ...]:
     """By topic; in it the best first as the latest told vote has it, those that were not voted on after them, in order."""
-    latest = {option.number: option for vote in votes if vote.told for option in vote.options}
+    latest = {option.number: (option, vote.method) for vote in votes if vote.told for option in vote.options}
     places = {topic.id: topic.place for topic in forum.topics}
     rows = []
     for cluster in forum.clusters:
-        option = latest.get(cluster.number)
+        option, method = latest.get(cluster.number, (None, ""))
         rows.append(
             ClusterRow(
                 number=cluster.number,
@@ -161,6 +160,7 @@ def _clusters(forum: Forum, votes: Sequence[Vote]) -> tuple[ClusterRow, ...]:
                 place=cluster.place,
                 name=cluster.name,
                 ideas=tuple(sorted((idea.number or "" for idea in forum.members(cluster.id)), key=_ordinal)),
+                method=method,
                 **({name: getattr(option, name) for name in RESULT} if option else {}),
             )
         )
@@ -171,40 +171,39 @@ def _clusters(forum: Forum, votes: Sequence[Vote]) -> tuple[ClusterRow, ...]:
 
 
 def _vote(forum: Forum, phase: Phase) -> Vote:
-    told = may_be_known(forum, phase) or forum.session.state == "closed"
+    told = result_is_public(forum, phase) or forum.session.state == "closed"
     cast = ballots(forum, phase)
     number = {option["id"]: option["number"] for option in phase.options}
-    result = {row.option["id"]: row for row in ranking(forum, phase)} if told else {}
+    rows = {row.option["id"]: row for row in results(forum, phase)} if told else {}
     return Vote(
         phase=_numbers(forum)[phase.id],
         title=phase.title,
         topic=phase.topic,
-        dots_each=dots_each(phase),
-        at_most=at_most_on_one(phase),
-        target=phase.settings.get("target", "clusters"),
+        method=phase.kind,
+        unit=method_of(phase).unit,
+        rules=dict(rules_of(phase)),
+        target=KINDS[phase.kind].settings_of(phase)["target"],
         told=told,
         voters=len(cast),
-        options=tuple(_option(forum, option, result.get(option["id"])) for option in phase.options),
+        options=tuple(_option(forum, option, rows.get(option["id"])) for option in phase.options),
         ballots=_anonymous(cast, number) if told else (),
         options_sha256=options_sha256((option["number"], option["title"]) for option in phase.options),
     )
 
 
-def _option(forum: Forum, option: Mapping[str, Any], result: Row | None) -> OptionRow:
-    """A frozen option. An idea that was hidden or withdrawn after the vote keeps its dots and loses its title."""
-    idea = forum.numbered.get(option["number"])
-    frozen = {name: option[name] for name in ("number", "title", "topic", "place", "count")}
-    if idea and (idea.hidden or idea.withdrawn):
-        frozen["title"] = "–"
-    return OptionRow(**frozen, **({name: getattr(result, name) for name in RESULT} if result else {}))
+def _option(forum: Forum, option: Option, row: Row | None) -> OptionRow:
+    """A frozen option. An idea that was hidden or withdrawn after the vote keeps its score and loses its title."""
+    frozen: dict[str, Any] = {name: option[name] for name in ("number", "topic", "place", "count")}
+    result = {name: getattr(row, name) for name in RESULT} if row else {}
+    return OptionRow(title=title_of(forum, option), **frozen, **result)
 
 
-def _anonymous(cast: Iterable[Any], number: Mapping[str, str]) -> tuple[dict[str, int], ...]:
+def _anonymous(cast: Iterable[Ballot], number: Mapping[str, str]) -> tuple[dict[str, int], ...]:
     rows = [
-        {number[option]: ballot.dots[option] for option in sorted(ballot.dots, key=lambda id: number[id])}
+        {number[option]: ballot.marks[option] for option in sorted(ballot.marks, key=lambda id: number[id])}
         for ballot in cast
     ]
-    return tuple(sorted(rows, key=lambda dots: tuple(dots.items())))
+    return tuple(sorted(rows, key=lambda marks: tuple(marks.items())))
 
 
 def options_sha256(options: Iterable[tuple[str, str]]) -> str:

@@ -7,13 +7,16 @@ to one person, are sorted by their own contents, so their order says nothing tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 
 from ..domain.errors import Refusal
+from ..domain.model import About, Link, Step
+from ..domain.phases import KINDS
 
 LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 
@@ -49,8 +52,8 @@ class TopicRow:
     contact: str
     target_plan: str
     theme: str
-    links: tuple[dict[str, str], ...]
-    about: tuple[dict[str, str], ...]
+    links: tuple[Link, ...]
+    about: tuple[About, ...]
     writers: int
 
 
@@ -78,7 +81,7 @@ class IdeaRow:
 
 @dataclass(frozen=True, slots=True)
 class ClusterRow:
-    """``rank``, ``tie``, ``dots`` and ``voters`` are of the topic's latest told vote that had this cluster as an option."""
+    """``rank`` to ``voters`` are of the topic's latest told vote that had this cluster as an option; ``method`` is that vote's."""
 
     number: str
     topic: str
@@ -87,8 +90,10 @@ class ClusterRow:
     ideas: tuple[str, ...]
     rank: int | None = None
     tie: bool = False
-    dots: int | None = None
+    method: str = ""
+    score: float | None = None
     voters: int | None = None
+    detail: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +105,25 @@ class OptionRow:
     count: int
     rank: int | None = None
     tie: bool = False
-    dots: int | None = None
+    score: float | None = None
     voters: int | None = None
+    detail: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One round. Until it is ``told`` its options have no dots and there are no ballots: a file is no way around the reveal.
+    """One round. Until it is ``told`` its options have no score and there are no ballots: a file is no way around the reveal.
 
-    A ballot is ``{option number: dots}``; ballots are sorted by their contents and cannot be joined across rounds.
+    ``unit`` is what a score counts, ``rules`` the method's numbers. A ballot is ``{option number: mark}``; ballots are sorted by their
+    contents and cannot be joined across rounds.
     """
 
     phase: int
     title: str
     topic: str | None
-    dots_each: int
-    at_most: int
+    method: str
+    unit: str
+    rules: Mapping[str, int]
     target: str
     told: bool
     voters: int
@@ -180,7 +188,7 @@ class Report:
     clusters: tuple[ClusterRow, ...]
     votes: tuple[Vote, ...]
     agenda: tuple[AgendaRow, ...]
-    steps: tuple[dict[str, str], ...]
+    steps: tuple[Step, ...]
     answer_by: str
     results_go_to: str
     feedback: FeedbackRow
@@ -193,7 +201,37 @@ class Report:
 
     def say(self, name: str, **values: object) -> str:
         """The words ``exports.<name>``, their %(…)s filled; a plural is chosen by ``n``."""
-        text = self.words[f"exports.{name}"]
+        return self._worded(f"exports.{name}", values)
+
+    def say_method(self, method: str, name: str, **values: object) -> str:
+        """The same for a vote method's own words, ``votes.<method>.<name>``; "" where the method has none of that name."""
+        key = f"votes.{method}.{name}"
+        return self._worded(key, values) if key in self.words else ""
+
+    def say_kind(self, kind: str) -> str:
+        """The name of a kind of phase."""
+        return self._worded(KINDS[kind].label, {}) if kind in KINDS else kind
+
+    def score(self, method: str, score: float | None) -> str:
+        """``15 pistettä``; ``–`` where nobody marked the option."""
+        if score is None:
+            return "–"
+        return self.say_method(method, "score", n=score, score=self.number(score))
+
+    def detail(self, method: str, detail: Mapping[str, float]) -> str:
+        """A method's further numbers in a sentence; "" where it has none."""
+        return (
+            self.say_method(method, "detail", **{name: self.number(value) for name, value in detail.items()})
+            if detail
+            else ""
+        )
+
+    def number(self, value: float) -> str:
+        """``3,8``: with the language's decimal mark, at most two decimals."""
+        return str(format_decimal(value, format="0.##", locale=self.lang))
+
+    def _worded(self, key: str, values: Mapping[str, object]) -> str:
+        text = self.words[key]
         if isinstance(text, tuple):
             text = text[0 if values["n"] == 1 else -1]
         return text % values if values else text
@@ -243,7 +281,7 @@ def _of_topic(votes: Iterable[Vote], topic: str) -> Iterable[Vote]:
         if vote.topic == topic or (vote.topic is None and options):
             numbers = {option.number for option in options}
             narrowed = (
-                {number: dots for number, dots in ballot.items() if number in numbers} for ballot in vote.ballots
+                {number: mark for number, mark in ballot.items() if number in numbers} for ballot in vote.ballots
             )
             ballots = tuple(ballot for ballot in narrowed if ballot)
             yield replace(vote, options=options, ballots=ballots, voters=len(ballots) if vote.told else vote.voters)

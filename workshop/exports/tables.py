@@ -11,7 +11,7 @@ from .rows import Report
 
 STATES = ("shown", "waiting", "hidden", "withdrawn")
 
-Cell = str | int | datetime | None
+Cell = str | int | float | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,10 @@ def clusters(report: Report) -> Table:
         "number": 11,
         "cluster_name": 44,
         "ideas": 10,
-        "dots": 10,
+        "method": 20,
+        "score": 10,
         "voters": 13,
+        "detail": 30,
         "sources": 60,
     }
     return _table(
@@ -84,8 +86,10 @@ def clusters(report: Report) -> Table:
                 row.number,
                 row.name,
                 len(row.ideas),
-                row.dots,
+                report.say_method(row.method, "name"),
+                row.score,
                 row.voters,
+                report.detail(row.method, row.detail),
                 ", ".join(row.ideas),
             )
             for row in report.clusters
@@ -103,8 +107,10 @@ def votes(report: Report) -> Table:
         "number": 11,
         "option": 50,
         "ideas": 10,
-        "dots": 10,
+        "method": 20,
+        "score": 10,
         "voters": 13,
+        "detail": 30,
     }
     return _table(
         report,
@@ -120,8 +126,10 @@ def votes(report: Report) -> Table:
                 row.number,
                 row.title,
                 row.count,
-                row.dots,
+                report.say_method(vote.method, "name"),
+                row.score,
                 row.voters,
+                report.detail(vote.method, row.detail),
             )
             for vote in report.votes
             for row in vote.options
@@ -149,7 +157,7 @@ def agenda(report: Report) -> Table:
             (
                 row.number,
                 row.title,
-                report.say(f"kind_{row.kind}"),
+                report.say_kind(row.kind),
                 row.topic or "",
                 row.prompt,
                 row.minutes,
@@ -207,12 +215,12 @@ def ballots(report: Report) -> Table:
     """One line for each mark on a ballot, so that anyone can count again. Equal ballots lie side by side; the number of a
     ballot is its place in that order and nothing more."""
     rows = [
-        (vote.phase, vote.title, place, number, dots)
+        (vote.phase, vote.title, place, number, mark)
         for vote in report.votes
         for place, ballot in enumerate(vote.ballots, 1)
-        for number, dots in ballot.items()
+        for number, mark in ballot.items()
     ]
-    return _table(report, "ballots", {"round": 13, "vote": 30, "ballot": 10, "number": 14, "dots": 10}, rows)
+    return _table(report, "ballots", {"round": 13, "vote": 30, "ballot": 10, "number": 14, "mark": 10}, rows)
 
 
 def _cells(*cells: Cell) -> tuple[Cell, ...]:

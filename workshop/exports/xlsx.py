@@ -64,7 +64,7 @@ def _write(
 ) -> None:
     if isinstance(cell, datetime):
         sheet.write_datetime(row, column, cell.replace(tzinfo=None), styles["moment"])
-    elif isinstance(cell, int):
+    elif isinstance(cell, int | float):
         sheet.write_number(row, column, cell, styles["number"])
     elif cell:
         text = str(cell)[:CELL_CHARACTERS]

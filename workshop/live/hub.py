@@ -10,16 +10,16 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from ..asyncmode import offload
 from ..domain import audience as audiences
-from ..domain.audience import AUDIENCES, Around, View
+from ..domain.audience import ROOM_KINDS, SHARED_ROOMS, LiveContext, RoomKind, View
 from ..domain.commands import Command, name_of
 from ..domain.decide import At, answer_to, decide
 from ..domain.errors import Refusal
-from ..domain.model import Ballot, Entity, Feedback, Forum, Idea, Moment, Participant, Phase, Session
+from ..domain.model import Entity, Forum, Moment
 from ..domain.roles import Viewer
 from ..store.session_file import Change, SessionFile, StorageFailed
 from .pace import Pace
@@ -114,12 +114,12 @@ class _Told:
 
 
 class Hub:
-    """``tell(room, message)`` sends to everyone in a room: ``phone``, ``board``, ``console`` or ``own/<participant>``.
-    ``around()`` answers what is not of the file. Both are called from the hub's own turns."""
+    """``tell(room, message)`` sends to everyone in a room (``domain/audience/rooms.py``). ``around()`` answers what is not of the file.
+    Both are called from the hub's own turns."""
 
     def __init__(
-        self, file: SessionFile, tell: Callable[[str, Message], None], around: Callable[[Forum], Around],
-        clock: Callable[[], Moment] | None = None,
+        self, file: SessionFile, tell: Callable[[str, Message], None], around: Callable[[Forum], LiveContext],
+        clock: Callable[[], Moment] | None = None, room_kinds: Mapping[str, RoomKind] = ROOM_KINDS,
     ) -> None:  # fmt: skip
         self.file, self.forum = file, file.load()
         self._tell, self._around, self._clock = tell, around, clock or steady_clock()
@@ -129,8 +129,8 @@ class Hub:
         self._waiting: list[_Asked] = []
         self._stopped = False
         self._begun = 0.0  # when the last batch was taken
-        self._told = {name: self._newly_told(name) for name in AUDIENCES}
-        self._own: dict[str, _Told] = {}  # of those who are connected
+        self._room_kinds = room_kinds
+        self._told = {room: self._newly_told(room) for room in SHARED_ROOMS}  # others while somebody is in them
         self._stale: set[str] = set()
         self._telling = threading.RLock()
         self._turns = [threading.Thread(target=turn, daemon=True) for turn in (self._write, self._tick)]
@@ -242,21 +242,8 @@ class Hub:
         return self.file.answer(id) if hash(id) in self._done else None
 
     def _mark(self, entities: Iterable[Entity]) -> None:
-        if not entities:
-            return
         for entity in entities:
-            if isinstance(entity, Phase | Session):
-                self._stale.update(self._own_rooms())
-            elif isinstance(entity, Idea):
-                self._stale.add(f"own/{entity.author}")
-            elif isinstance(entity, Ballot | Feedback):
-                self._stale.add(f"own/{entity.participant}")
-            elif isinstance(entity, Participant):
-                self._stale.add(f"own/{entity.id}")
-        self._stale.update(AUDIENCES)
-
-    def _own_rooms(self) -> list[str]:
-        return [f"own/{person}" for person in list(self._own)]  # a copy: people come and go meanwhile
+            self._stale.update(audiences.touched_by(entity, self._told.keys(), self._room_kinds))
 
     # ---- telling
 
@@ -269,7 +256,7 @@ class Hub:
             turn += 1
             try:
                 if turn % SCHEDULE_TICKS == 0:
-                    self._stale.update(("console", *self._own_rooms()))
+                    self._stale.update(list(self._told))
                 self.tell_news(["board"] if turn % 2 else None)
             except Exception:  # the next tick tells what this one could not
                 log.exception("telling failed")
@@ -277,12 +264,12 @@ class Hub:
     def tell_news(self, rooms: list[str] | None = None) -> None:
         """Send each room what it does not know yet. Nothing new: silence, so that nobody learns when others write."""
         with self._telling:
-            for count, room in enumerate(rooms or [*AUDIENCES, *(self._stale - {*AUDIENCES})], 1):
+            for count, room in enumerate(rooms or [*SHARED_ROOMS, *(self._stale - {*SHARED_ROOMS})], 1):
                 if room not in self._stale:
                     continue
                 if news := self._advance(room):
                     self._tell(room, news)
-                if room in AUDIENCES or count % ROOMS_IN_A_ROW == 0:
+                if room in SHARED_ROOMS or count % ROOMS_IN_A_ROW == 0:
                     time.sleep(0)
 
     def around_changed(self) -> None:
@@ -294,8 +281,8 @@ class Hub:
         with self._telling:
             if room in self._stale and (news := self._advance(room)):
                 self._tell(room, news)
-            told = self._told_of(room)
-            if told is None:  # nobody hears this person's news yet: a page is being painted
+            told = self._told.get(room)
+            if told is None:  # nobody is in that room yet: a page is being painted
                 told = self._newly_told(room)
             return self._message(room, None, told, told.view, [])
 
@@ -306,24 +293,26 @@ class Hub:
             return {**snapshot, "since": revision, "put": {}}
         return snapshot
 
-    def connected(self, participant: str) -> None:
-        """From now on this person's own news is kept."""
+    def enter(self, room: str) -> None:
+        """Somebody is in that room: from now on it is told what changes."""
         with self._telling:
-            if participant not in self._own:
-                self._own[participant] = self._newly_told(f"own/{participant}")
+            if room not in self._told:
+                self._told[room] = self._newly_told(room)
 
-    def gone(self, participant: str) -> None:
+    def leave(self, room: str) -> None:
+        """Nobody is in that room any more. Shared rooms stay."""
         with self._telling:
-            self._own.pop(participant, None)
-            self._stale.discard(f"own/{participant}")
+            if room not in SHARED_ROOMS:
+                self._told.pop(room, None)
+                self._stale.discard(room)
 
     def _advance(self, room: str) -> Message | None:
         self._stale.discard(room)
-        told = self._told_of(room)
+        told = self._told.get(room)
         if told is None:
             return None
         view, phase = self._view(room), self.forum.session.phase
-        put, drop = audiences.news(told.view, view)
+        put, drop = audiences.delta(told.view, view)
         since: str | None = told.revision
         if phase != told.phase and (put or drop):  # what a role may see is a function of the phase
             since, put, drop = None, view, []
@@ -336,19 +325,12 @@ class Hub:
     def _newly_told(self, room: str) -> _Told:
         return _Told(secrets.token_hex(3), self._view(room), self.forum.session.phase)
 
-    def _told_of(self, room: str) -> _Told | None:
-        return self._told.get(room) or self._own.get(room.partition("/")[2])
-
     def _view(self, room: str) -> View:
-        now = self._clock()
-        if room.startswith("own/"):
-            return audiences.own(self.forum, room.partition("/")[2], now)
-        return audiences.seen(self.forum, room, now, self._around(self.forum))
+        return audiences.view(self.forum, room, self._clock(), self._around(self.forum), self._room_kinds)
 
     def _message(self, room: str, since: str | None, told: _Told, put: View, drop: list[str]) -> Message:
-        name = room.partition("/")[0]
         return {
-            "audience": name,
+            "audience": audiences.kind_of(room),
             "since": since,
             "revision": told.revision,
             "now": self._clock(),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..domain.audience import Around, board_page
+from ..domain.audience import LiveContext, page_of
 from ..domain.errors import Refusal
 from ..domain.model import Forum
 from ..store.office import Office
@@ -79,10 +79,10 @@ class OpenSessions:
         presence = Presence()
         words = WordCount(self._run, lambda: hub.around_changed())  # noqa: PLW0108 (there is no hub yet)
 
-        def around(forum: Forum) -> Around:
+        def around(forum: Forum) -> LiveContext:
             url, address = self._address()
-            counted = words.of(forum) if board_page(forum) == "words" else {}
-            return Around(presence.people, address, f"{url}/{code}", counted)
+            counted = words.of(forum) if page_of(forum) == "words" else {}
+            return LiveContext(presence.people, address, f"{url}/{code}", counted)
 
         hub = Hub(file, lambda room, message: self._emit(f"{code}/{room}", message), around)
         return _Open(hub, presence)

@@ -14,6 +14,7 @@ from typing import Any
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError as NotAdmitted
 
+from ..domain.audience import kind_of, rooms_of
 from ..domain.commands import parse
 from ..domain.errors import Refusal
 from ..domain.roles import Viewer
@@ -71,10 +72,10 @@ class Sockets:
         if viewer.participant and audience == "phone":
             if self._sessions.presence(code).came(viewer.participant):
                 hub.around_changed()
-            hub.connected(viewer.participant)
             if oldest := self._lines.opened(viewer.participant, sid):
                 self._spawn(self._end, oldest)
         for room in self._rooms(sid):
+            hub.enter(room)
             self._server.enter_room(sid, f"{code}/{room}")
         _forget(environ)
         self._spawn(self._greet, sid)
@@ -92,7 +93,8 @@ class Sockets:
             self._lines.closed(viewer.participant or "", sid)
             if self._sessions.presence(code).went(viewer.participant or ""):
                 hub = self._sessions.hub(code)
-                hub.gone(viewer.participant or "")
+                for room in rooms_of(viewer, "phone"):
+                    hub.leave(room)
                 hub.around_changed()
 
     def _end(self, sid: str) -> None:
@@ -144,13 +146,13 @@ class Sockets:
             log.exception("a command failed")
             then(bug)
 
-    def _rooms(self, sid: str) -> list[str]:
+    def _rooms(self, sid: str) -> tuple[str, ...]:
         _, audience, viewer, _ = self._line[sid]
-        return [audience, f"own/{viewer.participant}"] if audience == "phone" else [audience]
+        return rooms_of(viewer, audience)
 
     def _snapshots(self, sid: str, held: Mapping[str, Any]) -> list[Any]:
         hub = self._sessions.hub(self._line[sid][0])
-        return [hub.caught_up(room, held.get(room.partition("/")[0])) for room in self._rooms(sid)]
+        return [hub.caught_up(room, held.get(kind_of(room))) for room in self._rooms(sid)]
 
 
 def _forget(environ: dict[str, Any]) -> None:

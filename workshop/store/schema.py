@@ -35,6 +35,14 @@ def m001_entities(db: Database) -> None:
     db.table("idea").create_index(["number"], unique=True)
 
 
+@session_file()
+def m002_marks(db: Database) -> None:
+    """Ballots hold marks, whatever the method; and a command's action has one spelling, ``set_details``."""
+    db.conn.execute("ALTER TABLE ballot RENAME COLUMN dots TO marks")
+    for written, action in (("SetDetails", "set_details"), ("SetTopics", "set_topics"), ("SetAgenda", "set_agenda")):
+        db.conn.execute("UPDATE changes SET action = ? WHERE action = ?", (action, written))
+
+
 @office()
 def m001_office(db: Database) -> None:
     _table(db, "account", "name password role created_at:int")

@@ -14,6 +14,7 @@ from .. import library
 from ..asyncmode import offload
 from ..domain.errors import Refusal, require
 from ..domain.model import Forum, Idea, Participant
+from ..domain.phases import KINDS
 from ..exports import json
 from ..live.hub import now_ms
 from ..opening import keep, make_session
@@ -42,12 +43,15 @@ def sessions() -> Response:
 def new() -> Response | str:
     templates = the_library().templates
     if request.method == "GET":
-        return render_template("desk/new.html", templates=templates.values())
+        return render_template("desk/new.html", templates=templates.values(), kind_of=KINDS)
     chosen = templates.get(request.form.get("template", ""))
     if chosen is None:
         return make_response(
             render_template(
-                "desk/new.html", templates=templates.values(), refused=told(Refusal("bad_field", "template"))
+                "desk/new.html",
+                templates=templates.values(),
+                kind_of=KINDS,
+                refused=told(Refusal("bad_field", "template")),
             ),
             422,
         )

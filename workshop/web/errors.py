@@ -50,7 +50,7 @@ class _Given(dict[str, object]):
 
 def sentence(refusal: Refusal, lang: str) -> str:
     """What a refusal says, in that language."""
-    text = catalogue(lang)[f"refusal.{refusal.code}"]
+    text = catalogue(lang)[refusal.words]
     assert isinstance(text, str)
     return text % _Given(refusal.params)
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from ..domain.schedule import clock, local
+from ..domain.votes import METHODS
 from .days import written
 
 Facts = Mapping[str, Any]
@@ -36,11 +37,20 @@ class Evening:
         return self.phone["phase"]
 
     @property
-    def kind(self) -> str:
-        """The kind of the current phase; ``closed`` when the session is over, ``before`` when nothing has begun."""
-        if self.session["state"] == "closed":
-            return "closed"
-        return str(self.phase["kind"]) if self.phase else "before"
+    def closed(self) -> bool:
+        return bool(self.session["state"] == "closed")
+
+    @property
+    def running(self) -> bool:
+        """Whether a phase is current."""
+        return bool(self.phase) and not self.closed
+
+    @property
+    def partial(self) -> str:
+        """The template of what this person sees now: the kind's, the vote method's, or that of before and after."""
+        if not self.running:
+            return f"phone/phases/{'closed' if self.closed else 'before'}.html"
+        return "phone/vote.html" if self.phase["collects"] == "ballots" else f"phone/phases/{self.phase['kind']}.html"
 
     @property
     def heading(self) -> str:
@@ -50,14 +60,16 @@ class Evening:
     @property
     def until(self) -> str:
         """When the phase ends, as the clock on the wall says it; empty while the clock is stopped or nothing is timed."""
-        timed = self.phase and self.phase["ends_at"] and self.kind not in ("closed", "lobby")
+        timed = self.running and self.phase["ends_at"] and self.phase["is_timed"]
         return clock(local(self.phase["ends_at"])) if timed else ""
 
     @property
     def has_text_field(self) -> bool:
         """Whether something can be half written here; such a page must not refresh itself."""
-        writes = self.kind in ("writing", "feedback", "dots")
-        return writes or (self.kind in ("before", "lobby") and self.session["name_policy"] != "none")
+        if self.closed:
+            return False
+        asks_name = self.session["name_policy"] != "none" and (not self.phase or not self.phase["is_timed"])
+        return asks_name or bool(self.phase and self.phase["has_form"])
 
     @cached_property
     def topics(self) -> list[Any]:
@@ -93,7 +105,11 @@ class Evening:
     def own_ideas(self) -> list[Any]:
         """This person's ideas, the newest first; while writing, those of the topic that is written about."""
         mine = list(reversed(self._under(self.own, "idea/")))
-        return [idea for idea in mine if self.kind != "writing" or idea["topic"] == self.phase["topic"]]
+        return [idea for idea in mine if not self._writing or idea["topic"] == self.phase["topic"]]
+
+    @property
+    def _writing(self) -> bool:
+        return self.running and bool(self.phase["collects"] == "ideas")
 
     @property
     def mine(self) -> set[str]:
@@ -114,15 +130,17 @@ class Evening:
 
     @property
     def ballot(self) -> dict[str, int]:
-        return dict(self.own.get(f"ballot/{self.phase['id']}", {}).get("dots", {}))
+        return self.marks_in(self.phase["id"])
 
     @property
-    def dots_given(self) -> int:
-        return sum(self.ballot.values())
+    def left(self) -> int:
+        """How much this person has left to mark."""
+        options = [option["id"] for option in self.vote["options"]]
+        return METHODS[self.vote["method"]].left(self.ballot, options, self.vote["rules"])
 
-    @property
-    def dots_left(self) -> int:
-        return int(self.vote["dots"]) - self.dots_given
+    def marks_in(self, vote: str) -> dict[str, int]:
+        """What this person marked in that vote; empty before they voted."""
+        return dict(self.own.get(f"ballot/{vote}", {}).get("marks", {}))
 
     @property
     def options(self) -> list[Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from gettext import NullTranslations
 
 from flask import Flask, Request, request
-from flask_babel import Babel, Domain
+from flask_babel import Babel, Domain, format_decimal
 
 from ..words import FIRST, catalogue
 
@@ -54,6 +55,15 @@ def install(app: Flask) -> None:
     app.config.setdefault("BABEL_DEFAULT_LOCALE", FIRST)
     app.config.setdefault("BABEL_DEFAULT_TIMEZONE", "Europe/Helsinki")
     _Babel(app, locale_selector=lambda: of(request))
+
+    @app.template_filter()
+    def number(value: float) -> str:
+        """``3,8``: with the language's decimal mark, at most two decimals."""
+        return str(format_decimal(value, "0.##"))
+
+    @app.template_filter()
+    def numbers(values: Mapping[str, float]) -> dict[str, str]:
+        return {name: number(value) for name, value in values.items()}
 
     @app.context_processor
     def language() -> dict[str, object]:

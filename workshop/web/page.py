@@ -8,24 +8,26 @@ from flask import request
 from flask_babel import gettext
 from flask_wtf.csrf import generate_csrf
 
+from ..domain.decide import commands_of
+from ..domain.decide.moment import GRACE_MS
 from ..services import services
 from ..words import catalogue
 from . import days, language
 
 AREAS = {
-    "phone": ("phone", "shared", "kinds"),
-    "board": ("board", "shared", "kinds"),
-    "console": ("console", "shared", "kinds"),
+    "phone": ("phone", "shared", "kinds", "votes"),
+    "board": ("board", "shared", "kinds", "votes"),
+    "console": ("console", "shared", "kinds", "votes"),
 }
 """The areas of the catalogues whose words an audience's script uses."""
 
 
-def page_value(audience: str, code: str, start: list[dict[str, Any]]) -> dict[str, Any]:
+def page_value(audience: str, code: str, start: list[dict[str, Any]], role: str) -> dict[str, Any]:
     """The value of ``<script type="application/json" id="page">``; ``start`` are the snapshots that the socket would send."""
     lang = language.of(request)
     words = {key: text for key, text in catalogue(lang).items() if key.partition(".")[0] in AREAS[audience]}
     return {"audience": audience, "code": code, "lang": lang, "csrf": generate_csrf(), "words": words, "start": start,
-            "address": services().address, "languages": list(language.LANGUAGES)}  # fmt: skip
+            "address": services().address, "languages": list(language.LANGUAGES), "may": commands_of(role), "grace_ms": GRACE_MS}  # fmt: skip
 
 
 def when(session: Any) -> str:

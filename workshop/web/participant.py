@@ -9,9 +9,11 @@ from flask import Blueprint, jsonify, make_response, redirect, render_template, 
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
+from ..domain.audience import room
 from ..domain.commands import from_form
+from ..domain.decide import commands_of
 from ..domain.errors import Refusal
-from ..domain.roles import MAY, Viewer
+from ..domain.roles import Viewer
 from ..services import services
 from . import access
 from .access import allow, opened
@@ -55,7 +57,7 @@ def state(code: str) -> Response:
     hub, me = opened(code), access.participant(services(), cookie, code)
     if me is None:
         raise Refusal("not_joined")
-    return jsonify([hub.snapshot("phone"), hub.snapshot(f"own/{me.participant}")])
+    return jsonify([hub.snapshot("phone"), hub.snapshot(room("own", str(me.participant)))])
 
 
 @pages.post("/<code:code>/do/<command>")
@@ -84,7 +86,7 @@ def _who_may(code: str, command: str) -> Viewer:
     """The strongest of this browser's roles that may ask for the command: a facilitator who has joined as well still votes
     as a participant."""
     roles = access.viewers(services(), cookie, code)
-    found = next((viewer for viewer in roles if viewer.role in MAY.get(command, ())), None) or next(iter(roles), None)
+    found = next((viewer for viewer in roles if command in commands_of(viewer.role)), None) or next(iter(roles), None)
     if found is None:
         raise Refusal("not_joined")
     return found
@@ -95,10 +97,10 @@ def evening(
     command: str = "", id: str = "", edit: str = "",
 ) -> Response:  # fmt: skip
     """The page of the current phase, for someone who has joined."""
-    start = [hub.snapshot("phone"), hub.snapshot(f"own/{me.participant}")]
+    start = [hub.snapshot("phone"), hub.snapshot(room("own", str(me.participant)))]
     seen = Evening(start[0]["put"], start[1]["put"], edit)
     return _drawn(
-        code, seen, refusal, page=page_value("phone", code, start), typed=typed or {}, refused_command=command,
+        code, seen, refusal, page=page_value("phone", code, start, me.role), typed=typed or {}, refused_command=command,
         command_id=id or fresh_id(),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..domain.model import Forum
+from ..domain.phases import KINDS
 from ..domain.schedule import clock, planned_end_of, starts
 
 
@@ -24,7 +25,9 @@ class Plan:
 
 def of(forum: Forum, rows: Sequence[dict[str, Any]]) -> Plan:
     """The plan of the agenda's rows as they are shown, typed ones included."""
-    minutes = sum(int(row["minutes"]) for row in rows if row["kind"] != "lobby" and str(row["minutes"]).isdecimal())
+    minutes = sum(
+        int(row["minutes"]) for row in rows if not _before_start(row["kind"]) and str(row["minutes"]).isdecimal()
+    )
     length = _length(forum.session.starts, forum.session.ends)
     begins = starts(forum)
     last = forum.phases[-1] if forum.phases else None
@@ -32,9 +35,13 @@ def of(forum: Forum, rows: Sequence[dict[str, Any]]) -> Plan:
         minutes=minutes,
         over=minutes - length if length else None,
         at={id: clock(moment) for id, moment in begins.items()},
-        starts=clock(next((begins[phase.id] for phase in forum.phases if phase.kind != "lobby"), None)),
+        starts=clock(next((begins[phase.id] for phase in forum.phases if not _before_start(phase.kind)), None)),
         ends=clock(planned_end_of(forum, last)),
     )
+
+
+def _before_start(kind: str) -> bool:
+    return kind in KINDS and KINDS[kind].before_start
 
 
 def _length(starts_at: str, ends_at: str) -> int:

@@ -12,10 +12,13 @@ from werkzeug.wrappers import Response
 from ..domain.commands import parse
 from ..domain.decide import At, decide
 from ..domain.errors import Refusal
-from ..domain.kinds import KINDS
 from ..domain.model import Forum
+from ..domain.phases import KINDS
+from ..domain.setting import Setting
+from ..domain.voting import is_vote
 from ..live.hub import now_ms
 from ..services import services
+from ..words import catalogue
 from . import days, language, plan
 from . import preparing as forms
 from .access import allow, opened
@@ -199,9 +202,9 @@ def shown(code: str, refusal: Refusal | None = None, part: str = "", row: int | 
 def _choices(forum: Forum) -> Row:
     names = {topic.id: topic.title or topic.question for topic in forum.topics}
     themes = the_library().themes
-    votes = [(phase.id, phase.title) for phase in forum.phases if phase.kind == "dots"]
+    votes = [(phase.id, phase.title) for phase in forum.phases if is_vote(phase)]
     return {
-        "kinds": [(name, gettext("kinds." + name)) for name in KINDS],
+        "kinds": [(name, gettext(kind.label)) for name, kind in KINDS.items()], "kind_of": KINDS, "choices_of": _choices_of, "help_of": _help_of,
         "topic_names": names,
         "topic_choices": [("", gettext("desk.no_topic")), *names.items()],
         "export_topics": [("", gettext("desk.all_topics")), *names.items()],
@@ -211,6 +214,16 @@ def _choices(forum: Forum) -> Row:
         ],
         "all_languages": list(language.LANGUAGES.items()),
     }  # fmt: skip
+
+
+def _choices_of(setting: Setting) -> list[tuple[str, str]]:
+    return [(choice, gettext(setting.label + "_" + choice)) for choice in setting.choices]
+
+
+def _help_of(setting: Setting) -> str:
+    """What explains the setting; "" where nothing needs to."""
+    key = setting.label + "_help"
+    return str(gettext(key)) if key in catalogue(language.of(request)) else ""
 
 
 def _told(refusal: Refusal, part: str, row: int | None, lang: str) -> Told:

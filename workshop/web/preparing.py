@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..domain.errors import Refusal, require
-from ..domain.kinds import KINDS
 from ..domain.model import Forum, Phase, Session
+from ..domain.phases import KINDS
+from ..domain.setting import defaults
 from ..library import Theme
 from . import days
 from .programme import MINUTES, read_programme
@@ -159,14 +160,14 @@ def agenda_shown(forum: Forum) -> list[Row]:
 
 def _phase_shown(phase: Phase) -> Row:
     return {"id": phase.id, "kind": phase.kind, "title": phase.title, "prompt": phase.prompt, "say": phase.say,
-            "minutes": phase.minutes, "topic": phase.topic, "settings": {**KINDS[phase.kind].settings, **phase.settings}}  # fmt: skip
+            "minutes": phase.minutes, "topic": phase.topic, "settings": KINDS[phase.kind].settings_of(phase)}  # fmt: skip
 
 
 def agenda_typed(form: Form) -> list[Row]:
     """The rows as they were typed; settings that are not of the chosen kind are left out, as after a change of kind."""
     typed = []
     for row in rows(form, "phases"):
-        known = KINDS[row["kind"]].settings if row.get("kind") in KINDS else {}
+        known = defaults(KINDS[row["kind"]].settings) if row.get("kind") in KINDS else {}
         given = {key.removeprefix("settings."): value for key, value in row.items() if key.startswith("settings.")}
         typed.append({
             **{key: row.get(key, "") for key in ("id", "kind", "title", "prompt", "say", "minutes")},
@@ -183,7 +184,7 @@ def agenda_asked(typed: Sequence[Row]) -> list[Row]:
 
 
 def phase_asked(row: Row) -> Row:
-    known = KINDS[row["kind"]].settings if row["kind"] in KINDS else {}
+    known = defaults(KINDS[row["kind"]].settings) if row["kind"] in KINDS else {}
     settings = {key: _whole(value, f"settings.{key}") if isinstance(known[key], int) else str(value)
                 for key, value in row["settings"].items()}  # fmt: skip
     return {**row, "minutes": _whole(row["minutes"], "minutes"), "settings": settings}
@@ -196,7 +197,7 @@ def _whole(value: Any, field: str) -> int:
 
 def new_phase(title: str, kind: str = "talk", minutes: int = MINUTES, topic: str | None = None) -> Row:
     return {"id": "", "kind": kind, "title": title, "prompt": "", "say": "", "minutes": minutes, "topic": topic,
-            "settings": dict(KINDS[kind].settings)}  # fmt: skip
+            "settings": defaults(KINDS[kind].settings)}  # fmt: skip
 
 
 def pasted(text: str) -> list[Row]:
@@ -210,7 +211,7 @@ def pasted(text: str) -> list[Row]:
 
 
 def next_shown(session: Session, language: str) -> Row:
-    steps = [dict(step) for step in session.steps]
+    steps = [{"when": step["when"], "what": step["what"], "who": step["who"]} for step in session.steps]
     known = "known" if session.answer_by else ("unknown" if session.steps or session.results_go_to else "")
     return {
         "results_go_to": session.results_go_to,
@@ -265,4 +266,4 @@ def checks(forum: Forum) -> list[Row]:
 
 
 def _has_topic(phase: Phase) -> bool:
-    return bool(phase.topic) or "ideas" not in KINDS[phase.kind].leaves
+    return bool(phase.topic) or KINDS[phase.kind].collects != "ideas"

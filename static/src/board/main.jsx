@@ -4,6 +4,7 @@ import {render} from 'preact';
 
 import {connect} from '../shared/connection.js';
 import {readPage} from '../shared/page.js';
+import {setRules} from '../shared/rules.js';
 import {setWords} from '../shared/words.js';
 import {Board} from './board.jsx';
 import {watchSilence} from './silence.js';
@@ -12,6 +13,7 @@ const page = readPage(document);
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no <div id="app">');
 setWords(page.words);
+setRules(page);
 place.replaceChildren(); // what the server drew for the moment before this script
 
 /** @type {number | null} */

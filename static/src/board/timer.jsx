@@ -1,11 +1,11 @@
 // Time left in the phase, by the server's clock. Never red, never blinking.
 
 import {clockText, leftMs, useTime} from '../shared/clock.js';
+import {graceMs} from '../shared/rules.js';
 import {t} from '../shared/words.js';
 import {useScreen} from './screen.js';
 
 const LAST_MINUTE_MS = 60_000;
-const GRACE_MS = 10_000;
 
 /**
  * The figure, an ink line that shortens, and in words how things stand. Only the words are announced, and they change
@@ -61,5 +61,5 @@ function standing(phase, now) {
   if (phase.left_ms !== null && phase.left_ms !== undefined) return 'stopped';
   if (left > LAST_MINUTE_MS) return 'left';
   if (left > 0) return 'last_minute';
-  return phase.kind === 'writing' && now < phase.ends_at + GRACE_MS ? 'grace' : 'over';
+  return phase.collects === 'ideas' && now < phase.ends_at + graceMs() ? 'grace' : 'over';
 }

@@ -1,15 +1,14 @@
 // The facilitator's console: what everything in it may count on, and the one place where a refusal is told.
 
 import {useMemo, useState} from 'preact/hooks';
+import {may} from '../shared/rules.js';
 import {Announcer} from './announcer.jsx';
 import {Desk} from './desk.js';
-import {may} from './may.js';
 import {Room} from './room.jsx';
 
 /**
  * @param {object} props
  * @param {import('./evening.js').Seen} props.seen
- * @param {string} props.role
  * @param {string} props.code
  * @param {string} props.lang
  * @param {import('../shared/clock.js').Clock} props.clock
@@ -18,7 +17,7 @@ import {Room} from './room.jsx';
  * @param {(name: string, payload: object) => Promise<import('./desk.js').Answer>} props.ask
  * @param {{code: string, sentence: string} | null} props.shut the server does not let this page in
  */
-export function Console({seen, role, code, lang, clock, online, unsent, ask, shut}) {
+export function Console({seen, code, lang, clock, online, unsent, ask, shut}) {
   const [refusal, setRefusal] = useState(/** @type {import('./banners.jsx').Refusal | null} */ (null));
   const [said, setSaid] = useState('');
 
@@ -34,17 +33,8 @@ export function Console({seen, role, code, lang, clock, online, unsent, ask, shu
       else setRefusal((now) => (now && now.name === name ? null : now));
       return answer;
     }
-    return {
-      seen,
-      role,
-      code,
-      lang,
-      clock,
-      may: (/** @type {string} */ name) => may(role, name),
-      ask: askAndTell,
-      say: setSaid,
-    };
-  }, [seen, role, code, lang, clock, ask]);
+    return {seen, code, lang, clock, may, ask: askAndTell, say: setSaid};
+  }, [seen, code, lang, clock, ask]);
 
   return (
     <Desk.Provider value={desk}>

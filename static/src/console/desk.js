@@ -10,7 +10,6 @@ export const BUSY_AFTER_MS = 300;
  * @typedef {{ok: boolean, code?: string, sentence?: string, field?: string, answer?: any}} Answer
  * @typedef {object} DeskValue
  * @property {import("./evening.js").Seen} seen what the console has been told
- * @property {string} role `owner`, `facilitator` or `moderator`
  * @property {string} code the session's join code
  * @property {string} lang
  * @property {import("../shared/clock.js").Clock} clock the server's

@@ -4,7 +4,7 @@ import {all} from '../shared/state.js';
 
 /**
  * @typedef {Record<string, any>} Seen the console's map, key → value, as docs/protocol.md lists it
- * @typedef {{id: string, kind: string, title: string, prompt: string, say: string, minutes: number, topic: string | null,
+ * @typedef {{id: string, kind: string, label: string, collects: string, title: string, prompt: string, say: string, minutes: number, topic: string | null,
  *   settings: Record<string, any>, number: number, opened_at: number | null, ends_at: number | null,
  *   left_ms: number | null, left_at: number | null, starts: string}} Phase
  */

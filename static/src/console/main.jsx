@@ -4,13 +4,14 @@ import {render} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
 import {connect} from '../shared/connection.js';
 import {readPage} from '../shared/page.js';
+import {setRules} from '../shared/rules.js';
 import {setWords} from '../shared/words.js';
 import {createAsking} from './asking.js';
 import {Console} from './console.jsx';
 
-/** @typedef {import('../shared/contract').Page & {role: string}} ConsolePage */
+/** @typedef {import('../shared/contract').Page} Page */
 
-/** @param {{page: ConsolePage}} props */
+/** @param {{page: Page}} props */
 function Live({page}) {
   const [seen, setSeen] = useState(/** @type {Record<string, any> | null} */ (null));
   const [online, setOnline] = useState(true);
@@ -42,7 +43,6 @@ function Live({page}) {
   return (
     <Console
       seen={told}
-      role={page.role}
       code={page.code}
       lang={page.lang}
       clock={connection.clock}
@@ -54,7 +54,8 @@ function Live({page}) {
   );
 }
 
-const page = /** @type {ConsolePage} */ (readPage(document));
+const page = readPage(document);
 const app = document.getElementById('app');
 setWords(page.words);
+setRules(page);
 if (app) render(<Live page={page} />, app);

@@ -28,11 +28,11 @@ export function viewsFor(columns, may, table) {
 /**
  * The view after a change of phase. Only who looks at the evening is taken along: who writes next steps is left in peace.
  * @param {string} view
- * @param {string | undefined} kind the new phase's
+ * @param {string | undefined} collects what the new phase collects
  */
-export function followed(view, kind) {
+export function followed(view, collects) {
   if (view === 'steps' || view === 'doors' || view === 'ideas') return view;
-  return kind === 'clustering' ? 'table' : 'now';
+  return collects === 'clusters' ? 'table' : 'now';
 }
 
 export function useColumns() {
@@ -54,13 +54,13 @@ function countColumns() {
 /** @param {number} columns */
 export function useView(columns) {
   const {seen, may} = useDesk();
-  const kind = seen.phase?.kind;
-  const [asked, setView] = useState(() => followed('now', kind));
+  const collects = seen.phase?.collects;
+  const [asked, setView] = useState(() => followed('now', collects));
   const [phase, setPhase] = useState(seen.phase?.id);
   if (phase !== seen.phase?.id) {
     setPhase(seen.phase?.id);
-    setView(followed(asked, kind));
+    setView(followed(asked, collects));
   }
-  const views = viewsFor(columns, may, kind === 'clustering' || ideasAreOpen(seen));
+  const views = viewsFor(columns, may, collects === 'clusters' || ideasAreOpen(seen));
   return {view: views.includes(asked) ? asked : 'now', views, setView};
 }

@@ -2,13 +2,14 @@
 
 import {useLayoutEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {Icon} from '../shared/icons.jsx';
+import {limitOf} from '../shared/rules.js';
 import {t} from '../shared/words.js';
 import {AboutChoice} from './about_choice.jsx';
 import {resume} from './carry_over.js';
 import {openDrafts} from './drafts.js';
 import {graphemes} from './graphemes.js';
 
-export const LONGEST = 500;
+export const longest = () => limitOf('post_idea', 'text');
 const COUNTS_FROM = 0.8;
 
 /**
@@ -52,7 +53,7 @@ export function Composer({seat, phase, topic, carried, taken}) {
   /** @param {Event} [event] */
   function send(event) {
     if (event) event.preventDefault();
-    const wrong = !text().trim() ? t('phone.empty_text') : length > LONGEST ? tooLong(length) : '';
+    const wrong = !text().trim() ? t('phone.empty_text') : length > longest() ? tooLong(length) : '';
     setProblem(wrong);
     if (wrong) return field.current && field.current.focus();
     seat.submit('post_idea', {phase: phase.id, text: text().trim(), ...(about ? {about} : {})});
@@ -70,7 +71,7 @@ export function Composer({seat, phase, topic, carried, taken}) {
         defaultValue={start.text}
         placeholder={t('phone.one_thing')}
         aria-describedby="idea-says idea-note"
-        aria-invalid={Boolean(problem) || length > LONGEST}
+        aria-invalid={Boolean(problem) || length > longest()}
         onInput={typed}
         onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && send(event)}
       />
@@ -81,7 +82,7 @@ export function Composer({seat, phase, topic, carried, taken}) {
             <span>{problem}</span>
           </p>
         ) : (
-          length >= LONGEST * COUNTS_FROM && <Counter length={length} />
+          length >= longest() * COUNTS_FROM && <Counter length={length} />
         )}
       </div>
       {topic && topic.about && topic.about.length > 0 && (
@@ -106,17 +107,17 @@ export function Composer({seat, phase, topic, carried, taken}) {
 
 /** @param {{length: number}} props */
 export function Counter({length}) {
-  return length > LONGEST ? (
+  return length > longest() ? (
     <p class="field-says">
       <Icon name="warning" />
       <span>{tooLong(length)}</span>
     </p>
   ) : (
-    <p class="num">{t('phone.counter', {length, longest: LONGEST})}</p>
+    <p class="num">{t('phone.counter', {length, longest: longest()})}</p>
   );
 }
 
 /** @param {number} length */
 export function tooLong(length) {
-  return t('phone.too_long', {n: length - LONGEST});
+  return t('phone.too_long', {n: length - longest()});
 }

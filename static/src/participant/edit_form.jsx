@@ -5,7 +5,7 @@ import {Icon} from '../shared/icons.jsx';
 import {t} from '../shared/words.js';
 import {AboutChoice} from './about_choice.jsx';
 import {resume} from './carry_over.js';
-import {Counter, LONGEST, tooLong} from './composer.jsx';
+import {Counter, longest, tooLong} from './composer.jsx';
 import {graphemes} from './graphemes.js';
 
 const COUNTS_FROM = 0.8;
@@ -32,7 +32,7 @@ export function EditForm({slip, topic, carried, onCancel, onSave}) {
   /** @param {Event} event */
   function save(event) {
     event.preventDefault();
-    const wrong = !text.trim() ? t('phone.empty_text') : length > LONGEST ? tooLong(length) : '';
+    const wrong = !text.trim() ? t('phone.empty_text') : length > longest() ? tooLong(length) : '';
     setProblem(wrong);
     if (wrong) return field.current && field.current.focus();
     if (text.trim() === slip.text && about === slip.about && !slip.refused) return onCancel();
@@ -48,7 +48,7 @@ export function EditForm({slip, topic, carried, onCancel, onSave}) {
         ref={field}
         value={text}
         data-saved={slip.text}
-        aria-invalid={Boolean(problem) || length > LONGEST}
+        aria-invalid={Boolean(problem) || length > longest()}
         aria-describedby={`${id}-says`}
         onInput={(event) => setText(event.currentTarget.value)}
       />
@@ -59,7 +59,7 @@ export function EditForm({slip, topic, carried, onCancel, onSave}) {
             <span>{problem}</span>
           </p>
         ) : (
-          length >= LONGEST * COUNTS_FROM && <Counter length={length} />
+          length >= longest() * COUNTS_FROM && <Counter length={length} />
         )}
       </div>
       {topic && topic.about && topic.about.length > 0 && (

@@ -2,10 +2,10 @@
 
 import {clockText, leftMs, useTime} from '../shared/clock.js';
 import {Text} from '../shared/text.jsx';
+import {graceMs} from '../shared/rules.js';
 import {t} from '../shared/words.js';
 
 const LAST_MINUTE_MS = 60_000;
-export const GRACE_MS = 10_000; // the server takes what was on its way for this long
 
 /** @typedef {import('../shared/contract').Phase} Phase */
 /** @typedef {'open' | 'running' | 'stopped' | 'last' | 'grace' | 'over'} Stage */
@@ -22,7 +22,7 @@ export function stageOf(phase, now) {
   if (phase.ends_at === null) return 'stopped';
   if (left > LAST_MINUTE_MS) return 'running';
   if (left > 0) return 'last';
-  return phase.kind === 'writing' && now < phase.ends_at + GRACE_MS ? 'grace' : 'over';
+  return phase.collects === 'ideas' && now < phase.ends_at + graceMs() ? 'grace' : 'over';
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import {render} from 'preact';
 import {readPage} from '../shared/page.js';
+import {setRules} from '../shared/rules.js';
 import {measureLine} from '../shared/text.jsx';
 import {setWords} from '../shared/words.js';
 import {carryOver} from './carry_over.js';
@@ -17,6 +18,7 @@ import {current, isWriting, turn} from './turning.js';
  */
 function takeOver(page, root) {
   setWords(page.words);
+  setRules(page);
   /** @type {import('./turning.js').Shown | null} */
   let shown = null;
   const seat = createSeat({page, onChange: () => shown && draw()});

@@ -4,6 +4,7 @@ import {Icon} from '../shared/icons.jsx';
 import {Mark, dyeOf} from '../shared/marks.jsx';
 import {Text} from '../shared/text.jsx';
 import {t} from '../shared/words.js';
+import {Score, detailOf} from '../votes/score.jsx';
 
 /** @typedef {import('../shared/contract').Result} VoteResult */
 /** @typedef {import('../shared/contract').ResultRow} Row */
@@ -12,8 +13,7 @@ import {t} from '../shared/words.js';
  * @param {{result: VoteResult, own: Record<string, any>}} props
  */
 export function Result({result, own}) {
-  const given = (own[`ballot/${result.phase}`] || {}).dots || {};
-  const most = Math.max(1, ...result.rows.map((row) => row.dots));
+  const marks = (own[`ballot/${result.phase}`] || {}).marks || {};
   return (
     <>
       <p class="lead">
@@ -21,7 +21,7 @@ export function Result({result, own}) {
       </p>
       <ol>
         {result.rows.map((row) => (
-          <ResultRow key={row.option} row={row} share={row.dots / most} given={given[row.option] || 0} />
+          <ResultRow key={row.option} row={row} method={result.method} mark={marks[row.option] || 0} />
         ))}
       </ol>
       {result.rows.some((row) => row.tie) && (
@@ -34,8 +34,9 @@ export function Result({result, own}) {
   );
 }
 
-/** @param {{row: Row, share: number, given: number}} props */
-function ResultRow({row, share, given}) {
+/** @param {{row: Row, method: string, mark: number}} props */
+function ResultRow({row, method, mark}) {
+  const detail = Object.keys(row.detail).length > 0;
   return (
     <li class="res">
       <Mark place={row.place} />
@@ -43,18 +44,19 @@ function ResultRow({row, share, given}) {
         {row.rank}. <Text>{row.title}</Text>
       </p>
       <p class="v num">
-        {row.dots} <span class="visually-hidden">{t('phone.dots_word', {n: row.dots})}</span>
+        <Score row={row} method={method} />
       </p>
       <div
         class={row.place > 6 ? `bar bar-outline c${dyeOf(row.place)}` : `bar c${dyeOf(row.place)}`}
         aria-hidden="true"
       >
-        {share > 0 && <span style={{width: `${share * 100}%`}} />}
+        {row.share > 0 && <span style={{width: `${row.share * 100}%`}} />}
       </div>
-      {(row.tie || given > 0) && (
+      {(row.tie || detail || mark > 0) && (
         <p class="small of">
           {row.tie && <span class="tie">{t('phone.tie')}</span>}
-          {given > 0 && t('phone.from_you', {n: given})}
+          {detail && <span>{detailOf(method, row)} </span>}
+          {mark > 0 && t(`votes.${method}.given`, {n: mark})}
         </p>
       )}
     </li>

@@ -17,6 +17,12 @@ const CLOSED = {
   ends_at: null,
   left_ms: null,
   settings: {},
+  label: '',
+  collects: '',
+  is_timed: false,
+  has_form: false,
+  lists_agenda: false,
+  shows: [],
 };
 
 /**

@@ -12,6 +12,8 @@ export interface Page {
   start: Changed[];
   address?: string;
   languages?: string[];
+  may: Record<string, Record<string, number>>;
+  grace_ms: number;
 }
 
 export interface Changed {
@@ -52,6 +54,7 @@ export interface AgendaRow {
   id: string;
   title: string;
   kind: string;
+  label: string;
   minutes: number;
   starts: string;
 }
@@ -69,6 +72,12 @@ export interface Phase {
   ends_at: number | null;
   left_ms: number | null;
   settings: Record<string, any>;
+  label: string;
+  collects: string;
+  is_timed: boolean;
+  has_form: boolean;
+  lists_agenda: boolean;
+  shows: string[];
 }
 
 export interface About {
@@ -119,7 +128,7 @@ export interface Cluster {
   count: number;
 }
 
-export interface VoteOption {
+export interface Option {
   id: string;
   number: string;
   title: string;
@@ -130,9 +139,9 @@ export interface VoteOption {
 
 export interface Vote {
   phase: string;
-  dots: number;
-  at_most: number;
-  options: VoteOption[];
+  method: string;
+  rules: Record<string, number>;
+  options: Option[];
 }
 
 export interface ResultRow {
@@ -143,15 +152,19 @@ export interface ResultRow {
   title: string;
   topic: string;
   place: number;
-  dots: number;
+  score: number | null;
+  share: number;
   voters: number;
+  detail: Record<string, number>;
 }
 
 export interface Result {
   phase: string;
   topic: string | null;
+  method: string;
+  unit: string;
+  rules: Record<string, number>;
   voters: number;
-  dots: number;
   rows: ResultRow[];
 }
 

@@ -30,7 +30,7 @@ export async function fetchState(page) {
 }
 
 /**
- * A payload as form fields: lists repeated, maps as `dots.<key>`, what is absent left out.
+ * A payload as form fields: lists repeated, maps as `marks.<key>`, what is absent left out.
  * @param {Record<string, any>} payload
  */
 export function formFields(payload) {

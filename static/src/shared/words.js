@@ -31,6 +31,15 @@ export function t(key, params = {}) {
 }
 
 /**
+ * A number as people of the page's language write it, with at most two decimals: `3,8`.
+ * @param {number} value
+ */
+export function figure(value) {
+  const text = String(Math.round(value * 100) / 100);
+  return document.documentElement.lang === 'en' ? text : text.replace('.', ',');
+}
+
+/**
  * Whether there are words for a key; for keys made of what the server says, such as `phone.kind.${kind}`.
  * @param {string} key
  */

@@ -9,20 +9,22 @@ from typing import Any
 
 from .. import commands as c
 from ..errors import require
-from ..kinds import KINDS
 from ..model import Ballot, Entity, Feedback, Forum, Idea, Phase
-from ..roles import Viewer
+from ..phases import KINDS
+from ..roles import LEADS, Viewer
+from ..setting import checked
 from ..text import clean, line
 from .ideas import draw_numbers
 from .moment import At
+from .rule import rule
 
 MINUTES_AT_MOST = 24 * 60
 PHASES_AT_MOST = 60
-CHOICES = {"target": ("clusters", "ideas"), "board": ("question", "rules")}
-"""Settings that are one of a few words."""
+PHASE_LIMITS = {"title": 120, "prompt": 200, "say": 500}
 ID = re.compile(r"[A-Za-z0-9_-]{0,40}")
 
 
+@rule(c.OpenPhase, LEADS)
 def open_phase(forum: Forum, viewer: Viewer, command: c.OpenPhase, at: At) -> tuple[Entity, ...]:
     """Leave the current phase and open another. Refused when the asker saw another phase as the current one (threats.md
     S26). The first one opens the session; a closed session is opened again on purpose only."""
@@ -34,12 +36,13 @@ def open_phase(forum: Forum, viewer: Viewer, command: c.OpenPhase, at: At) -> tu
     board = replace(forum.board, page="auto", topic=opened.topic, spotlight=None, paused=False)
     session = replace(session, state="open", phase=opened.id, started_at=session.started_at or at.now)
     forum = forum.after(forum.revision, (*left, opened, board, session))
-    drawn = draw_numbers(forum, opened.topic, at) if KINDS[opened.kind].draws_numbers else ()
+    drawn = draw_numbers(forum, opened.topic, at) if KINDS[opened.kind].reveals_ideas else ()
     forum = forum.after(forum.revision, drawn)
-    besides = KINDS[opened.kind].opens(forum, opened)
+    besides = KINDS[opened.kind].on_open(forum, opened)
     return _last_of_each((*left, opened, board, session, *drawn, *besides))
 
 
+@rule(c.SetPhaseEnd, LEADS)
 def set_end(forum: Forum, viewer: Viewer, command: c.SetPhaseEnd, at: At) -> tuple[Entity, ...]:
     """The end is set, not added to, so that two helpers who press +1 at once add one minute."""
     phase = _current(forum, command.phase)
@@ -49,6 +52,7 @@ def set_end(forum: Forum, viewer: Viewer, command: c.SetPhaseEnd, at: At) -> tup
     return (replace(phase, ends_at=command.ends_at),)
 
 
+@rule(c.StopClock, LEADS)
 def stop_clock(forum: Forum, viewer: Viewer, command: c.StopClock, at: At) -> tuple[Entity, ...]:
     phase = _current(forum, command.phase)
     if phase.ends_at is None:
@@ -56,6 +60,7 @@ def stop_clock(forum: Forum, viewer: Viewer, command: c.StopClock, at: At) -> tu
     return (replace(phase, ends_at=None, left_ms=max(0, phase.ends_at - at.now)),)
 
 
+@rule(c.StartClock, LEADS)
 def start_clock(forum: Forum, viewer: Viewer, command: c.StartClock, at: At) -> tuple[Entity, ...]:
     phase = _current(forum, command.phase)
     if phase.left_ms is None:
@@ -63,6 +68,7 @@ def start_clock(forum: Forum, viewer: Viewer, command: c.StartClock, at: At) -> 
     return (replace(phase, ends_at=at.now + phase.left_ms, left_ms=None),)
 
 
+@rule(c.SetAgenda, LEADS, PHASE_LIMITS)
 def set_agenda(forum: Forum, viewer: Viewer, command: c.SetAgenda, at: At) -> tuple[Entity, ...]:
     """The whole agenda in its new order. A phase that is left out is put aside (place -1) unless something hangs on it."""
     require(0 < len(command.phases) <= PHASES_AT_MOST, "bad_field", "phases")
@@ -113,15 +119,15 @@ def _phase(forum: Forum, id: str, row: dict[str, Any], place: int) -> Phase:
     topic = _topic(forum, row.get("topic") or None)
     minutes: Any = row.get("minutes")
     require(type(minutes) is int and 0 < minutes <= MINUTES_AT_MOST, "bad_field", "minutes")
-    settings = _settings(kind.settings, row.get("settings") or {})
+    settings = checked(kind.settings, row.get("settings") or {})
     old = forum.get(Phase, id)
     if old:
         _may_become(forum, old, kind.name, topic, settings)
     return replace(
         old or Phase(id),
         place=place, kind=kind.name, topic=topic, minutes=minutes, settings=settings,
-        title=line(_str(row, "title"), 120, "title"), prompt=clean(_str(row, "prompt"), 200, "prompt"),
-        say=clean(_str(row, "say"), 500, "say"),
+        title=line(_str(row, "title"), PHASE_LIMITS["title"], "title"), prompt=clean(_str(row, "prompt"), PHASE_LIMITS["prompt"], "prompt"),
+        say=clean(_str(row, "say"), PHASE_LIMITS["say"], "say"),
     )  # fmt: skip
 
 
@@ -131,7 +137,7 @@ def _may_become(forum: Forum, old: Phase, kind: str, topic: str | None, settings
     require(old.kind == kind or not bound, "agenda_in_use", "kind", title=old.title)
     if any(ballot.phase == old.id for ballot in forum.all(Ballot)):
         require(topic == old.topic, "agenda_in_use", "topic", title=old.title)
-        require(settings == {**KINDS[kind].settings, **old.settings}, "agenda_in_use", "settings", title=old.title)
+        require(settings == KINDS[kind].settings_of(old), "agenda_in_use", "settings", title=old.title)
 
 
 def _topic(forum: Forum, id: Any) -> str | None:
@@ -143,17 +149,6 @@ def _str(row: dict[str, Any], key: str) -> str:
     value = row.get(key, "")
     require(isinstance(value, str), "bad_field", key)
     return str(value)
-
-
-def _settings(defaults: Any, given: Any) -> dict[str, Any]:
-    require(isinstance(given, dict), "bad_field", "settings")
-    for key, value in given.items():
-        require(key in defaults and type(value) is type(defaults[key]), "bad_field", f"settings.{key}")
-        require(not isinstance(value, int) or 1 <= value <= 100, "bad_field", f"settings.{key}")
-    texts = {key: line(value, 120, f"settings.{key}") for key, value in given.items() if isinstance(value, str)}
-    for key, choices in CHOICES.items():
-        require(texts.get(key, choices[0]) in choices, "bad_field", f"settings.{key}")
-    return {**defaults, **given, **texts}
 
 
 def _last_of_each(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .. import commands as c
 from ..errors import require
 from ..model import Ballot, Entity, Forum
-from ..roles import Viewer
-from ..voting import checked, may_be_known
+from ..roles import PARTICIPANT, Viewer
+from ..voting import checked, result_is_public
 from .moment import At, admitted
+from .rule import rule
 
 
+def _kept(command: c.CastBallot, changed: tuple[Entity, ...]) -> dict[str, Any]:
+    (ballot,) = changed
+    assert isinstance(ballot, Ballot)
+    return {"marks": ballot.marks}
+
+
+@rule(c.CastBallot, PARTICIPANT, answer=_kept)
 def cast(forum: Forum, viewer: Viewer, command: c.CastBallot, at: At) -> tuple[Entity, ...]:
     """The ballot replaces the person's earlier one, so that a retry or two phones cannot add up (threats.md S1, S2). Once
     the totals are known the grace is over too."""
     phase = admitted(forum, command.phase, "cast_ballot", at.now, too_late="voting_over")
-    require(not may_be_known(forum, phase), "voting_over")
+    require(not result_is_public(forum, phase), "voting_over")
     return (
-        Ballot(f"{phase.id}:{viewer.participant}", phase.id, viewer.participant or "", checked(phase, command.dots)),
+        Ballot(f"{phase.id}:{viewer.participant}", phase.id, viewer.participant or "", checked(phase, command.marks)),
     )

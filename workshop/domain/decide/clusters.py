@@ -8,17 +8,18 @@ from typing import Any
 
 from .. import commands as c
 from ..errors import require
-from ..kinds import KINDS
 from ..model import Arrangement, Cluster, Entity, Forum, Idea, Phase, Topic
-from ..roles import Viewer
+from ..roles import STAFF, Viewer
 from ..text import line
-from ..voting import tally
+from ..voting import ballots, is_vote
 from .moderation import numbered
 from .moment import At
+from .rule import rule
 
 NAME_GRAPHEMES = 120
 
 
+@rule(c.FormCluster, STAFF, {"name": NAME_GRAPHEMES})
 def form(forum: Forum, viewer: Viewer, command: c.FormCluster, at: At) -> tuple[Entity, ...]:
     """A new cluster of ideas, which leave the one they were in: bundling and splitting are the same act."""
     require(forum.get(Topic, command.topic), "unknown_topic", "topic")
@@ -32,6 +33,7 @@ def form(forum: Forum, viewer: Viewer, command: c.FormCluster, at: At) -> tuple[
     return _arranged(forum, command.id, "form", cluster.name, moved, [cluster])
 
 
+@rule(c.PlaceIdeas, STAFF)
 def place(forum: Forum, viewer: Viewer, command: c.PlaceIdeas, at: At) -> tuple[Entity, ...]:
     """Into a cluster, or with ``None`` out of the one they are in."""
     cluster = _cluster(forum, command.cluster) if command.cluster else None
@@ -43,6 +45,7 @@ def place(forum: Forum, viewer: Viewer, command: c.PlaceIdeas, at: At) -> tuple[
     return _arranged(forum, command.id, "place" if cluster else "take_out", cluster.name if cluster else "", moved, [])
 
 
+@rule(c.RenameCluster, STAFF, {"name": NAME_GRAPHEMES})
 def rename(forum: Forum, viewer: Viewer, command: c.RenameCluster, at: At) -> tuple[Entity, ...]:
     cluster = _cluster(forum, command.cluster)
     _free_to_arrange(forum, cluster.topic)
@@ -50,6 +53,7 @@ def rename(forum: Forum, viewer: Viewer, command: c.RenameCluster, at: At) -> tu
     return _arranged(forum, command.id, "rename", renamed.name, [], [renamed])
 
 
+@rule(c.MergeClusters, STAFF)
 def merge(forum: Forum, viewer: Viewer, command: c.MergeClusters, at: At) -> tuple[Entity, ...]:
     cluster, into = _cluster(forum, command.cluster), _cluster(forum, command.into)
     require(cluster.id != into.id and cluster.topic == into.topic, "unknown_cluster", "into")
@@ -59,6 +63,7 @@ def merge(forum: Forum, viewer: Viewer, command: c.MergeClusters, at: At) -> tup
     return _arranged(forum, command.id, "merge", into.name, moved, [replace(cluster, merged_into=into.id)])
 
 
+@rule(c.UndoArrangement, STAFF)
 def undo(forum: Forum, viewer: Viewer, command: c.UndoArrangement, at: At) -> tuple[Entity, ...]:
     """Put back what the newest act changed. Acts are undone in the reverse of their order."""
     last = latest(forum)
@@ -117,29 +122,24 @@ def _votes(forum: Forum, topic: str) -> list[Phase]:
     return [
         phase
         for phase in forum.phases
-        if phase.kind == "dots" and phase.options and topic in {one["topic"] for one in phase.options}
+        if is_vote(phase) and phase.options and topic in {one["topic"] for one in phase.options}
     ]
 
 
 def _free_to_arrange(forum: Forum, topic: str) -> None:
     """While a vote on the topic is open its options are frozen (methods.md T6)."""
     current = forum.phase
-    frozen = current and current in _votes(forum, topic) and "cast_ballot" in KINDS[current.kind].admits
+    frozen = current and current in _votes(forum, topic)
     require(not frozen, "voting_open")
 
 
 def _voted_on(forum: Forum, cluster: Cluster) -> bool:
-    return any(
-        row.dots
-        for vote in _votes(forum, cluster.topic)
-        for row in tally(forum, vote)
-        if row.option["id"] == cluster.id
-    )
+    return any(cluster.id in ballot.marks for vote in _votes(forum, cluster.topic) for ballot in ballots(forum, vote))
 
 
 def _not_emptied(forum: Forum, moved: list[Idea], field: str = "ideas") -> None:
-    """A cluster that has dots keeps at least one member when these ideas are where they are moved to, or its dots would
-    belong to nothing."""
+    """A cluster that was voted for keeps at least one member when these ideas are where they are moved to, or its votes
+    would belong to nothing."""
     now = {idea.id: idea for idea in forum.all(Idea)}
     then = {**now, **{idea.id: idea for idea in moved}}
     filled = {idea.cluster for idea in then.values() if not idea.withdrawn}

@@ -7,18 +7,23 @@ from dataclasses import replace
 
 from .. import commands as c
 from ..errors import require
-from ..kinds import KINDS
 from ..model import Entity, Forum, Idea, Moment, Phase, Topic
-from ..roles import Viewer
-from ..text import clean
+from ..phases import KINDS
+from ..roles import PARTICIPANT, Viewer
+from ..text import IDEA_GRAPHEMES, clean
 from .moment import At, admitted, still_open
+from .rule import rule
 
 
+@rule(c.PostIdea, PARTICIPANT, {"text": IDEA_GRAPHEMES}, answer=lambda command, changed: {"idea": command.id})
 def post(forum: Forum, viewer: Viewer, command: c.PostIdea, at: At) -> tuple[Entity, ...]:
     phase = admitted(forum, command.phase, "post_idea", at.now)
     require(not forum.get(Idea, command.id), "id_taken", "id")
     mine = forum.by_author.get(viewer.participant or "", {}).values()
-    require(sum(idea.phase == phase.id for idea in mine) < int(phase.settings.get("ideas_each", 60)), "too_many")
+    require(
+        sum(idea.phase == phase.id for idea in mine) < int(KINDS[phase.kind].settings_of(phase)["ideas_each"]),
+        "too_many",
+    )
     topic = phase.topic or _first_topic(forum)
     idea = Idea(
         command.id, topic, phase.id, viewer.participant or "", _text(command.text), _about(forum, topic, command.about),
@@ -27,6 +32,7 @@ def post(forum: Forum, viewer: Viewer, command: c.PostIdea, at: At) -> tuple[Ent
     return (idea,)
 
 
+@rule(c.EditIdea, PARTICIPANT, {"text": IDEA_GRAPHEMES})
 def edit(forum: Forum, viewer: Viewer, command: c.EditIdea, at: At) -> tuple[Entity, ...]:
     """An edited text waits for approval again where ideas are approved before the wall."""
     idea = _mine(forum, viewer, command.idea)
@@ -37,6 +43,7 @@ def edit(forum: Forum, viewer: Viewer, command: c.EditIdea, at: At) -> tuple[Ent
     return (replace(idea, text=text, about=about, approved=approved),)
 
 
+@rule(c.WithdrawIdea, PARTICIPANT)
 def withdraw(forum: Forum, viewer: Viewer, command: c.WithdrawIdea, at: At) -> tuple[Entity, ...]:
     idea = _mine(forum, viewer, command.idea)
     admitted(forum, idea.phase, "withdraw_idea", at.now)
@@ -53,7 +60,7 @@ def draw_numbers(forum: Forum, topic: str | None, at: At) -> tuple[Idea, ...]:
         if not waiting:
             continue
         still_writing = any(
-            phase.kind == "writing" and phase.topic in (None, each) and _may_come(forum, phase, at.now)
+            KINDS[phase.kind].collects == "ideas" and phase.topic in (None, each) and _may_come(forum, phase, at.now)
             for phase in forum.phases
         )
         spare = max(2, len(waiting) // 10) if still_writing else 0
@@ -70,7 +77,7 @@ def _may_come(forum: Forum, phase: Phase, now: Moment) -> bool:
 def _late_number(forum: Forum, topic: str, phase: Phase, at: At) -> str | None:
     """An idea that comes in the grace after its reveal takes one of the numbers that were left free."""
     current = forum.phase
-    if current is None or not KINDS[current.kind].draws_numbers or current.topic not in (None, topic):
+    if current is None or not KINDS[current.kind].reveals_ideas or current.topic not in (None, topic):
         return None
     taken = forum.taken.get(topic, frozenset())
     free = sorted(set(range(1, max(taken, default=0) + 3)) - taken)

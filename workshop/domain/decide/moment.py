@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from random import Random, SystemRandom
 
 from ..errors import require
-from ..kinds import KINDS
 from ..model import Forum, Moment, Phase
+from ..phases import KINDS
 
 GRACE_MS = 10_000
 """What was on its way when the time ran out is still taken (people.md P7, ASVS 2.4.2)."""

@@ -7,13 +7,15 @@ from dataclasses import replace
 from .. import commands as c
 from ..errors import require
 from ..model import Entity, Feedback, Forum, Participant
-from ..roles import Viewer
-from ..text import clean, line
+from ..roles import PARTICIPANT, Viewer
+from ..text import IDEA_GRAPHEMES, clean, line
 from .moment import At, admitted
+from .rule import rule
 
 NAME_GRAPHEMES = 60
 
 
+@rule(c.Join, PARTICIPANT, {"name": NAME_GRAPHEMES})
 def join(forum: Forum, viewer: Viewer, command: c.Join, at: At) -> tuple[Entity, ...]:
     """The same person stays who they are, however often they come."""
     assert viewer.participant
@@ -23,16 +25,19 @@ def join(forum: Forum, viewer: Viewer, command: c.Join, at: At) -> tuple[Entity,
     return (Participant(viewer.participant, _name(forum, command.name), seed=at.lot.getrandbits(31)),)
 
 
+@rule(c.SetName, PARTICIPANT, {"name": NAME_GRAPHEMES})
 def set_name(forum: Forum, viewer: Viewer, command: c.SetName, at: At) -> tuple[Entity, ...]:
     require(forum.session.name_policy != "none", "no_names_here", "name")
     return (replace(_me(forum, viewer), name=_name(forum, command.name)),)
 
 
+@rule(c.MarkReady, PARTICIPANT)
 def mark_ready(forum: Forum, viewer: Viewer, command: c.MarkReady, at: At) -> tuple[Entity, ...]:
     phase = admitted(forum, command.phase, "mark_ready", at.now)
     return (replace(_me(forum, viewer), ready=phase.id if command.ready else None),)
 
 
+@rule(c.GiveFeedback, PARTICIPANT, {"text": IDEA_GRAPHEMES})
 def give_feedback(forum: Forum, viewer: Viewer, command: c.GiveFeedback, at: At) -> tuple[Entity, ...]:
     phase = admitted(forum, command.phase, "give_feedback", at.now)
     for field, value in (("heard", command.heard), ("easy", command.easy)):

@@ -11,18 +11,22 @@ from urllib.parse import urlsplit
 
 from .. import commands as c
 from ..errors import require
-from ..model import Entity, Forum, Idea, Topic
-from ..roles import Viewer
+from ..model import About, Entity, Forum, Idea, Link, Step, Topic
+from ..roles import LEADS, Viewer
 from ..text import clean, line
 from .ideas import draw_numbers
 from .moment import At
+from .rule import rule
 
-LIMITS = {"title": 120, "purpose": 500, "place": 120, "organiser": 200, "contact": 200}
+DETAIL_LIMITS = {"title": 120, "purpose": 500, "place": 120, "organiser": 200, "contact": 200}
+TOPIC_LIMITS = {"title": 120, "question": 200, "owner_role": 120, "contact": 200, "target_plan": 120, "theme": 80}
+STEP_LIMITS = {"when": 200, "what": 200, "who": 200, "results_go_to": 200}
 STEPS_AT_MOST = 5  # features.md F65
 TOPICS_AT_MOST = 12  # as many as there are marks
 RULES_AT_MOST = 12
 
 
+@rule(c.SetDetails, LEADS, DETAIL_LIMITS)
 def set_details(forum: Forum, viewer: Viewer, command: c.SetDetails, at: At) -> tuple[Entity, ...]:
     asked = {field.name: getattr(command, field.name) for field in fields(command) if field.name != "id"}
     given = {key: _detail(key, value) for key, value in asked.items() if value is not c.KEEP}
@@ -33,8 +37,8 @@ def set_details(forum: Forum, viewer: Viewer, command: c.SetDetails, at: At) -> 
 
 def _detail(key: str, value: Any) -> Any:
     """One detail as it is kept. Refused at its field: a missing title, what is no day, no hour, no language of ours."""
-    if key in LIMITS:
-        value = line(value, LIMITS[key], key)
+    if key in DETAIL_LIMITS:
+        value = line(value, DETAIL_LIMITS[key], key)
         require(value or key != "title", "empty_text", key)
     elif key == "date":
         require(not value or _is_date(value), "bad_field", key)
@@ -50,6 +54,7 @@ def _detail(key: str, value: Any) -> Any:
     return value
 
 
+@rule(c.SetTopics, LEADS, TOPIC_LIMITS)
 def set_topics(forum: Forum, viewer: Viewer, command: c.SetTopics, at: At) -> tuple[Entity, ...]:
     """The whole list in its new order. A topic that ideas or phases belong to cannot be left out."""
     require(0 < len(command.topics) <= TOPICS_AT_MOST, "bad_field", "topics")
@@ -68,10 +73,16 @@ def set_topics(forum: Forum, viewer: Viewer, command: c.SetTopics, at: At) -> tu
     return (*asked, *(replace(topic, place=-1) for topic in dropped))
 
 
+@rule(c.SetNextSteps, LEADS, STEP_LIMITS)
 def set_next_steps(forum: Forum, viewer: Viewer, command: c.SetNextSteps, at: At) -> tuple[Entity, ...]:
     require(len(command.steps) <= STEPS_AT_MOST, "too_many_steps", "steps", at_most=STEPS_AT_MOST)
     steps = tuple(
-        {key: line(step.get(key, ""), 200, "steps") for key in ("when", "what", "who")} for step in command.steps
+        Step(
+            when=line(step.get("when", ""), STEP_LIMITS["when"], "steps"),
+            what=line(step.get("what", ""), STEP_LIMITS["what"], "steps"),
+            who=line(step.get("who", ""), STEP_LIMITS["who"], "steps"),
+        )
+        for step in command.steps
     )
     require(not command.answer_by or _is_date(command.answer_by), "bad_field", "answer_by")
     return (
@@ -79,15 +90,17 @@ def set_next_steps(forum: Forum, viewer: Viewer, command: c.SetNextSteps, at: At
             forum.session,
             steps=tuple(step for step in steps if step["what"]),
             answer_by=command.answer_by,
-            results_go_to=line(command.results_go_to, 200, "results_go_to"),
+            results_go_to=line(command.results_go_to, STEP_LIMITS["results_go_to"], "results_go_to"),
         ),
     )
 
 
+@rule(c.LockJoining, LEADS)
 def lock_joining(forum: Forum, viewer: Viewer, command: c.LockJoining, at: At) -> tuple[Entity, ...]:
     return (replace(forum.session, locked=command.locked),)
 
 
+@rule(c.SetState, LEADS)
 def set_state(forum: Forum, viewer: Viewer, command: c.SetState, at: At) -> tuple[Entity, ...]:
     """Closing keeps everything, and a closed session can be opened again. Ideas that no phase has revealed get their
     numbers then, so that each can be found in the files by its own."""
@@ -107,14 +120,7 @@ def _ids(forum: Forum, rows: list[dict[str, Any]]) -> list[str]:
 
 def _topic(old: Topic, row: dict[str, Any], place: int) -> Topic:
     texts = {}
-    for key, at_most in (
-        ("title", 120),
-        ("question", 200),
-        ("owner_role", 120),
-        ("contact", 200),
-        ("target_plan", 120),
-        ("theme", 80),
-    ):
+    for key, at_most in TOPIC_LIMITS.items():
         value = row.get(key, getattr(old, key))
         require(isinstance(value, str), "bad_field", key)
         texts[key] = line(value, at_most, key)
@@ -128,7 +134,7 @@ def _topic(old: Topic, row: dict[str, Any], place: int) -> Topic:
     )
 
 
-def _links(rows: Any) -> tuple[dict[str, str], ...]:
+def _links(rows: Any) -> tuple[Link, ...]:
     """Only http and https, with a host: a link is never a script (features.md F13)."""
     require(
         isinstance(rows, list | tuple) and len(rows) <= 10 and all(isinstance(row, dict) for row in rows),
@@ -136,7 +142,7 @@ def _links(rows: Any) -> tuple[dict[str, str], ...]:
         "links",
     )
     links = tuple(
-        {"title": line(str(row.get("title", "")), 120, "links"), "url": str(row.get("url", "")).strip()} for row in rows
+        Link(title=line(str(row.get("title", "")), 120, "links"), url=str(row.get("url", "")).strip()) for row in rows
     )
     require(all(_leads_somewhere(link["url"]) for link in links), "bad_link", "links")
     return links
@@ -153,14 +159,18 @@ def _leads_somewhere(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
-def _measures(rows: Any) -> tuple[dict[str, str], ...]:
+def _measures(rows: Any) -> tuple[About, ...]:
     require(
         isinstance(rows, list | tuple) and len(rows) <= 200 and all(isinstance(row, dict) for row in rows),
         "bad_field",
         "about",
     )
     return tuple(
-        {key: clean(str(row.get(key, "")), 200, "about", lines=False) for key in ("number", "title", "group")}
+        About(
+            number=line(str(row.get("number", "")), 200, "about"),
+            title=line(str(row.get("title", "")), 200, "about"),
+            group=line(str(row.get("group", "")), 200, "about"),
+        )
         for row in rows
     )
 

@@ -15,9 +15,9 @@ const NEW_FOR_MS = 5_000;
 
 export function Question() {
   const {phase} = useScreen().map;
-  if (!phase || phase.kind === 'talk' || phase.kind === 'lobby') return <Talk />;
+  if (!phase || phase.lists_agenda) return <Talk />;
   if (phase.kind === 'break') return <Break />;
-  return phase.kind === 'writing' ? <Writing /> : <Asking />;
+  return phase.collects === 'ideas' ? <Writing /> : <Asking />;
 }
 
 /** Private writing: time, numbers, and each idea as a slip that lies face down. No texts. */
@@ -38,7 +38,7 @@ function Writing() {
 /** Any other phase whose question is shown. */
 function Asking() {
   const {phase} = useScreen().map;
-  return <Asked>{phase.kind === 'feedback' ? <p class="q-hint">{t('board.hint.feedback')}</p> : null}</Asked>;
+  return <Asked>{phase.collects === 'feedback' ? <p class="q-hint">{t('board.hint.feedback')}</p> : null}</Asked>;
 }
 
 /** @param {{children: import('preact').ComponentChildren}} props */
@@ -53,7 +53,7 @@ function Asked({children}) {
       <div class={`q-main q-fit-${step}`} ref={box}>
         <div>
           <Timer figure="q-timer" />
-          {phase.kind === 'writing' ? <p class="b-cap q-promise">{t('board.writing.opened_later')}</p> : null}
+          {phase.collects === 'ideas' ? <p class="b-cap q-promise">{t('board.writing.opened_later')}</p> : null}
         </div>
         <div class="q-side">{children}</div>
       </div>

@@ -4,8 +4,9 @@ import {useEffect, useState} from 'preact/hooks';
 
 import {Mark, dyeOf} from '../../shared/marks.jsx';
 import {t} from '../../shared/words.js';
+import {Score, detailOf} from '../../votes/score.jsx';
 import {Frame} from '../frame.jsx';
-import {bracket, share} from '../ranking.js';
+import {bracket} from '../ranking.js';
 import {resultShown, topicShown} from '../reading.js';
 import {useScreen} from '../screen.js';
 import {Sheet, Text, useSheets} from '../sheets.jsx';
@@ -49,10 +50,13 @@ function Bars({result}) {
             <Mark place={row.place} />
             <div class="r-name">
               <Text of={piece} /> {at ? <span class="r-word">{t('board.results.tie')}</span> : null}
-              <Bar part={share(row.dots, rows)} dye={`m${dyeOf(row.place)}`} />
+              {piece.part === 0 && detailOf(result.method, row) ? (
+                <span class="r-word r-detail">{detailOf(result.method, row)}</span>
+              ) : null}
+              <Bar part={row.share} dye={`m${dyeOf(row.place)}`} />
             </div>
-            <span class="r-dots">
-              {row.dots} <span class="visually-hidden">{t('board.results.dots', {n: row.dots})}</span>
+            <span class="r-score">
+              <Score row={row} method={result.method} />
             </span>
           </li>
         );

@@ -24,7 +24,7 @@ export function Vote() {
       label={phase ? phase.title : t('board.vote.label')}
       title={(phase && phase.prompt) || t('board.vote.title')}
       topic={topicShown(map)}
-      say={t('board.vote.later')}
+      say={vote ? t(`votes.${vote.method}.rules`, vote.rules) : t('board.vote.later')}
     >
       <div class="v-main">
         <div class={`v-side v-fit-${step}`} ref={box}>

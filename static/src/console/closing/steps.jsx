@@ -1,6 +1,7 @@
 // The next steps of the evening: who does what and when, by when people get their answer, and where the results go.
 
 import {useState} from 'preact/hooks';
+import {limitOf} from '../../shared/rules.js';
 import {t} from '../../shared/words.js';
 import {useAct, useDesk} from '../desk.js';
 import {EMPTY_STEP, MOST_STEPS, draftOf, isSame, ready} from './steps-draft.js';
@@ -75,7 +76,7 @@ export function Steps({draft, onDraft}) {
         {t('console.results_go_to')}
         <input
           type="text"
-          maxLength={200}
+          maxLength={limitOf('set_next_steps', 'results_go_to')}
           value={shown.results_go_to}
           onInput={(event) => change({results_go_to: event.currentTarget.value})}
         />
@@ -103,7 +104,7 @@ function Step({step, at, onChange, onRemove}) {
         {t('console.step_when')}
         <input
           type="text"
-          maxLength={80}
+          maxLength={limitOf('set_next_steps', 'when')}
           value={step.when}
           onInput={(event) => onChange({when: event.currentTarget.value})}
         />
@@ -112,7 +113,7 @@ function Step({step, at, onChange, onRemove}) {
         {t('console.step_what')}
         <input
           type="text"
-          maxLength={200}
+          maxLength={limitOf('set_next_steps', 'what')}
           value={step.what}
           onInput={(event) => onChange({what: event.currentTarget.value})}
         />
@@ -121,7 +122,7 @@ function Step({step, at, onChange, onRemove}) {
         {t('console.step_who')}
         <input
           type="text"
-          maxLength={120}
+          maxLength={limitOf('set_next_steps', 'who')}
           value={step.who}
           onInput={(event) => onChange({who: event.currentTarget.value})}
         />

@@ -1,6 +1,7 @@
 // Taking an idea off the board: a reason that its author will read, and a note when more needs to be said.
 
 import {useId, useState} from 'preact/hooks';
+import {limitOf} from '../../shared/rules.js';
 import {t} from '../../shared/words.js';
 import {InPlace} from '../act.jsx';
 import {useAct} from '../desk.js';
@@ -49,7 +50,12 @@ export function HideForm({idea, onDone}) {
         </fieldset>
         <label class="labelled">
           {t('console.hide_note')}
-          <input type="text" maxLength={200} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+          <input
+            type="text"
+            maxLength={limitOf('hide_idea', 'note')}
+            value={note}
+            onInput={(event) => setNote(event.currentTarget.value)}
+          />
         </label>
         <button type="submit" class="btn btn-s btn-main" aria-busy={busy ? 'true' : undefined}>
           {t('console.hide_now')}

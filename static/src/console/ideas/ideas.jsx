@@ -33,7 +33,7 @@ export function Ideas() {
       </h2>
       {all.length === 0 ? (
         <p class="empty">
-          {seen.phase?.kind === 'writing' ? t('console.ideas_after_writing') : t('console.ideas_none')}
+          {seen.phase?.collects === 'ideas' ? t('console.ideas_after_writing') : t('console.ideas_none')}
         </p>
       ) : (
         <Filter filter={filter} narrow={narrow} count={found.length} />

@@ -26,7 +26,7 @@ export function Waiting() {
       </h2>
       {queue.length === 0 && (
         <p class="empty">
-          {seen.phase?.kind === 'writing' ? t('console.waiting_none_writing') : t('console.waiting_none')}
+          {seen.phase?.collects === 'ideas' ? t('console.waiting_none_writing') : t('console.waiting_none')}
         </p>
       )}
       {clean.length > 1 && <ApproveAll numbers={clean} />}

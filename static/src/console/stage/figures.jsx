@@ -60,11 +60,12 @@ function feedback(seen) {
 }
 
 /** @type {Record<string, (seen: any) => Figure[]>} */
-const BY_KIND = {writing, reveal: reading, clustering, dots: voting, feedback};
+const BY_COLLECTS = {ideas: writing, clusters: clustering, ballots: voting, feedback};
 
 export function Figures() {
   const {seen} = useDesk();
-  const figures = (BY_KIND[seen.phase?.kind] || people)(seen);
+  const reads = seen.phase?.shows.includes('ideas') && !seen.phase.shows.includes('result');
+  const figures = (BY_COLLECTS[seen.phase?.collects] || (reads ? reading : people))(seen);
   return (
     <dl class="figs">
       {figures.map(([figure, label, of]) => (

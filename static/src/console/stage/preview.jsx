@@ -2,7 +2,7 @@
 // A second live board in a frame would count as one more screen and cost one more connection.
 
 import {Mark} from '../../shared/marks.jsx';
-import {t} from '../../shared/words.js';
+import {figure, t} from '../../shared/words.js';
 import {useDesk} from '../desk.js';
 import {phases, topics} from '../evening.js';
 import {ideas} from '../ideas/moderation.js';
@@ -61,7 +61,7 @@ function Question({seen}) {
           <Digits phase={phase} />
         </div>
       )}
-      {phase.kind === 'writing' && <p class="c">{t('console.figure_ideas_n', {n: seen.writing?.ideas ?? 0})}</p>}
+      {phase.collects === 'ideas' && <p class="c">{t('console.figure_ideas_n', {n: seen.writing?.ideas ?? 0})}</p>}
     </>
   );
 }
@@ -137,13 +137,13 @@ function Results({seen}) {
         key: row.option,
         place: row.place,
         text: row.title,
-        figure: row.dots,
+        figure: row.score === null ? '–' : figure(row.score),
       }))}
     />
   );
 }
 
-/** @param {{rows: {key: string, place: number, text: string, figure: number}[]}} props */
+/** @param {{rows: {key: string, place: number, text: string, figure: number | string}[]}} props */
 function Marked({rows}) {
   return (
     <ul class="marked">

@@ -24,7 +24,7 @@ export function Stage({moreTime, goTo, asksBack, onAskBack, toDoors}) {
           {now && (
             <span>
               {now.title}
-              {now.kind === 'writing' && ` · ${t('console.texts_hidden')}`}
+              {now.collects === 'ideas' && ` · ${t('console.texts_hidden')}`}
             </span>
           )}
         </p>

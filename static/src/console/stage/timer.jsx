@@ -78,7 +78,7 @@ function Ending({phase}) {
   const over = useTime(clock, (now) => (now < phase.ends_at ? '' : clockText(now - phase.ends_at)));
   const time = wallClock(phase.ends_at);
   if (over) return t('console.time_over', {over});
-  return phase.kind === 'writing' ? t('console.ends_with_grace', {time}) : t('console.ends_at', {time});
+  return phase.collects === 'ideas' ? t('console.ends_with_grace', {time}) : t('console.ends_at', {time});
 }
 
 /** @param {{phase: any}} props */

@@ -3,7 +3,7 @@
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/words.js';
-import {LONGEST, tooLong} from '../composer.jsx';
+import {longest, tooLong} from '../composer.jsx';
 import {resume} from '../carry_over.js';
 import {graphemes} from '../graphemes.js';
 import {Mine} from '../mine.jsx';
@@ -40,7 +40,7 @@ export function Feedback({seat, now, phase, takeCarried}) {
     const all = {...answers, ...change};
     setAnswers(all);
     const {heard, easy, text} = all;
-    const tooMuch = graphemes(text) > LONGEST;
+    const tooMuch = graphemes(text) > longest();
     setProblem(tooMuch ? tooLong(graphemes(text)) : '');
     if (tooMuch) return;
     if (sent && sent.refusal) seat.dismiss(sent.id);

@@ -4,7 +4,6 @@ import {hasWords, t} from '../../shared/words.js';
 import {Break} from './break.jsx';
 import {Closed} from './closed.jsx';
 import {Clustering} from './clustering.jsx';
-import {Dots} from './dots.jsx';
 import {Feedback} from './feedback.jsx';
 import {Generic} from './generic.jsx';
 import {Lobby} from './lobby.jsx';
@@ -13,6 +12,7 @@ import {Reveal} from './reveal.jsx';
 import {Talk} from './talk.jsx';
 import {WrapUp} from './wrapup.jsx';
 import {Writing} from './writing.jsx';
+import {VoteView} from '../../votes/vote.jsx';
 
 /** @typedef {import('../../shared/contract').Phase} Phase */
 
@@ -32,7 +32,6 @@ const VIEWS = {
   writing: Writing,
   reveal: Reveal,
   clustering: Clustering,
-  dots: Dots,
   results: Results,
   wrapup: WrapUp,
   feedback: Feedback,
@@ -42,7 +41,8 @@ const VIEWS = {
 
 /** @param {Phase | null} phase */
 export function viewOf(phase) {
-  return phase ? VIEWS[phase.kind] || Generic : Lobby;
+  if (!phase) return Lobby;
+  return phase.collects === 'ballots' ? VoteView : VIEWS[phase.kind] || Generic;
 }
 
 /**
@@ -50,7 +50,7 @@ export function viewOf(phase) {
  * @param {Phase | null} phase
  */
 export function showsAgenda(phase) {
-  return !phase || !VIEWS[phase.kind] || ['lobby', 'talk', 'break'].includes(phase.kind);
+  return !phase || phase.lists_agenda || viewOf(phase) === Generic;
 }
 
 /**
@@ -60,5 +60,5 @@ export function showsAgenda(phase) {
 export function phaseTitle(phase) {
   if (!phase) return t('phone.waiting');
   if (phase.kind === 'closed') return t('phone.over');
-  return phase.title || (hasWords(`kinds.${phase.kind}`) ? t(`kinds.${phase.kind}`) : t('phone.kind_other'));
+  return phase.title || (hasWords(phase.label) ? t(phase.label) : t('phone.kind_other'));
 }

@@ -2,6 +2,7 @@
 
 import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
+import {limitOf} from '../../shared/rules.js';
 import {t} from '../../shared/words.js';
 import {Agenda} from '../agenda.jsx';
 import {Mine} from '../mine.jsx';
@@ -48,7 +49,7 @@ function Name({seat, now, required}) {
         class="field"
         id="name"
         value={name}
-        maxLength={60}
+        maxLength={limitOf('set_name', 'name')}
         autocomplete="name"
         aria-describedby="name-help"
         onInput={(event) => setName(event.currentTarget.value)}

@@ -1,0 +1,62 @@
+// The ballot in one's hand: changed at every press, sent as a whole a moment after the last one.
+
+import {useEffect, useRef, useState} from 'preact/hooks';
+import {same} from './marks.js';
+
+/** @typedef {import('./marks.js').Marks} Marks */
+
+const SETTLES_MS = 400;
+
+/**
+ * @param {import('../participant/seat.js').Seat} seat
+ * @param {import('../participant/seat.js').Now} now
+ * @param {string} phase
+ * @returns {{marks: Marks, state: 'empty' | 'saving' | 'waiting' | 'saved', refusal: string | null,
+ *   change: (marks: Marks) => void}}
+ */
+export function useBallot(seat, now, phase) {
+  const kept = (now.own[`ballot/${phase}`] || {}).marks || {};
+  const slot = `ballot:${phase}`;
+  const sent = now.items.filter((item) => item.slot === slot && !item.refusal).pop();
+  const refused = now.items.find((item) => item.slot === slot && item.refusal);
+  const [inHand, setInHand] = useState(/** @type {Marks | null} */ (null));
+  const hand = useRef(inHand);
+  hand.current = inHand;
+
+  const send = useRef(() => {});
+  send.current = () => {
+    if (!hand.current) return;
+    if (refused) seat.dismiss(refused.id);
+    seat.submit('cast_ballot', {phase, marks: hand.current}, {slot});
+    hand.current = null;
+    setInHand(null);
+  };
+
+  useEffect(() => {
+    if (!inHand) return undefined;
+    const timer = setTimeout(() => send.current(), SETTLES_MS);
+    return () => clearTimeout(timer);
+  }, [inHand]);
+  useEffect(() => {
+    const leave = () => send.current();
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
+
+  const marks = inHand || (sent ? sent.payload.marks : kept);
+  return {
+    marks,
+    state: stateOf(),
+    refusal: refused && refused.refusal ? refused.refusal.sentence || '' : null,
+    change: setInHand,
+  };
+
+  function stateOf() {
+    if (inHand) return 'saving';
+    if (sent && !sent.delivered) return now.status === 'lost' ? 'waiting' : 'saving';
+    return same(marks, {}) && !now.own[`ballot/${phase}`] ? 'empty' : 'saved';
+  }
+}

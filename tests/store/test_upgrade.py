@@ -1,0 +1,103 @@
+"""Files of version 0.1.0 open, go on, and export the same numbers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from workshop.domain.commands import parse
+from workshop.domain.decide import At, decide
+from workshop.domain.model import Ballot, Forum, Idea
+from workshop.domain.roles import Viewer
+from workshop.exports import json as export
+from workshop.exports.report import report
+from workshop.store.session_file import Change, SessionFile
+from workshop.words import catalogue
+
+FOLDER = Path(__file__).parent / "v0.1.0"
+CODES = sorted(path.stem for path in FOLDER.glob("*.sqlite"))
+NOW = 1_800_000_000_000
+
+
+@pytest.fixture(params=CODES)
+def code(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def file(code, tmp_path) -> SessionFile:
+    path = tmp_path / f"{code}.sqlite"
+    shutil.copy(FOLDER / path.name, path)
+    opened = SessionFile.open(path)
+    yield opened
+    opened.close()
+
+
+def document(forum: Forum) -> dict[str, Any]:
+    return export.document(report(forum, catalogue("fi"), "fi", NOW))
+
+
+def exported_before(code: str) -> dict[str, Any]:
+    """What version 0.1.0 exported of the same file, in the names of then."""
+    return json.loads((FOLDER / f"{code}.json").read_text(encoding="utf-8"))
+
+
+def in_former_names(found: dict[str, Any]) -> dict[str, Any]:
+    """Today's export in the names of version 1, which knew dots alone."""
+
+    def renamed(row):
+        return {
+            ("dots" if name == "score" else name): value
+            for name, value in row.items()
+            if name not in ("detail", "method")
+        }
+
+    votes = [
+        {**{name: value for name, value in vote.items() if name not in ("method", "unit", "rules")},
+         "dots_each": vote["rules"]["dots"], "at_most": vote["rules"]["at_most"], "options": [renamed(row) for row in vote["options"]]}
+        for vote in found["votes"]
+    ]  # fmt: skip
+    return {**found, "version": 1, "votes": votes, "clusters": [renamed(row) for row in found["clusters"]]}
+
+
+def test_there_are_files_to_look_at():
+    assert len(CODES) == 2
+
+
+def test_it_exports_what_it_exported(code, file):
+    before, now = exported_before(code), in_former_names(document(file.load()))
+
+    assert {**now, "made": before["made"]} == before
+    assert any(option["dots"] for vote in before["votes"] for option in vote["options"])
+
+
+def test_it_goes_on(file):
+    forum = file.load()
+    owner, command = Viewer("owner", by="omistaja"), parse("set_details", {"title": "Jatkuu"}, str(uuid4()))
+    after = decide(forum, owner, command, At(NOW))
+    file.commit([Change(forum.revision + 1, command.id, NOW, "owner", "omistaja", "set_details", {})], after)
+
+    again = file.load()
+    assert (again.session.title, again.revision) == ("Jatkuu", forum.revision + 1)
+    assert (again.all(Ballot), again.all(Idea)) == (forum.all(Ballot), forum.all(Idea))
+    assert forum.all(Ballot)
+    assert forum.all(Idea)
+
+
+def test_it_is_sound_and_its_actions_have_one_spelling(file):
+    assert file.check() == []
+    actions = {row[0] for row in file.db.conn.execute("SELECT action FROM changes")}
+    assert {"set_details", "post_idea", "cast_ballot"} <= actions
+    assert [action for action in actions if action != action.lower()] == []
+
+
+def test_an_export_of_then_is_read_in_again(code, file):
+    read = export.read((FOLDER / f"{code}.json").read_bytes())
+    forum = Forum().after(0, export.entities(read, lambda: str(uuid4()), NOW, code))
+
+    assert document(forum)["votes"] == document(file.load())["votes"]

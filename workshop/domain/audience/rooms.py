@@ -1,0 +1,94 @@
+"""Rooms: who hears what. A room's name is its kind, or ``kind/id``: ``phone``, ``board``, ``console``, ``own/<participant>``.
+
+Those who carry news know names only; what a room may see, and which entities change what it sees, is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from ..model import Ballot, Entity, Feedback, Forum, Idea, Moment, Participant, Phase, Session
+from ..roles import Viewer
+from .board import board
+from .console import console
+from .own import own
+from .shared import phone
+from .view import NOWHERE, LiveContext, View
+
+EVERY = "*"
+"""Every room of the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomKind:
+    """``view(forum, id, now, context)``: the map of a room. ``touched_by(entity)``: the id of the room whose view a change of that entity
+    may change, ``EVERY``, or None. ``shared``: one room with the empty id, always there; others are there while somebody is in them."""
+
+    view: Callable[[Forum, str, Moment, LiveContext], View]
+    touched_by: Callable[[Entity], str | None]
+    shared: bool = False
+
+
+def _everything(entity: Entity) -> str | None:
+    return EVERY
+
+
+def _person_of(entity: Entity) -> str | None:
+    match entity:
+        case Phase() | Session():
+            return EVERY
+        case Idea():
+            return entity.author
+        case Ballot() | Feedback():
+            return entity.participant
+        case Participant():
+            return entity.id
+        case _:
+            return None
+
+
+ROOM_KINDS: Mapping[str, RoomKind] = {
+    "phone": RoomKind(lambda forum, id, now, context: phone(forum), _everything, shared=True),
+    "board": RoomKind(lambda forum, id, now, context: board(forum, context), _everything, shared=True),
+    "console": RoomKind(lambda forum, id, now, context: console(forum, now, context), _everything, shared=True),
+    "own": RoomKind(lambda forum, id, now, context: own(forum, id, now), _person_of),
+}
+"""By name. Nobody compares with such a name to find out what a room may see."""
+
+SHARED_ROOMS = tuple(name for name, kind in ROOM_KINDS.items() if kind.shared)
+
+
+def room(kind: str, id: str = "") -> str:
+    return f"{kind}/{id}" if id else kind
+
+
+def kind_of(room: str) -> str:
+    return room.partition("/")[0]
+
+
+def rooms_of(viewer: Viewer, audience: str) -> tuple[str, ...]:
+    """The rooms that a connection of this viewer hears as ``phone``, ``board`` or ``console``."""
+    personal = audience == "phone" and viewer.participant
+    return (audience, room("own", str(viewer.participant))) if personal else (audience,)
+
+
+def view(
+    forum: Forum, room: str, now: Moment = 0, context: LiveContext = NOWHERE, kinds: Mapping[str, RoomKind] = ROOM_KINDS
+) -> View:
+    """All that the room may see now."""
+    kind, _, id = room.partition("/")
+    return kinds[kind].view(forum, id, now, context)
+
+
+def touched_by(entity: Entity, rooms: Iterable[str], kinds: Mapping[str, RoomKind] = ROOM_KINDS) -> set[str]:
+    """Those of the rooms whose view a change of that entity may change."""
+    rooms = list(rooms)  # people come and go meanwhile
+    touched: set[str] = set()
+    for name, kind in kinds.items():
+        id = kind.touched_by(entity)
+        if id == EVERY:
+            touched.update(one for one in rooms if kind_of(one) == name)
+        elif id is not None:
+            touched.add(room(name, id))
+    return touched

@@ -1,0 +1,13 @@
+"""Three questions before we part (methods.md T17)."""
+
+from .kind import Kind
+
+KIND = Kind(
+    "feedback",
+    "kinds.feedback",
+    board="next",
+    admits=frozenset({"give_feedback"}),
+    shows=frozenset({"next_steps", "result"}),
+    collects="feedback",
+    has_form=True,
+)
