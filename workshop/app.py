@@ -39,7 +39,7 @@ def create_app(settings: Settings) -> Flask:
     the sockets too."""
     app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
     shelf = Shelf(settings.data)
-    office = Office(shelf.office)
+    office = Office(shelf.office, hashing=asyncmode.Lane().run)
     https = settings.public_url.startswith("https://")
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the order of keys says in which order ideas came
     app.config.update(

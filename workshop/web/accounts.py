@@ -9,7 +9,6 @@ from flask import session as cookie
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from ..asyncmode import offload
 from ..domain.errors import Refusal
 from ..live.hub import now_ms
 from ..services import services
@@ -30,7 +29,7 @@ def sign_in() -> Response | str:
     if request.method == "GET":
         return render_template("desk/sign_in.html", to=to)
     name = request.form.get("name", "")
-    account = offload(services().office.signed_in, name, request.form.get("password", ""))
+    account = services().office.signed_in(name, request.form.get("password", ""))
     if account is None:
         slow_down()
         return _again("desk/sign_in.html", Refusal("wrong_password", "password"), typed=name, to=to)
@@ -87,7 +86,7 @@ def setup() -> Response | str:
     if key is None or key.role != "setup" or office.accounts():
         slow_down()
         return _again("desk/setup.html", Refusal("key_spent"), **typed)
-    offload(office.add_account, name, password, "owner", now_ms())
+    office.add_account(name, password, "owner", now_ms())
     access.sign_in(name)
     return redirect(url_for("desk.sessions"), 303)
 
