@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from ..domain.model import Moment
 from . import passwords, schema
 from .shelf import alone
 
+HELPERS = ("screen", "facilitator", "moderator", "reader")
+"""The roles that a one-time key of a session may give. The role ``setup`` makes the first account."""
 KEY_LIVES_MS = 7 * 24 * 3600 * 1000
 PASSWORD_AT_LEAST = 10
 
@@ -130,10 +133,11 @@ class Office:
                   secrets.token_hex(8), _hash(plain), code, role, label, made_by, now)  # fmt: skip
         return plain
 
-    def spend_key(self, plain: str, now: Moment) -> Key | None:
-        """The key, once: a second asker, and one who comes after seven days, gets None."""
-        done = self._run("UPDATE key SET used_at = ? WHERE hash = ? AND used_at IS NULL AND revoked_at IS NULL AND created_at > ?",
-                         now, _hash(plain), now - KEY_LIVES_MS)  # fmt: skip
+    def spend_key(self, plain: str, now: Moment, roles: Iterable[str]) -> Key | None:
+        """The key, once: a second asker, and one who comes after seven days, gets None. So does whoever brings a key of none
+        of the ``roles``: it is the wrong door, and the key stays unspent for the right one."""
+        done = self._run("UPDATE key SET used_at = ? WHERE hash = ? AND used_at IS NULL AND revoked_at IS NULL AND created_at > ? "
+                         "AND role IN (SELECT value FROM json_each(?))", now, _hash(plain), now - KEY_LIVES_MS, json.dumps([*roles]))  # fmt: skip
         if done.rowcount != 1:
             return None
         row = self._run("SELECT id, code, role, label FROM key WHERE hash = ?", _hash(plain)).fetchone()

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from ..domain.errors import Refusal
 from ..live.hub import now_ms
 from ..services import services
-from ..store.office import PASSWORD_AT_LEAST, Key
+from ..store.office import HELPERS, PASSWORD_AT_LEAST, Key
 from . import access
 from .access import allow
 from .errors import as_json, status_of, told, wants_json
@@ -50,8 +50,8 @@ def enter() -> Response | str:
     """Spend a one-time key. It comes in the body, never in an address: addresses are logged, remembered and projected."""
     if request.method == "GET":
         return render_template("desk/enter.html")
-    key = services().office.spend_key(request.form.get("key", "").strip(), now_ms())
-    if key is None or key.role == "setup":
+    key = services().office.spend_key(request.form.get("key", "").strip(), now_ms(), HELPERS)
+    if key is None:
         slow_down()
         return _again("desk/enter.html", Refusal("key_spent", "key"))
     access.take_key(key.id)
@@ -82,8 +82,7 @@ def setup() -> Response | str:
             gettext("desk.password_short", n=PASSWORD_AT_LEAST),
             **typed,
         )
-    key = office.spend_key(plain, now_ms())
-    if key is None or key.role != "setup" or office.accounts():
+    if office.accounts() or office.spend_key(plain, now_ms(), ("setup",)) is None:
         slow_down()
         return _again("desk/setup.html", Refusal("key_spent"), **typed)
     office.add_account(name, password, "owner", now_ms())

@@ -9,14 +9,13 @@ from werkzeug.wrappers import Response
 from ..domain.errors import require
 from ..live.hub import now_ms
 from ..services import services
+from ..store.office import HELPERS
 from .access import allow, opened
 from .codes import with_codes
 from .errors import wants_json
 from .prepare import shown
 
 pages = with_codes(Blueprint("links", __name__))
-
-ROLES = ("screen", "facilitator", "moderator", "reader")
 
 
 @pages.post("/desk/<code:code>/keys")
@@ -25,7 +24,7 @@ def keys(code: str) -> Response:
     """Make a link, and show it this once: only its hash is kept."""
     forum = opened(code).forum
     role = request.form.get("role", "")
-    require(role in ROLES, "bad_field", "role")
+    require(role in HELPERS, "bad_field", "role")
     at, topic = services(), request.form.get("topic", "") if role == "reader" else ""
     require(role != "reader" or topic in [one.id for one in forum.topics], "unknown_topic", "topic")
     key = at.office.make_key(role, code, now_ms(), label=topic, made_by=g.viewer.by)
