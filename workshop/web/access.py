@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, g, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
@@ -19,6 +19,7 @@ from ..domain.errors import Refusal
 from ..domain.model import Participant
 from ..domain.roles import Viewer
 from ..services import Services, services
+from .login_throttle import LoginThrottle
 
 View = TypeVar("View", bound=Callable[..., Any])
 ANYONE = "anyone"
@@ -166,12 +167,23 @@ def guard_origin(app: Flask) -> None:
             raise Refusal("foreign_origin")
 
 
+def known(code: str) -> bool:
+    """Whether there is a session with that code. Every page that tells so about a code from outside asks here: a wrong one
+    is a failed attempt, and its answer comes late. Refuses ``slow_down`` to strangers from where too many fail."""
+    throttle: LoginThrottle = current_app.extensions["code_throttle"]
+    if g.viewer is None and code not in (cookie.get("people") or {}):
+        throttle.check(request.remote_addr)
+    if services().sessions.exists(code):
+        return True
+    throttle.failed(request.remote_addr)
+    return False
+
+
 def opened(code: str) -> Any:
     """The hub of the session with that code, or a 404 page in kind words."""
-    at = services()
-    if not at.sessions.exists(code):
+    if not known(code):
         raise Refusal("no_such_code", "code")
-    return at.sessions.hub(code)
+    return services().sessions.hub(code)
 
 
 def _keys(at: Services, kept: Mapping[str, Any], code: str) -> list[Any]:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from ..domain.commands import Join
 from ..domain.errors import Refusal
 from ..services import services
-from .access import allow, newcomer, remember
+from .access import allow, known, newcomer, remember
 from .codes import compact
 from .doorway import landing, unknown_code
 from .errors import as_json, wants_json
@@ -49,7 +49,7 @@ def join() -> Response | str:
         return front()
     typed = request.form.get("code", "")
     code = compact(typed)
-    if not code or not services().sessions.exists(code):
+    if not code or not known(code):
         return unknown_code(typed)
     hub = services().sessions.hub(code)
     viewer = g.viewer if g.viewer and g.viewer.participant else newcomer(code)
