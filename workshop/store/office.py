@@ -98,9 +98,15 @@ class Office:
 
     # ---- sessions
 
-    def list_session(self, code: str, title: str, date: str, now: Moment) -> None:
-        self._run("INSERT INTO session (code, title, date, created_at, damaged) VALUES (?, ?, ?, ?, '') "
-                  "ON CONFLICT (code) DO UPDATE SET title = excluded.title, date = excluded.date", code, title, date, now)  # fmt: skip
+    def list_session(self, code: str, title: str, date: str, now: Moment, request: str = "") -> None:
+        """``request`` names the act that made the session; it is kept from the first time on."""
+        self._run("INSERT INTO session (code, title, date, created_at, damaged, request) VALUES (?, ?, ?, ?, '', ?) "
+                  "ON CONFLICT (code) DO UPDATE SET title = excluded.title, date = excluded.date", code, title, date, now, request)  # fmt: skip
+
+    def made_by(self, request: str) -> str | None:
+        """The code of the session that this act made, when it has."""
+        row = self._run("SELECT code FROM session WHERE request = ? AND request <> ''", request).fetchone()
+        return str(row[0]) if row else None
 
     def free_code(self) -> str:
         """Eight random digits that no session has had, not beginning with 0 (a phone's keypad may drop it)."""
@@ -125,13 +131,16 @@ class Office:
 
     # ---- one-time keys
 
-    def make_key(self, role: str, code: str, now: Moment, label: str = "", made_by: str = "") -> str:
-        """A new key of 160 random bits. Only its hash is kept."""
-        plain = secrets.token_urlsafe(20)
-        self._run("INSERT INTO key (id, hash, code, role, label, made_by, created_at, used_at, revoked_at) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
-                  secrets.token_hex(8), _hash(plain), code, role, label, made_by, now)  # fmt: skip
-        return plain
+    def make_key(self, role: str, code: str, now: Moment, label: str = "", made_by: str = "", plain: str = "") -> str:
+        """A new key of 160 random bits, or ``plain``, as it was made before, while it can still be spent. Only its hash is
+        kept."""
+        made = "INSERT OR IGNORE INTO key (id, hash, code, role, label, made_by, created_at, used_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)"
+        plain = plain or secrets.token_urlsafe(20)
+        self._run(made, secrets.token_hex(8), _hash(plain), code, role, label, made_by, now)
+        good = "SELECT 1 FROM key WHERE hash = ? AND used_at IS NULL AND revoked_at IS NULL AND created_at > ?"
+        if self._run(good, _hash(plain), now - KEY_LIVES_MS).fetchone():
+            return plain
+        return self.make_key(role, code, now, label, made_by)
 
     def spend_key(self, plain: str, now: Moment, roles: Iterable[str]) -> Key | None:
         """The key, once: a second asker, and one who comes after seven days, gets None. So does whoever brings a key of none

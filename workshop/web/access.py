@@ -6,6 +6,8 @@ an account is looked up in the office file each time, so a revoked helper is out
 
 from __future__ import annotations
 
+import hmac
+import json
 import secrets
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -23,6 +25,8 @@ from .login_throttle import LoginThrottle
 
 View = TypeVar("View", bound=Callable[..., Any])
 ANYONE = "anyone"
+CSRF = "csrf_token"
+"""Where Flask-WTF keeps this browser's random CSRF secret in the cookie; pages show it signed alone."""
 SESSIONS_AT_MOST = 8
 """How many sessions one browser is remembered in; a cookie is small."""
 
@@ -102,10 +106,26 @@ def viewer_as(at: Services, kept: Mapping[str, Any], code: str, wanted: str) -> 
     return staff(at, kept, code) if wanted == "console" else None
 
 
-def newcomer(code: str) -> Viewer:
-    """Whoever this browser is in that session, or a new person with a random id of 128 bits. Call ``remember`` when they
-    have joined."""
-    return Viewer("participant", (cookie.get("people") or {}).get(code) or secrets.token_hex(16))
+def newcomer(code: str, form: str) -> Viewer:
+    """Whoever this browser is in that session, or a new person with an id of 128 bits. Call ``remember`` when they have joined.
+
+    ``form`` is the random id that the join form carried: a form that is sent again, because the first answer was slow, is the
+    same person, also when both are on their way and neither has brought its cookie yet. The person's id is a keyed hash of the
+    form's id, the session and this browser's own CSRF secret. So to become that person by the form takes the page *and* the
+    cookie of the browser that was shown it: a page that was saved or seen by others is not enough, nor is a cookie that
+    somebody planted in this browser before. Both stay with the browser, which is that person anyway. Without a form's id
+    every request is somebody new."""
+    known = (cookie.get("people") or {}).get(code)
+    if known or not form or not cookie.get(CSRF):
+        return Viewer("participant", known or secrets.token_hex(16))
+    return Viewer("participant", keyed("join", code, form, cookie[CSRF])[:32])
+
+
+def keyed(*parts: str) -> str:
+    """A hash of the parts, in hexadecimal, that nobody can make without the secret that signs cookies."""
+    secret = current_app.secret_key
+    assert isinstance(secret, str)
+    return hmac.new(secret.encode(), json.dumps(parts).encode(), "sha256").hexdigest()
 
 
 def remember(code: str, viewer: Viewer) -> None:
