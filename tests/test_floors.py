@@ -98,7 +98,7 @@ RUN_IN_REAL_THREADS = {
     ("asyncmode", "work"): ("store.passwords",),  # what a Lane was given
     ("asyncmode", "self._worker.ask"): ("workroom",),
     ("live.hub", "self.file.commit"): ("store.session_file",),
-    ("web.desk", "_read"): ("store.session_file", "store.schema"),
+    ("live.sessions", "_read"): ("store.session_file", "store.copying", "store.schema"),
 }
 """Every call of ``offload``: in which module, of what, and the modules of ours that are then run in a real OS thread."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from workshop.store.copying import copy_file
 from workshop.store.office import HELPERS, KEY_LIVES_MS, Account, Key, Listed, Office
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -204,7 +205,7 @@ def test_the_secret_stays_the_same(path, office):
 
 def test_a_copy_holds_the_same(path, office):
     office.add_account("aino", PASSWORD, "owner", NOW)
-    office.copy_to(path.with_name("copy.sqlite"))
+    copy_file(path, path.with_name("copy.sqlite"))
 
     with closing(Office(path.with_name("copy.sqlite"))) as copy:
         assert copy.signed_in("aino", PASSWORD)

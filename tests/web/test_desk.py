@@ -194,6 +194,26 @@ def test_a_session_is_made_from_a_template(house):
     assert "Luonnos" in listed.text
 
 
+def test_the_list_reads_the_files_and_writes_none(house):
+    """Of a session that is open, the writer's own value; of the others a copy, so that no file gets a second writer."""
+    quiet, open_one = house.session(state="draft"), house.session()
+    house.joined(open_one)
+    owner = house.owner()
+    owner.open("/desk")
+
+    def lying() -> dict[str, bytes]:
+        files = sorted(house.at.shelf.data.glob("[0-9]*"))
+        return {one.name: b"" if one.name.endswith("-shm") else one.read_bytes() for one in files}
+
+    before = lying()
+    page = owner.open("/desk")
+
+    assert "1 liittynyt" in page.text
+    assert before[f"{open_one}.sqlite-wal"] != b""
+    assert f"{quiet}.sqlite-wal" not in before
+    assert lying() == before
+
+
 def test_the_list_counts_people_and_ideas(house):
     code, owner = house.session(), house.owner()
     browser = house.joined(code)

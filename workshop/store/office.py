@@ -15,7 +15,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..domain.model import Moment
-from . import passwords, schema
+from . import copying, passwords, schema
 from .shelf import alone
 
 HELPERS = ("screen", "facilitator", "moderator", "reader")
@@ -61,14 +61,26 @@ class Office:
     Under eventlet and gevent that is greenlets of one thread, and the lock is theirs: no method may be called in a real OS
     thread. ``hashing(work, *args)`` runs a password hash where it delays nobody, and gets nothing of the office's."""
 
-    def __init__(self, path: Path, hashing: Callable[..., Any] = _here) -> None:
+    def __init__(
+        self, path: Path, hashing: Callable[..., Any] = _here, connection: sqlite3.Connection | None = None
+    ) -> None:
+        """``connection`` is that of a copy in memory (see ``copied``)."""
         self._lock, self._hashing = threading.RLock(), hashing
+        if connection:
+            self.db = Database(connection)
+            schema.office.apply(self.db)
+            return
         connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
         self.db = Database(connection)
         with alone(path.parent):  # two that make the file at once would meet a lock that SQLite does not wait for
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
             schema.office.apply(self.db)
+
+    @classmethod
+    def copied(cls, path: Path) -> Office:
+        """The office as it is now, in memory, for whoever only reads; its file stays as it is. Raises FileNotFoundError."""
+        return cls(path, connection=copying.copied(path))
 
     # ---- accounts
 
@@ -169,12 +181,6 @@ class Office:
         """The secret that signs cookies, made on first use."""
         self._run("INSERT OR IGNORE INTO secret (name, value) VALUES ('cookies', ?)", secrets.token_urlsafe(48))
         return str(self._run("SELECT value FROM secret WHERE name = 'cookies'").fetchone()[0])
-
-    def copy_to(self, path: Path) -> None:
-        target = sqlite3.connect(path)
-        with target:
-            self.db.conn.backup(target)
-        target.close()
 
     def close(self) -> None:
         self.db.conn.close()

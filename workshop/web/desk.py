@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +12,6 @@ from flask import Blueprint, g, make_response, redirect, render_template, reques
 from werkzeug.wrappers import Response
 
 from .. import library
-from ..asyncmode import offload
 from ..domain.errors import Refusal, require
 from ..domain.model import Forum, Idea, Participant
 from ..exports import json
@@ -21,7 +19,7 @@ from ..live.hub import now_ms
 from ..opening import keep, make_session
 from ..services import services
 from ..store.office import Listed
-from ..store.session_file import Damaged, SessionFile
+from ..store.session_file import Damaged
 from .access import allow, keyed
 from .codes import spaced
 from .errors import as_json, status_of, told, wants_json
@@ -105,7 +103,7 @@ def _row(listed: Listed) -> dict[str, Any]:
     try:
         if listed.damaged:
             raise Damaged(listed.damaged)
-        forum = offload(_read, services().shelf.session(listed.code))
+        forum = services().sessions.forum(listed.code)
     except (Damaged, FileNotFoundError):
         return {**row, "damaged": True, "state": "damaged", "when": "", "place": "", "rehearsal": False}
     session = forum.session
@@ -114,11 +112,3 @@ def _row(listed: Listed) -> dict[str, Any]:
         "rehearsal": session.rehearsal, "people": len(forum.all(Participant)),
         "ideas": sum(1 for idea in forum.all(Idea) if not idea.withdrawn),
     }  # fmt: skip
-
-
-def _read(path: Path) -> Forum:
-    file = SessionFile.open(path)
-    try:
-        return file.load()
-    finally:
-        file.close()
