@@ -115,14 +115,18 @@ class LoginThrottle:
 
 
 def network(address: str | None) -> str:
-    """Who an address stands for: an IPv4 address for itself, an IPv6 address for its /64, all of which one home or host has."""
+    """Who an address stands for: an IPv4 address for itself, an IPv6 address for its /64, all of which one home or host has.
+    Addresses of ``::/64`` (loopback, and forms out of use) belong to no home, and stand for themselves."""
     try:
         ip = ipaddress.ip_address(address or "")
     except ValueError:
         return address or ""
     if isinstance(ip, ipaddress.IPv4Address):
         return str(ip)
-    return str(ip.ipv4_mapped or ipaddress.ip_network((ip, 64), strict=False))
+    if ip.ipv4_mapped:
+        return str(ip.ipv4_mapped)
+    home = ipaddress.ip_network((ip, 64), strict=False)
+    return str(home if int(home.network_address) else ip)
 
 
 def install(app: Flask) -> None:
