@@ -7,14 +7,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import requests
 
 from workshop.domain.model import Ballot, Feedback, Idea
 from workshop.keeping import read
+from workshop.store.office import Office
 from workshop.store.session_file import Change, SessionFile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -161,6 +164,43 @@ def test_backup_copies_everything_whole(desk, tmp_path):
     (folder,) = (tmp_path / "copies").iterdir()
     assert sorted(path.name for path in folder.iterdir()) == [f"{code}.sqlite", "office.sqlite"]
     assert read(folder / f"{code}.sqlite") == read(desk.file(code))
+
+
+def test_whoever_reads_from_outside_leaves_the_files_as_they_are(desk, tmp_path):
+    """Open ones with their WAL, and closed ones alone, while the server's connections stay open (sqlite.org/wal.html#walresetbug)."""
+    open_one, closed = desk.opened()["code"], desk.opened()["code"]
+
+    def lying() -> dict[str, bytes]:
+        return {one.name: b"" if one.name.endswith("-shm") else one.read_bytes() for one in desk.data.iterdir()}
+
+    with closing(SessionFile.open(desk.file(open_one))) as file, closing(Office(desk.data / "office.sqlite")) as office:
+        revision = file.revision()
+        file.commit([Change(revision + 1, str(uuid4()), 0, "owner", "", "test", {})], [])
+        office.list_session(open_one, "Iltapäivän ideat", "2022-11-02", 0)
+        before = lying()
+
+        assert f"{open_one} sound" in desk.told("backup", tmp_path / "copies")
+        assert "Sound" in desk.told("check", open_one)
+        assert "Sound" in desk.told("check", closed)
+        desk.told("export", closed, "--format", "json", "-o", tmp_path / "ilta.json")
+        desk.told("export", open_one, "--format", "json", "-o", tmp_path / "ilta.json")
+
+        assert lying() == before
+        assert len(before[f"{open_one}.sqlite-wal"]) > 0
+        assert len(before["office.sqlite-wal"]) > 0
+        assert f"{closed}.sqlite-wal" not in before
+        file.commit([Change(revision + 2, str(uuid4()), 0, "owner", "", "test", {})], [])
+    (folder,) = (tmp_path / "copies").iterdir()
+    assert read(folder / f"{open_one}.sqlite").revision == revision + 1
+    assert {one.stat().st_mode & 0o777 for one in folder.iterdir()} == {0o600}
+
+
+def test_a_backup_of_a_folder_without_an_office_is_refused_and_makes_nothing(tmp_path):
+    other = Desk(tmp_path / "mistyped", 1)
+
+    assert "no office.sqlite" in other.refused("backup", tmp_path / "copies")
+
+    assert not (tmp_path / "copies").exists()
 
 
 def test_backup_copies_the_others_when_one_is_damaged(desk, tmp_path):

@@ -92,3 +92,34 @@ def test_what_asyncmode_stands_on_is_patched_later():
     at_top = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.level]
 
     assert at_top == []
+
+
+RUN_IN_REAL_THREADS = {
+    ("asyncmode", "work"): ("store.passwords",),  # what a Lane was given
+    ("asyncmode", "self._worker.ask"): ("workroom",),
+    ("live.hub", "self.file.commit"): ("store.session_file",),
+    ("live.sessions", "_read"): ("store.session_file", "store.copying", "store.schema"),
+}
+"""Every call of ``offload``: in which module, of what, and the modules of ours that are then run in a real OS thread."""
+
+
+def test_what_real_threads_run_knows_no_lock_of_the_greenlets():
+    """A patched lock, or a logger, which has one inside, belongs to the greenlets of one thread: waited for in another one,
+    it is never given (two sign-ins at the same moment once stopped the console for good)."""
+    offloaded = {
+        (name_of(path).removeprefix("workshop."), ast.unparse(node.args[0]))
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("offload", "asyncmode.offload")
+    }
+
+    assert offloaded == RUN_IN_REAL_THREADS.keys()
+    run = {f"workshop.{name}" for names in RUN_IN_REAL_THREADS.values() for name in names}
+    greenlets = {"threading", "logging", "queue", "concurrent"}
+    assert [
+        (name_of(path), name)
+        for path in modules()
+        if name_of(path) in run
+        for name in imports(path)
+        if name.split(".")[0] in greenlets
+    ] == []

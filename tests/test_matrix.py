@@ -25,6 +25,7 @@ from workshop.live.hub import now_ms
 from workshop.opening import open_session
 from workshop.services import Services
 from workshop.settings import Settings
+from workshop.store.office import HELPERS
 
 PEOPLE = (
     "owner", "facilitator",  # by account: of every session
@@ -142,7 +143,7 @@ class World:
 
     def _spent_key(self, role: str, code: str) -> str:
         label = "T1" if role == "reader" else ""
-        key = self.at.office.spend_key(self.at.office.make_key(role, code, now_ms(), label=label), now_ms())
+        key = self.at.office.spend_key(self.at.office.make_key(role, code, now_ms(), label=label), now_ms(), HELPERS)
         assert key
         return key.id
 

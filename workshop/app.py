@@ -26,7 +26,7 @@ from .services import Services
 from .settings import Settings
 from .store.office import Office
 from .store.shelf import Shelf
-from .web import access, blueprints, errors, language
+from .web import access, blueprints, errors, language, login_throttle
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "static" / "dist"
@@ -39,7 +39,7 @@ def create_app(settings: Settings) -> Flask:
     the sockets too."""
     app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
     shelf = Shelf(settings.data)
-    office = Office(shelf.office)
+    office = Office(shelf.office, hashing=asyncmode.Lane().run)
     https = settings.public_url.startswith("https://")
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the order of keys says in which order ideas came
     app.config.update(
@@ -93,6 +93,7 @@ def create_app(settings: Settings) -> Flask:
 
     language.install(app)
     errors.install(app)
+    login_throttle.install(app)
     access.guard_origin(app)
     CSRFProtect(app)
     access.guard(app)
@@ -110,7 +111,12 @@ def _door(app: Flask, at: Services) -> Door:
     def admit(environ: Mapping[str, Any], code: str, audience: str) -> Viewer | None:
         if not access.from_own_page(environ, at.public_url):
             raise Refusal("foreign_origin")
-        return access.viewer_as(at, cookie_of(environ), code, audience)
+        # strangers are refused alike for every code; an account, which may hear any session, could ask which there are
+        viewer = access.viewer_as(at, cookie_of(environ), code, audience)
+        if viewer and not at.sessions.exists(code):
+            app.extensions["code_throttle"].failed(environ.get("REMOTE_ADDR"))
+            raise Refusal("no_such_code", "code")
+        return viewer
 
     def still(code: str, viewer: Viewer) -> bool:
         if viewer.role == "participant":

@@ -47,7 +47,10 @@ def patch(mode: str | None = None) -> str:
 
 
 def offload(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Run ``work`` in a real thread and answer what it answers, while everybody else goes on."""
+    """Run ``work`` in a real OS thread and return what it returns, while everybody else goes on.
+
+    ``work`` may touch no lock, condition, event or logger that others use: patched ones belong to the greenlets of one
+    thread, and whoever waits for them in another waits for ever."""
     if MODE == "eventlet":
         from eventlet import tpool
 
@@ -57,6 +60,18 @@ def offload(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
         return gevent.get_hub().threadpool.apply(work, args, kwargs)  # type: ignore[no-any-return]
     return work(*args, **kwargs)
+
+
+class Lane:
+    """``offload``, one piece of work at a time: however many ask, what goes through here takes one of the pool's threads, and
+    commits to the disk find the others free. Meant for password hashes, which anybody may ask for."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+
+    def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._turn:
+            return offload(work, *args, **kwargs)
 
 
 class Workroom:

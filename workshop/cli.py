@@ -178,8 +178,10 @@ def check(settings: Settings, code: str) -> None:
 @click.pass_obj
 def backup(settings: Settings, folder: Path) -> None:
     """Copy the office file and every session into a new folder in DIR, also while people write. Reads each copy through."""
-    with _office(settings) as office:
-        place, found = back_up(_shelf(settings), office, folder, datetime.now().astimezone())
+    try:
+        place, found = back_up(_shelf(settings), folder, datetime.now().astimezone())
+    except FileNotFoundError as missing:
+        raise click.ClickException(f"There is no office.sqlite in {settings.data}: nothing was copied.") from missing
     for code, sentences in found.items():
         click.echo(f"{code} {'; '.join(sentences) or 'sound'}")
     if any(found.values()):

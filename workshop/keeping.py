@@ -13,8 +13,9 @@ from .domain.model import Ballot, Forum, Moment, Participant, Phase
 from .domain.voting import checked as within_rules
 from .domain.voting import results
 from .exports import json as export
+from .store import copying
 from .store.office import Office
-from .store.session_file import Change, Damaged, SessionFile
+from .store.session_file import Change, Damaged, SessionFile, StorageFailed, copy_file
 from .store.shelf import Shelf
 
 SQLITE = b"SQLite format 3\0"
@@ -25,8 +26,8 @@ class NotTakenIn(Exception):
 
 
 def read(path: Path) -> Forum:
-    """The session in that file at its last revision. Raises FileNotFoundError and Damaged."""
-    file = SessionFile.open(path)
+    """The session in that file at its last revision. Raises FileNotFoundError, Damaged and StorageFailed."""
+    file = SessionFile.copied(path)
     try:
         return file.load()
     finally:
@@ -57,7 +58,7 @@ def _brought(shelf: Shelf, office: Office, path: Path) -> Forum:
         raise NotTakenIn(f"{path.name} is not a sound session file: {unsound}") from unsound
     if place.exists() or office.session(code):
         raise NotTakenIn(f"There is a session {code} here already.")
-    _copy(path, place)
+    copy_file(path, place)
     return read(place)
 
 
@@ -75,30 +76,33 @@ def _read_back(shelf: Shelf, office: Office, path: Path, now: Moment) -> Forum:
         file.close()
 
 
-def back_up(shelf: Shelf, office: Office, folder: Path, now: datetime) -> tuple[Path, dict[str, list[str]]]:
-    """Copy the office file and every session whole into a new folder inside ``folder``; then read every copy through.
+def back_up(shelf: Shelf, folder: Path, now: datetime) -> tuple[Path, dict[str, list[str]]]:
+    """Copy the office file and every session, as they are, into a new folder inside ``folder``; then read every copy through.
+    The originals are read and nothing else, so the server may be writing them. Raises FileNotFoundError without an office file.
 
-    Answers that folder, and what is wrong with a session, by its code: an empty list for a sound one. A session that
+    Returns that folder, and what is wrong with a session, by its code: an empty list for a sound one. A session that
     cannot be copied stops nothing: the others are copied all the same."""
+    office = Office.copied(shelf.office)
     place = folder / now.strftime("%Y-%m-%dT%H%M%S")
     place.mkdir(mode=0o700, parents=True)
-    office.copy_to(place / shelf.office.name)
+    copying.copy_file(shelf.office, place / shelf.office.name)
     found: dict[str, list[str]] = {}
     for listed in office.sessions():
         original = shelf.session(listed.code)
         try:
-            _copy(original, place / original.name)
-        except (Damaged, FileNotFoundError) as missing:
+            copy_file(original, place / original.name)
+        except (Damaged, StorageFailed, FileNotFoundError) as missing:
             found[listed.code] = [f"not copied: {missing}"]
         else:
             found[listed.code] = flaws(place / original.name)
+    office.close()
     return place, found
 
 
 def flaws(path: Path) -> list[str]:
-    """Everything that is wrong with a session file: nothing, or sentences."""
+    """Everything that is wrong with a session file: nothing, or sentences. A copy in memory is read, not the file itself."""
     try:
-        file = SessionFile.open(path)
+        file = SessionFile.copied(path)
     except Damaged as damaged:
         return [f"the file is damaged: {damaged}"]
     try:
@@ -132,12 +136,3 @@ def _mistake(forum: Forum, phase: Phase, ballot: Ballot) -> str:
     except Refusal as refusal:
         return refusal.code
     return ""
-
-
-def _copy(original: Path, copy: Path) -> None:
-    file = SessionFile.open(original)
-    try:
-        file.copy_to(copy)
-    finally:
-        file.close()
-    copy.chmod(0o600)

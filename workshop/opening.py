@@ -28,18 +28,27 @@ class Opened:
 
 
 def make_session(
-    shelf: Shelf, office: Office, library: Library, template: str, title: str, now: Moment, by: str = ""
+    shelf: Shelf,
+    office: Office,
+    library: Library,
+    template: str,
+    title: str,
+    now: Moment,
+    by: str = "",
+    request: str = "",
 ) -> Forum:
     """A draft from the template of that name (KeyError when there is none), kept and listed. Its content goes through the
     same commands as everything else."""
     chosen = library.templates[template]
     code = office.free_code()
     forum = Forum().after(0, (Session(code=code, template=template, created_at=now), Board()))
-    return keep(shelf, office, forum, _content(library, chosen, title), now, by)
+    return keep(shelf, office, forum, _content(library, chosen, title), now, by, request)
 
 
-def keep(shelf: Shelf, office: Office, forum: Forum, commands: Iterable[Command], now: Moment, by: str = "") -> Forum:
-    """Write a new session's file, as ``forum`` is and as ``commands`` then make it."""
+def keep(
+    shelf: Shelf, office: Office, forum: Forum, commands: Iterable[Command], now: Moment, by: str = "", request: str = ""
+) -> Forum:  # fmt: skip
+    """Write a new session's file, as ``forum`` is and as ``commands`` then make it. ``request`` names the act that asked."""
     owner, at = Viewer("owner", by=by), At(now)
     changes: list[Change] = []
     for revision, command in enumerate(commands, 1):
@@ -48,7 +57,7 @@ def keep(shelf: Shelf, office: Office, forum: Forum, commands: Iterable[Command]
     file = SessionFile.open(shelf.session(forum.session.code), create=True)
     file.commit(changes, entities(forum))
     file.close()
-    office.list_session(forum.session.code, forum.session.title, forum.session.date, now)
+    office.list_session(forum.session.code, forum.session.title, forum.session.date, now, request)
     return forum
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ class Services:
     socketio: Any
     public_url: str
     """``https://ideat.kunta.example``: what stands on the board and in the QR."""
+    making: threading.Lock = field(default_factory=threading.Lock)
+    """Held while a session is made, so that a form that is sent twice finds what it made the first time."""
     turn_away: Callable[[str], None] = field(init=False)
     """Ends the open connections of those whose right in a session has been taken back."""
 

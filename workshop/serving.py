@@ -21,6 +21,7 @@ from .app import create_app
 from .live.hub import now_ms
 from .services import Services
 from .settings import Settings
+from .store.copying import sqlite_version, wal_reset_bug
 from .store.shelf import Shelf
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,10 @@ def serve(settings: Settings) -> None:
     urls = [settings.public_url] if settings.public_url else addresses(*listener.getsockname()[:2])
     at.public_url = urls[0]
     greet(at, urls)
+    log.info("SQLite %s", sqlite_version())
+    if wal_reset_bug():
+        log.warning("SQLite %s has a fault by which committed writes may be lost when other programs have the session files open "
+                    "too (sqlite.org/wal.html#walresetbug). Let none but run.py open them while the server runs.", sqlite_version())  # fmt: skip
     if (files := most_open_files()) < OPEN_FILES_ENOUGH:
         say(f"The system lets this server hold only {files} open files, so about {files // 2} phones at once. Allow more before "
             f"a larger hall: \"ulimit -n {OPEN_FILES}\" in the shell that starts it, or LimitNOFILE in its service file.\n")  # fmt: skip

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.live.client import Browser
+import pytest
+import requests
+
+from tests.live.client import Browser, Refused
+from tests.live.hall import Hall
+from tests.live.server import now_ms
+from workshop.web.login_throttle import FREE, WAITING_OF_ONE
 
 HALL = 150
 
@@ -63,3 +70,60 @@ def test_a_locked_door_lets_in_those_who_are_in(hall):
     late = hall.browser().post("/join", "application/json", code=hall.code)
 
     assert (late.status_code, late.json()["code"]) == (403, "joining_locked")
+
+
+def test_more_connections_are_no_more_guesses(own_server):
+    """A page that only draws a picture is asked as well, and most do not wait for their answer."""
+    server = own_server().start()
+    hall = Hall(server)
+
+    def guess(number: int) -> int | None:
+        try:
+            return requests.get(f"{server.url}/qr/1111{number:04}.svg", timeout=0.5 if number % 2 else 30).status_code
+        except requests.ReadTimeout:
+            return None
+
+    with ThreadPoolExecutor(100) as alley:
+        said = list(alley.map(guess, range(100)))
+
+    looked_at = [status for status in said if status != 429]
+    assert set(looked_at) <= {404, None}
+    assert FREE <= len(looked_at) < 100 - WAITING_OF_ONE
+    assert hall.phone()["session"]["title"] == "Iltapäivän ideat"
+    hall.close()
+
+
+@pytest.mark.parametrize("audience", ["phone", "board", "console"])
+def test_a_handshake_tells_a_stranger_nothing_of_a_code(hall, audience):
+    said = []
+    for code in (hall.code, "11111111", "nonsense"):
+        with pytest.raises(Refused) as refusal:
+            hall.browser().listen(code, audience)
+        said.append((refusal.value.code, refusal.value.sentence))
+
+    assert len(set(said)) == 1
+
+
+def test_a_handshake_of_an_account_with_a_wrong_code_is_a_failed_attempt(own_server):
+    server = own_server().start()
+    with server.office() as office:
+        office.add_account("omistaja", "seitsemän pitkää sanaa", "owner", now_ms())
+    owner = Browser(server.url)
+    owner.sign_in("omistaja", "seitsemän pitkää sanaa")
+
+    def ask(_: int) -> str:
+        with pytest.raises(Refused) as refusal:
+            owner.listen("11111111", "console")
+        return refusal.value.code
+
+    stranger, seen = Browser(server.url), set()
+    with ThreadPoolExecutor(40) as alley:
+        asking = [alley.submit(ask, number) for number in range(40)]
+        while not all(one.done() for one in asking):
+            with contextlib.suppress(requests.ReadTimeout):  # looked at, and its answer is held back
+                seen.add(stranger.http.get(f"{server.url}/22222222", timeout=0.3).status_code)
+
+    assert {one.result() for one in asking} == {"no_such_code"}
+    assert 429 in seen
+    owner.close()
+    stranger.close()

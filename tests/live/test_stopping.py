@@ -15,6 +15,7 @@ from tests.live.server import Server
 from workshop.asyncmode import MODES
 from workshop.domain.model import Idea
 from workshop.keeping import flaws, read
+from workshop.store.copying import sqlite_version, wal_reset_bug
 
 
 def texts_on_disk(server: Server, code: str) -> set[str]:
@@ -43,6 +44,11 @@ def test_a_port_that_is_taken_is_named(server, own_server):
     other.port = server.port
 
     assert f"Cannot listen on 127.0.0.1:{server.port}" in other.refused_to_start()
+
+
+def test_the_start_says_which_sqlite_it_uses_and_warns_of_one_that_may_lose_commits(server):
+    assert f"SQLite {sqlite_version()}\n" in server.said()
+    assert ("sqlite.org/wal.html#walresetbug" in server.said()) == wal_reset_bug()
 
 
 @pytest.mark.parametrize("mode", MODES)

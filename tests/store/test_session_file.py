@@ -23,7 +23,7 @@ from workshop.domain.model import (
     Session,
     Topic,
 )  # fmt: skip
-from workshop.store.session_file import Change, Damaged, SessionFile, StorageFailed
+from workshop.store.session_file import Change, Damaged, SessionFile, StorageFailed, copy_file
 
 ONE_OF_EACH = (
     Session(code="48210937", title="Åäö ”’ 👩‍👩‍👧‍👦 مرحبا", languages=("fi", "sv"), approval=False, rehearsal=True, rules=("Kuuntele", "'); DROP TABLE idea;--"),
@@ -467,7 +467,7 @@ def test_what_was_committed_survives_a_process_that_ends_without_closing(path):
 def test_a_copy_is_sound_while_others_write(path, tmp_path):
     with closing(a_file(path, clustered())) as file:
         file.commit([change(1)], [idea(9)])
-        file.copy_to(tmp_path / "copy.sqlite")
+        copy_file(path, tmp_path / "copy.sqlite")
         file.commit([change(2)], [idea(10)])
 
     assert read(tmp_path / "copy.sqlite").revision == 1

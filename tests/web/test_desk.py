@@ -35,6 +35,45 @@ def test_the_first_account_is_made_with_the_key_of_the_first_start(house):
     assert [account.name for account in house.at.office.accounts()] == ["omistaja"]
 
 
+def test_keys_at_the_wrong_door_open_nothing_and_stay_good(house):
+    office = house.at.office
+    first, helper = office.make_key("setup", "", now_ms()), office.make_key("screen", house.session(), now_ms())
+    browser = house.browser()
+    browser.open("/enter")
+
+    wrong = browser.send("/enter", key=first)
+    browser.open("/setup")
+    also_wrong = browser.send("/setup", key=helper, name="omistaja", password=OWNERS_WORDS)
+
+    assert (wrong.status_code, also_wrong.status_code) == (410, 410)
+    assert office.accounts() == []
+    assert browser.send("/setup", key=first, name="omistaja", password=OWNERS_WORDS).request.path == "/desk"
+    other = house.browser()
+    other.open("/enter")
+    assert other.send("/enter", key=helper).request.path.startswith("/board/")
+
+
+def test_signing_in_leaves_nothing_of_what_a_stranger_planted_in_the_cookie(house):
+    """Somebody may have used this browser, or planted a cookie of their own in it: their keys, and a form token that they know."""
+    house.owner()
+    code = house.session()
+    browser = house.joined(code)
+    browser.open("/enter")
+    browser.send("/enter", key=house.at.office.make_key("moderator", code, now_ms()))
+    browser.open("/sign-in")
+    with browser.client.session_transaction() as before:
+        planted = dict(before)
+    browser.send("/sign-in", name="omistaja", password=OWNERS_WORDS)
+    with browser.client.session_transaction() as after:
+        kept = dict(after)
+
+    assert planted.keys() >= {"keys", "people", "csrf_token"}
+    assert kept["account"] == "omistaja"
+    assert kept["people"] == planted["people"]
+    assert "keys" not in kept
+    assert kept["csrf_token"] != planted["csrf_token"]
+
+
 def test_a_wrong_password_tells_no_name_from_another(house):
     house.owner()
     browser = house.browser()
@@ -153,6 +192,26 @@ def test_a_session_is_made_from_a_template(house):
     ]
     assert f"{code[:4]} {code[4:]}" in listed.text
     assert "Luonnos" in listed.text
+
+
+def test_the_list_reads_the_files_and_writes_none(house):
+    """Of a session that is open, the writer's own value; of the others a copy, so that no file gets a second writer."""
+    quiet, open_one = house.session(state="draft"), house.session()
+    house.joined(open_one)
+    owner = house.owner()
+    owner.open("/desk")
+
+    def lying() -> dict[str, bytes]:
+        files = sorted(house.at.shelf.data.glob("[0-9]*"))
+        return {one.name: b"" if one.name.endswith("-shm") else one.read_bytes() for one in files}
+
+    before = lying()
+    page = owner.open("/desk")
+
+    assert "1 liittynyt" in page.text
+    assert before[f"{open_one}.sqlite-wal"] != b""
+    assert f"{quiet}.sqlite-wal" not in before
+    assert lying() == before
 
 
 def test_the_list_counts_people_and_ideas(house):

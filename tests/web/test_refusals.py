@@ -7,7 +7,6 @@ import pytest
 from workshop.domain.errors import CODES, Refusal
 from workshop.domain.model import Idea
 from workshop.web.errors import sentence
-from workshop.web.guesses import FREE, WAIT_AT_MOST_S, Guesses
 
 
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])
@@ -116,16 +115,3 @@ def test_an_unknown_command_is_refused(house):
     page = browser.post(f"/{code}/do/destroy_everything", {"command": "7b0e6c6e-2f0b-4f9e-9f53-8f0f6f4f8a14"})
 
     assert page.status_code == 404
-
-
-def test_guessing_gets_slower_and_is_forgiven():
-    guesses = Guesses()
-
-    waits = [guesses.failed("10.0.0.1", now=float(second)) for second in range(20)]
-    other = guesses.failed("10.0.0.2", now=20.0)
-    later = guesses.failed("10.0.0.1", now=1000.0)
-
-    assert waits[:FREE] == [0.0] * FREE
-    assert waits[FREE:] == sorted(waits[FREE:])
-    assert waits[-1] == WAIT_AT_MOST_S
-    assert (other, later) == (0.0, 0.0)

@@ -6,8 +6,10 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from ..asyncmode import offload
 from ..domain.audience import LiveContext, page_of
 from ..domain.errors import Refusal
 from ..domain.model import Forum
@@ -49,6 +51,14 @@ class OpenSessions:
                     self._open[code] = self._opened(code)
         return self._open[code].hub
 
+    def forum(self, code: str) -> Forum:
+        """The session as it is now, without opening it for writing. Raises FileNotFoundError, Damaged and StorageFailed."""
+        if code not in self._open:
+            with self._opening:  # so that the file is not opened while it is read as one that nobody writes
+                if code not in self._open:
+                    return offload(_read, self._shelf.session(code))
+        return self._open[code].hub.forum
+
     def presence(self, code: str) -> Presence:
         self.hub(code)
         return self._open[code].presence
@@ -86,3 +96,11 @@ class OpenSessions:
 
         hub = Hub(file, lambda room, message: self._emit(f"{code}/{room}", message), around)
         return _Open(hub, presence)
+
+
+def _read(path: Path) -> Forum:
+    file = SessionFile.copied(path)
+    try:
+        return file.load()
+    finally:
+        file.close()

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
 from sqlite_utils import Database
 
 from ..domain.model import Moment
-from . import schema
+from . import copying, passwords, schema
 from .shelf import alone
 
+HELPERS = ("screen", "facilitator", "moderator", "reader")
+"""The roles that a one-time key of a session may give. The role ``setup`` makes the first account."""
 KEY_LIVES_MS = 7 * 24 * 3600 * 1000
 PASSWORD_AT_LEAST = 10
 
@@ -51,23 +51,36 @@ class Listed:
     damaged: str
 
 
-class Office:
-    """Safe to use from several threads and processes: each method is one transaction."""
+def _here(work: Callable[..., Any], *args: Any) -> Any:
+    return work(*args)
 
-    def __init__(self, path: Path) -> None:
-        self._lock = threading.RLock()
+
+class Office:
+    """Safe to use from several processes, and from everything that takes turns in this one: each method is one transaction.
+
+    Under eventlet and gevent that is greenlets of one thread, and the lock is theirs: no method may be called in a real OS
+    thread. ``hashing(work, *args)`` runs a password hash where it delays nobody, and gets nothing of the office's."""
+
+    def __init__(
+        self, path: Path, hashing: Callable[..., Any] = _here, connection: sqlite3.Connection | None = None
+    ) -> None:
+        """``connection`` is that of a copy in memory (see ``copied``)."""
+        self._lock, self._hashing = threading.RLock(), hashing
+        if connection:
+            self.db = Database(connection)
+            schema.office.apply(self.db)
+            return
         connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
         self.db = Database(connection)
         with alone(path.parent):  # two that make the file at once would meet a lock that SQLite does not wait for
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
             schema.office.apply(self.db)
-        self._hasher = PasswordHasher()
 
-    @cached_property
-    def _nobody(self) -> str:
-        """Against this the password of a name that nobody has is held, so that it takes as long to refuse."""
-        return self._hasher.hash(secrets.token_urlsafe())
+    @classmethod
+    def copied(cls, path: Path) -> Office:
+        """The office as it is now, in memory, for whoever only reads; its file stays as it is. Raises FileNotFoundError."""
+        return cls(path, connection=copying.copied(path))
 
     # ---- accounts
 
@@ -79,7 +92,7 @@ class Office:
         if len(password) < PASSWORD_AT_LEAST:
             raise ValueError("password")
         done = self._run("INSERT OR IGNORE INTO account (name, password, role, created_at) VALUES (?, ?, ?, ?)",
-                         name, self._hasher.hash(password), role, now)  # fmt: skip
+                         name, self._hashing(passwords.hashed, password), role, now)  # fmt: skip
         if done.rowcount != 1:
             raise ValueError("taken")
 
@@ -90,21 +103,22 @@ class Office:
         return next((Account(*row) for row in self._run("SELECT name, role FROM account WHERE name = ?", name)), None)
 
     def signed_in(self, name: str, password: str) -> Account | None:
-        """The account, when the password is its own. Takes as long for a name that does not exist. Slow by design
-        (argon2): call it off the loop."""
-        nobody = self._nobody  # made at the first sign-in, whosever that is
+        """The account, when the password is its own. Takes as long for a name that does not exist."""
         row = self._run("SELECT name, role, password FROM account WHERE name = ?", name.strip()).fetchone()
-        try:
-            self._hasher.verify(row[2] if row else nobody, password)
-        except VerifyMismatchError:
-            return None
-        return Account(row[0], row[1]) if row else None
+        right = self._hashing(passwords.matches, row[2] if row else None, password)
+        return Account(row[0], row[1]) if row and right else None
 
     # ---- sessions
 
-    def list_session(self, code: str, title: str, date: str, now: Moment) -> None:
-        self._run("INSERT INTO session (code, title, date, created_at, damaged) VALUES (?, ?, ?, ?, '') "
-                  "ON CONFLICT (code) DO UPDATE SET title = excluded.title, date = excluded.date", code, title, date, now)  # fmt: skip
+    def list_session(self, code: str, title: str, date: str, now: Moment, request: str = "") -> None:
+        """``request`` names the act that made the session; it is kept from the first time on."""
+        self._run("INSERT INTO session (code, title, date, created_at, damaged, request) VALUES (?, ?, ?, ?, '', ?) "
+                  "ON CONFLICT (code) DO UPDATE SET title = excluded.title, date = excluded.date", code, title, date, now, request)  # fmt: skip
+
+    def made_by(self, request: str) -> str | None:
+        """The code of the session that this act made, when it has."""
+        row = self._run("SELECT code FROM session WHERE request = ? AND request <> ''", request).fetchone()
+        return str(row[0]) if row else None
 
     def free_code(self) -> str:
         """Eight random digits that no session has had, not beginning with 0 (a phone's keypad may drop it)."""
@@ -129,18 +143,22 @@ class Office:
 
     # ---- one-time keys
 
-    def make_key(self, role: str, code: str, now: Moment, label: str = "", made_by: str = "") -> str:
-        """A new key of 160 random bits. Only its hash is kept."""
-        plain = secrets.token_urlsafe(20)
-        self._run("INSERT INTO key (id, hash, code, role, label, made_by, created_at, used_at, revoked_at) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
-                  secrets.token_hex(8), _hash(plain), code, role, label, made_by, now)  # fmt: skip
-        return plain
+    def make_key(self, role: str, code: str, now: Moment, label: str = "", made_by: str = "", plain: str = "") -> str:
+        """A new key of 160 random bits, or ``plain``, as it was made before, while it can still be spent. Only its hash is
+        kept."""
+        made = "INSERT OR IGNORE INTO key (id, hash, code, role, label, made_by, created_at, used_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)"
+        plain = plain or secrets.token_urlsafe(20)
+        self._run(made, secrets.token_hex(8), _hash(plain), code, role, label, made_by, now)
+        good = "SELECT 1 FROM key WHERE hash = ? AND used_at IS NULL AND revoked_at IS NULL AND created_at > ?"
+        if self._run(good, _hash(plain), now - KEY_LIVES_MS).fetchone():
+            return plain
+        return self.make_key(role, code, now, label, made_by)
 
-    def spend_key(self, plain: str, now: Moment) -> Key | None:
-        """The key, once: a second asker, and one who comes after seven days, gets None."""
-        done = self._run("UPDATE key SET used_at = ? WHERE hash = ? AND used_at IS NULL AND revoked_at IS NULL AND created_at > ?",
-                         now, _hash(plain), now - KEY_LIVES_MS)  # fmt: skip
+    def spend_key(self, plain: str, now: Moment, roles: Iterable[str]) -> Key | None:
+        """The key, once: a second asker, and one who comes after seven days, gets None. So does whoever brings a key of none
+        of the ``roles``: it is the wrong door, and the key stays unspent for the right one."""
+        done = self._run("UPDATE key SET used_at = ? WHERE hash = ? AND used_at IS NULL AND revoked_at IS NULL AND created_at > ? "
+                         "AND role IN (SELECT value FROM json_each(?))", now, _hash(plain), now - KEY_LIVES_MS, json.dumps([*roles]))  # fmt: skip
         if done.rowcount != 1:
             return None
         row = self._run("SELECT id, code, role, label FROM key WHERE hash = ?", _hash(plain)).fetchone()
@@ -163,12 +181,6 @@ class Office:
         """The secret that signs cookies, made on first use."""
         self._run("INSERT OR IGNORE INTO secret (name, value) VALUES ('cookies', ?)", secrets.token_urlsafe(48))
         return str(self._run("SELECT value FROM secret WHERE name = 'cookies'").fetchone()[0])
-
-    def copy_to(self, path: Path) -> None:
-        target = sqlite3.connect(path)
-        with target:
-            self.db.conn.backup(target)
-        target.close()
 
     def close(self) -> None:
         self.db.conn.close()

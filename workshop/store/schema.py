@@ -50,3 +50,10 @@ def m001_office(db: Database) -> None:
     _table(db, "key", "id hash code role label made_by created_at:int used_at:int revoked_at:int")
     _table(db, "secret", "name value")
     db.table("key").create_index(["hash"], unique=True)
+
+
+@office()
+def m002_requests(db: Database) -> None:
+    """By which form a session was made."""
+    db.table("session").add_column("request", str, not_null_default="")
+    db.table("session").create_index(["request"])

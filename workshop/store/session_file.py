@@ -17,7 +17,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..domain.model import ENTITIES, Entity, Forum, Moment
-from . import schema
+from . import copying, schema
 
 
 class Damaged(Exception):
@@ -86,6 +86,18 @@ class SessionFile:
             raise
         return cls(db)
 
+    @classmethod
+    def copied(cls, path: Path) -> SessionFile:
+        """The file as it is now, in memory, brought up to date there: for whoever only reads. The file stays as it is. Raises
+        as ``open`` does."""
+        with reading(path.name):
+            connection = copying.copied(path)
+            try:
+                return cls(_made_ready(connection))
+            except BaseException:
+                connection.close()
+                raise
+
     def load(self) -> Forum:
         """The session at its last revision. Raises Damaged when its one ``session`` row is missing or rows cannot be read,
         StorageFailed when the disk does not give them now; the file is closed then."""
@@ -153,13 +165,6 @@ class SessionFile:
             + ([f"{gaps} revisions are missing"] if gaps else [])
         )
 
-    def copy_to(self, path: Path) -> None:
-        """A sound copy while others write (SQLite's backup API)."""
-        target = sqlite3.connect(path)
-        with target:
-            self.db.conn.backup(target)
-        target.close()
-
     def close(self) -> None:
         """Leave one file behind. Closing again does nothing."""
         if self._closed:
@@ -167,6 +172,12 @@ class SessionFile:
         self._closed = True
         self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.conn.close()
+
+
+def copy_file(original: Path, target: Path) -> None:
+    """Copy a session file as it is, also while the server writes it. Raises as ``SessionFile.open`` does."""
+    with reading(original.name):
+        copying.copy_file(original, target)
 
 
 def _made_ready(connection: sqlite3.Connection) -> Database:

@@ -6,12 +6,14 @@ an account is looked up in the office file each time, so a revoked helper is out
 
 from __future__ import annotations
 
+import hmac
+import json
 import secrets
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, g, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
@@ -19,9 +21,12 @@ from ..domain.errors import Refusal
 from ..domain.model import Participant
 from ..domain.roles import Viewer
 from ..services import Services, services
+from .login_throttle import LoginThrottle
 
 View = TypeVar("View", bound=Callable[..., Any])
 ANYONE = "anyone"
+CSRF = "csrf_token"
+"""Where Flask-WTF keeps this browser's random CSRF secret in the cookie; pages show it signed alone."""
 SESSIONS_AT_MOST = 8
 """How many sessions one browser is remembered in; a cookie is small."""
 
@@ -101,10 +106,26 @@ def viewer_as(at: Services, kept: Mapping[str, Any], code: str, wanted: str) -> 
     return staff(at, kept, code) if wanted == "console" else None
 
 
-def newcomer(code: str) -> Viewer:
-    """Whoever this browser is in that session, or a new person with a random id of 128 bits. Call ``remember`` when they
-    have joined."""
-    return Viewer("participant", (cookie.get("people") or {}).get(code) or secrets.token_hex(16))
+def newcomer(code: str, form: str) -> Viewer:
+    """Whoever this browser is in that session, or a new person with an id of 128 bits. Call ``remember`` when they have joined.
+
+    ``form`` is the random id that the join form carried: a form that is sent again, because the first answer was slow, is the
+    same person, also when both are on their way and neither has brought its cookie yet. The person's id is a keyed hash of the
+    form's id, the session and this browser's own CSRF secret. So to become that person by the form takes the page *and* the
+    cookie of the browser that was shown it: a page that was saved or seen by others is not enough, nor is a cookie that
+    somebody planted in this browser before. Both stay with the browser, which is that person anyway. Without a form's id
+    every request is somebody new."""
+    known = (cookie.get("people") or {}).get(code)
+    if known or not form or not cookie.get(CSRF):
+        return Viewer("participant", known or secrets.token_hex(16))
+    return Viewer("participant", keyed("join", code, form, cookie[CSRF])[:32])
+
+
+def keyed(*parts: str) -> str:
+    """A hash of the parts, in hexadecimal, that nobody can make without the secret that signs cookies."""
+    secret = current_app.secret_key
+    assert isinstance(secret, str)
+    return hmac.new(secret.encode(), json.dumps(parts).encode(), "sha256").hexdigest()
 
 
 def remember(code: str, viewer: Viewer) -> None:
@@ -166,12 +187,23 @@ def guard_origin(app: Flask) -> None:
             raise Refusal("foreign_origin")
 
 
+def known(code: str) -> bool:
+    """Whether there is a session with that code. Every page that tells so about a code from outside asks here: a wrong one
+    is a failed attempt, and its answer comes late. Refuses ``slow_down`` to strangers from where too many fail."""
+    throttle: LoginThrottle = current_app.extensions["code_throttle"]
+    if g.viewer is None and code not in (cookie.get("people") or {}):
+        throttle.check(request.remote_addr)
+    if services().sessions.exists(code):
+        return True
+    throttle.failed(request.remote_addr)
+    return False
+
+
 def opened(code: str) -> Any:
     """The hub of the session with that code, or a 404 page in kind words."""
-    at = services()
-    if not at.sessions.exists(code):
+    if not known(code):
         raise Refusal("no_such_code", "code")
-    return at.sessions.hub(code)
+    return services().sessions.hub(code)
 
 
 def _keys(at: Services, kept: Mapping[str, Any], code: str) -> list[Any]:

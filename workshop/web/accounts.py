@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, jsonify, make_response, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from ..asyncmode import offload
 from ..domain.errors import Refusal
 from ..live.hub import now_ms
 from ..services import services
-from ..store.office import PASSWORD_AT_LEAST, Key
+from ..store.office import HELPERS, PASSWORD_AT_LEAST, Key
 from . import access
 from .access import allow
 from .errors import as_json, status_of, told, wants_json
-from .guesses import slow_down
 from .join import local
+from .login_throttle import LoginThrottle
 
 pages = Blueprint("accounts", __name__)
 
@@ -29,10 +28,11 @@ def sign_in() -> Response | str:
     to = local(request.values.get("to", ""))
     if request.method == "GET":
         return render_template("desk/sign_in.html", to=to)
+    _throttle().check(request.remote_addr)
     name = request.form.get("name", "")
-    account = offload(services().office.signed_in, name, request.form.get("password", ""))
+    account = services().office.signed_in(name, request.form.get("password", ""))
     if account is None:
-        slow_down()
+        _throttle().failed(request.remote_addr)
         return _again("desk/sign_in.html", Refusal("wrong_password", "password"), typed=name, to=to)
     access.sign_in(account.name)
     return redirect(to or url_for("desk.sessions"), 303)
@@ -51,9 +51,10 @@ def enter() -> Response | str:
     """Spend a one-time key. It comes in the body, never in an address: addresses are logged, remembered and projected."""
     if request.method == "GET":
         return render_template("desk/enter.html")
-    key = services().office.spend_key(request.form.get("key", "").strip(), now_ms())
-    if key is None or key.role == "setup":
-        slow_down()
+    _throttle().check(request.remote_addr)
+    key = services().office.spend_key(request.form.get("key", "").strip(), now_ms(), HELPERS)
+    if key is None:
+        _throttle().failed(request.remote_addr)
         return _again("desk/enter.html", Refusal("key_spent", "key"))
     access.take_key(key.id)
     to = _place_of(key)
@@ -83,13 +84,18 @@ def setup() -> Response | str:
             gettext("desk.password_short", n=PASSWORD_AT_LEAST),
             **typed,
         )
-    key = office.spend_key(plain, now_ms())
-    if key is None or key.role != "setup" or office.accounts():
-        slow_down()
+    _throttle().check(request.remote_addr)
+    if office.accounts() or office.spend_key(plain, now_ms(), ("setup",)) is None:
+        _throttle().failed(request.remote_addr)
         return _again("desk/setup.html", Refusal("key_spent"), **typed)
-    offload(office.add_account, name, password, "owner", now_ms())
+    office.add_account(name, password, "owner", now_ms())
     access.sign_in(name)
     return redirect(url_for("desk.sessions"), 303)
+
+
+def _throttle() -> LoginThrottle:
+    found: LoginThrottle = current_app.extensions["login_throttle"]
+    return found
 
 
 def _again(template: str, refusal: Refusal, whole: str = "", **values: Any) -> Response:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +12,6 @@ from flask import Blueprint, g, make_response, redirect, render_template, reques
 from werkzeug.wrappers import Response
 
 from .. import library
-from ..asyncmode import offload
 from ..domain.errors import Refusal, require
 from ..domain.model import Forum, Idea, Participant
 from ..domain.phases import KINDS
@@ -20,8 +20,8 @@ from ..live.hub import now_ms
 from ..opening import keep, make_session
 from ..services import services
 from ..store.office import Listed
-from ..store.session_file import Damaged, SessionFile
-from .access import allow
+from ..store.session_file import Damaged
+from .access import allow, keyed
 from .codes import spaced
 from .errors import as_json, status_of, told, wants_json
 from .page import when
@@ -55,9 +55,12 @@ def new() -> Response | str:
             ),
             422,
         )
-    at = services()
-    forum = make_session(at.shelf, at.office, the_library(), chosen.name, "", now_ms(), g.viewer.by)
-    return redirect(url_for("prepare.session", code=forum.session.code), 303)
+    at, by = services(), g.viewer.by
+    code = _once(
+        chosen.name,
+        lambda request: make_session(at.shelf, at.office, the_library(), chosen.name, "", now_ms(), by, request),
+    )
+    return redirect(url_for("prepare.session", code=code), 303)
 
 
 @pages.post("/desk/import")
@@ -65,18 +68,31 @@ def new() -> Response | str:
 def take_in() -> Response:
     """A JSON export becomes a new session with a code of its own. Refuses ``bad_file``, and ``too_big`` above the limit
     of every body."""
-    at = services()
+    at, by = services(), g.viewer.by
+
+    def make(request: str) -> Forum:
+        entities = json.entities(document, lambda: str(uuid4()), now_ms(), at.office.free_code())
+        return keep(at.shelf, at.office, Forum().after(0, entities), (), now_ms(), by, request)
+
     try:
         sent = request.files.get("file")
         require(sent and sent.filename, "bad_file", "file")
         assert sent
-        document = json.read(sent.read())
-        code = at.office.free_code()
-        entities = json.entities(document, lambda: str(uuid4()), now_ms(), code)
+        content = sent.read()
+        document = json.read(content)
+        code = _once(hashlib.sha256(content).hexdigest(), make)
     except Refusal as refusal:
         return as_json(refusal) if wants_json() else _listed(refusal)
-    keep(at.shelf, at.office, Forum().after(0, entities), (), now_ms(), g.viewer.by)
     return redirect(url_for("prepare.session", code=code), 303)
+
+
+def _once(what: str, make: Callable[[str], Forum]) -> str:
+    """The code of the session that ``make(request)`` makes, or has made when this very form was sent before: by the same
+    account, with the same ``what``. A form without an id is always a new one."""
+    at, form = services(), request.form.get("form", "")
+    asked = keyed("session", g.viewer.by, form, what) if form else ""
+    with at.making:
+        return at.office.made_by(asked) or make(asked).session.code
 
 
 def _listed(refusal: Refusal | None = None) -> Response:
@@ -91,7 +107,7 @@ def _row(listed: Listed) -> dict[str, Any]:
     try:
         if listed.damaged:
             raise Damaged(listed.damaged)
-        forum = offload(_read, services().shelf.session(listed.code))
+        forum = services().sessions.forum(listed.code)
     except (Damaged, FileNotFoundError):
         return {**row, "damaged": True, "state": "damaged", "when": "", "place": "", "rehearsal": False}
     session = forum.session
@@ -100,11 +116,3 @@ def _row(listed: Listed) -> dict[str, Any]:
         "rehearsal": session.rehearsal, "people": len(forum.all(Participant)),
         "ideas": sum(1 for idea in forum.all(Idea) if not idea.withdrawn),
     }  # fmt: skip
-
-
-def _read(path: Path) -> Forum:
-    file = SessionFile.open(path)
-    try:
-        return file.load()
-    finally:
-        file.close()

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from ..domain.errors import Refusal
 from .errors import as_json, status_of, told, wants_json
-from .guesses import slow_down
 from .page import when
 
 
@@ -24,7 +23,6 @@ def landing(code: str, session: Any, refusal: Refusal | None = None, name: str =
 
 def unknown_code(typed: str) -> Response:
     """The join page again, the sentence at the field, and what was typed still in it."""
-    slow_down()
     refusal = Refusal("no_such_code", "code")
     if wants_json():
         return as_json(refusal)

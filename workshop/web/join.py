@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from ..domain.commands import Join
 from ..domain.errors import Refusal
 from ..services import services
-from .access import allow, newcomer, remember
+from .access import allow, known, newcomer, remember
 from .codes import compact
 from .doorway import landing, unknown_code
 from .errors import as_json, wants_json
@@ -44,15 +44,16 @@ def health() -> Response:
 @pages.route("/join", methods=["GET", "POST"])
 @allow("anyone")
 def join() -> Response | str:
-    """Take the code and let the person in. Whoever is in already stays who they are."""
+    """Take the code and let the person in. Whoever is in already stays who they are, and a form that is sent twice is one
+    person."""
     if request.method == "GET":
         return front()
     typed = request.form.get("code", "")
     code = compact(typed)
-    if not code or not services().sessions.exists(code):
+    if not code or not known(code):
         return unknown_code(typed)
     hub = services().sessions.hub(code)
-    viewer = g.viewer if g.viewer and g.viewer.participant else newcomer(code)
+    viewer = g.viewer if g.viewer and g.viewer.participant else newcomer(code, request.form.get("form", ""))
     name = request.form.get("name", "")
     if "name" not in request.form and hub.forum.session.name_policy == "required":
         return redirect(url_for("participant.page", code=code), 303)  # the front page asks for the code alone

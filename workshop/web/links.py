@@ -9,26 +9,27 @@ from werkzeug.wrappers import Response
 from ..domain.errors import require
 from ..live.hub import now_ms
 from ..services import services
-from .access import allow, opened
+from ..store.office import HELPERS
+from .access import allow, keyed, opened
 from .codes import with_codes
 from .errors import wants_json
 from .prepare import shown
 
 pages = with_codes(Blueprint("links", __name__))
 
-ROLES = ("screen", "facilitator", "moderator", "reader")
-
 
 @pages.post("/desk/<code:code>/keys")
 @allow("owner", "facilitator")
 def keys(code: str) -> Response:
-    """Make a link, and show it this once: only its hash is kept."""
+    """Make a link, and show it this once: only its hash is kept. A form that is sent twice shows the same link."""
     forum = opened(code).forum
     role = request.form.get("role", "")
-    require(role in ROLES, "bad_field", "role")
+    require(role in HELPERS, "bad_field", "role")
     at, topic = services(), request.form.get("topic", "") if role == "reader" else ""
     require(role != "reader" or topic in [one.id for one in forum.topics], "unknown_topic", "topic")
-    key = at.office.make_key(role, code, now_ms(), label=topic, made_by=g.viewer.by)
+    form = request.form.get("form", "")
+    plain = keyed("key", code, role, topic, g.viewer.by, form)[:40] if form else ""
+    key = at.office.make_key(role, code, now_ms(), label=topic, made_by=g.viewer.by, plain=plain)
     url = f"{at.public_url}{url_for('accounts.enter')}#{key}"
     return jsonify(ok=True, role=role, url=url) if wants_json() else shown(code, made={"role": role, "url": url})
 

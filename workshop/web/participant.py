@@ -16,7 +16,7 @@ from ..domain.errors import Refusal
 from ..domain.roles import Viewer
 from ..services import services
 from . import access
-from .access import allow, opened
+from .access import allow, known, opened
 from .codes import with_codes
 from .doorway import landing, unknown_code
 from .errors import as_json, as_page, status_of, told, wants_json
@@ -38,9 +38,9 @@ def fresh_id() -> str:
 @allow("anyone")
 def page(code: str) -> Response | str:
     """The evening for those who are in, its results for everybody once it is closed, the way in for others."""
-    if not services().sessions.exists(code):
+    if not known(code):
         return unknown_code(code)
-    hub = opened(code)
+    hub = services().sessions.hub(code)
     me = access.participant(services(), cookie, code)
     if me is not None:
         return evening(code, hub, me, edit=request.args.get("edit", ""))
