@@ -22,13 +22,20 @@ export function useResizes(box) {
   return count;
 }
 
+/** @param {HTMLElement} box */
+export const tooWide = (box) => box.scrollWidth > box.clientWidth + 1;
+
+/** @param {HTMLElement} box */
+const runsOver = (box) => tooWide(box) || box.scrollHeight > box.clientHeight + 1;
+
 /**
  * How many steps tighter to draw, 0 to `most`, and the ref of the box in which it must fit. What a step means is the
  * caller's: a class, or fewer words. Begins anew when `subject`, the box or the typeface changes.
  * @param {string} subject
  * @param {number} most
+ * @param {(box: HTMLElement) => boolean} [over] whether it does not fit as it is drawn
  */
-export function useFit(subject, most) {
+export function useFit(subject, most, over = runsOver) {
   const box = useRef(/** @type {any} */ (null));
   const [measured, setMeasured] = useState({of: '', step: 0});
   const of = `${useResizes()} ${subject}`;
@@ -38,8 +45,7 @@ export function useFit(subject, most) {
     /** @type {HTMLElement} */
     const drawn = box.current;
     if (!drawn || step >= most) return;
-    const over = drawn.scrollHeight > drawn.clientHeight + 1 || drawn.scrollWidth > drawn.clientWidth + 1;
-    if (over) setMeasured({of, step: step + 1});
-  }, [of, step, most]);
+    if (over(drawn)) setMeasured({of, step: step + 1});
+  }, [of, step, most, over]);
   return {box, step};
 }
