@@ -2,6 +2,8 @@
 
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 
+import {watchSize} from './sizes.js';
+
 /**
  * Counts what changes sizes without a word being changed: another window, another box, the typeface's arrival.
  * @param {{current: HTMLElement | null}} [box]
@@ -10,12 +12,11 @@ export function useResizes(box) {
   const [count, setCount] = useState(0);
   useLayoutEffect(() => {
     const again = () => setCount((before) => before + 1);
-    const observer = new ResizeObserver(again);
-    if (box && box.current) observer.observe(box.current);
+    const unwatch = box && box.current ? watchSize(box.current, again) : () => {};
     window.addEventListener('resize', again);
     document.fonts.ready.then(again);
     return () => {
-      observer.disconnect();
+      unwatch();
       window.removeEventListener('resize', again);
     };
   }, [box]);
