@@ -1,4 +1,4 @@
-"""The phone's page and the board in the oldest browsers that the build names, and in one in which the script fails."""
+"""The phone's page, the board and the console in the oldest browsers that the build names, and in one in which the script fails."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.e2e.chromium import BOARD, PHONE
+from tests.e2e.chromium import BOARD, CONSOLE, PHONE
 from tests.e2e.stage import ideas
 from tests.e2e.test_evening import slip, t
 
@@ -59,6 +59,22 @@ def test_an_evening_on_an_old_phone_and_an_old_board(stage, new_context, come_in
     stage.go("results", "T1")
     expect(phone.locator("li.res").first).to_be_visible()
     expect(board.locator(".sheet-shown li")).to_have_count(2)
+
+
+def test_the_console_on_an_old_tablet(stage, new_context, come_in):
+    console = new_context(CONSOLE).new_page()
+    console.add_init_script(OLD)
+    come_in(console, "facilitator")
+
+    stage.write(["Äiti vastaa numerossa 040 123 4567", *ideas(3)])
+    stage.go("reveal", "T1")
+    expect(console.locator("mark")).to_have_text("040 123 4567")
+    stage.approve()
+    stage.go("clustering", "T1")
+    console.locator("[role=option]").first.click()
+    expect(console.locator(".selbar")).to_be_visible()
+    console.set_viewport_size({"width": 800, "height": 1180})
+    expect(console.locator(".tabs nav button").get_by_text(t("console.view_run"))).to_be_visible()
 
 
 def test_the_servers_page_stays_and_works_when_the_script_cannot_draw(stage, new_context, watched):
