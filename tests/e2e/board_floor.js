@@ -1,12 +1,14 @@
 // Measures the board as it is drawn, in the page: `page.evaluate(source)` answers what is below.
 //
-// {texts: [{text, vh, contrast, cut, outside, overlaps}], problems: [sentence]}
+// {texts: [{text, vh, contrast, cut, wide, outside, overlaps}], problems: [sentence]}
 //   vh        computed letter size in hundredths of the picture's height
 //   contrast  of the letters to what really lies behind them, at its worst under any of their lines
 //   cut       some of it is beyond the picture or clipped by a box
+//   wide      its box is narrower than what is in it, whether the box clips it, scrolls or lets it stand out
 //   outside   some of it is in the 5 % margins, or in the lowest 15 % and not on the table's edge
 //   overlaps  the text or picture that it lies on, or null
-// `problems` is empty when the board's floor holds: nothing under 3.6 vh, contrast 7, nothing cut, outside or overlapping.
+// `problems` is empty when the board's floor holds: nothing under 3.6 vh, contrast 7, nothing cut, too wide, outside
+// or overlapping.
 /* global document, window, getComputedStyle, NodeFilter */
 (() => {
   const LEAST_VH = 3.6;
@@ -84,6 +86,11 @@
         rect.bottom > box.bottom + rect.height * 0.15 + SLACK
       );
     });
+  /** Inline elements have no box of their own: then it is that of the nearest one around them. */
+  const isTooWide = (element) => {
+    const box = parents(element).find((at) => at.clientWidth > 0);
+    return Boolean(box) && box.scrollWidth > box.clientWidth + SLACK;
+  };
   const isOutside = (rect, element) =>
     rect.left < width * MARGIN - rect.height * 0.06 - SLACK || // big letters have air before them
     rect.right > width * (1 - MARGIN) + SLACK ||
@@ -138,12 +145,14 @@
       vh: Math.round((parseFloat(style.fontSize) / height) * 1000) / 10,
       contrast: Math.round(worst * 10) / 10,
       cut: rects.some((rect) => isCut(rect, element)),
+      wide: isTooWide(element),
       outside: rects.some((rect) => isOutside(rect, element)),
       overlaps: other ? other.text.slice(0, 60) : null,
     };
     if (measured.vh < LEAST_VH) problems.push(`too small, ${measured.vh} vh: ${measured.text}`);
     if (measured.contrast < LEAST_CONTRAST) problems.push(`too faint, ${measured.contrast}: ${measured.text}`);
     if (measured.cut) problems.push(`cut: ${measured.text}`);
+    if (measured.wide) problems.push(`wider than its box: ${measured.text}`);
     if (measured.outside) problems.push(`outside the safe area: ${measured.text}`);
     if (measured.overlaps) problems.push(`overlaps “${measured.overlaps}”: ${measured.text}`);
     return measured;

@@ -1,4 +1,4 @@
-"""The board can be read from the back row: measured in the page as it is drawn, in three shapes of picture."""
+"""The board can be read from the back row: measured in the page as it is drawn, in every shape of picture that halls have."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from tests.e2e.chromium import BOARD
 from tests.e2e.stage import bundles, ideas
 
 MEASURE = (Path(__file__).parent / "board_floor.js").read_text(encoding="utf-8")
-PICTURES = ((1280, 720), (1920, 1080), (1024, 768))
+PICTURES = (
+    *((1280, 720), (1920, 1080)),  # 16:9
+    *((1280, 800), (1440, 900), (1680, 1050), (1920, 1200)),  # 16:10, as most projectors of meeting rooms
+    (1024, 768),  # 4:3
+)
 SHEETS = 4  # of a page that has more, the first ones are measured
 LONG_IDEA = (
     "Yhdenvertaisuussuunnitelmasta pitäisi tehdä selkokielinen lyhennelmä, jonka jokainen ymmärtää. "
@@ -127,3 +131,11 @@ def test_the_longest_texts_and_every_tie_hold_it_too(stage, board):
         found[theme] = measured(board)
 
     assert {name: problems for name, problems in found.items() if problems} == {}
+
+
+def test_the_join_code_is_whole_in_a_wider_typeface_too(board):
+    """Which typeface the projecting machine has nobody knows."""
+    board.locator(".j-code").evaluate("(code) => (code.style.letterSpacing = '0.16em')")
+    board.evaluate("window.dispatchEvent(new Event('resize'))")
+
+    assert measured(board) == []

@@ -2,6 +2,8 @@
 
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 
+import {watchSize} from './sizes.js';
+
 /**
  * Counts what changes sizes without a word being changed: another window, another box, the typeface's arrival.
  * @param {{current: HTMLElement | null}} [box]
@@ -10,25 +12,31 @@ export function useResizes(box) {
   const [count, setCount] = useState(0);
   useLayoutEffect(() => {
     const again = () => setCount((before) => before + 1);
-    const observer = new ResizeObserver(again);
-    if (box && box.current) observer.observe(box.current);
+    const unwatch = box && box.current ? watchSize(box.current, again) : () => {};
     window.addEventListener('resize', again);
     document.fonts.ready.then(again);
     return () => {
-      observer.disconnect();
+      unwatch();
       window.removeEventListener('resize', again);
     };
   }, [box]);
   return count;
 }
 
+/** @param {HTMLElement} box */
+export const tooWide = (box) => box.scrollWidth > box.clientWidth + 1;
+
+/** @param {HTMLElement} box */
+const runsOver = (box) => tooWide(box) || box.scrollHeight > box.clientHeight + 1;
+
 /**
  * How many steps tighter to draw, 0 to `most`, and the ref of the box in which it must fit. What a step means is the
  * caller's: a class, or fewer words. Begins anew when `subject`, the box or the typeface changes.
  * @param {string} subject
  * @param {number} most
+ * @param {(box: HTMLElement) => boolean} [over] whether it does not fit as it is drawn
  */
-export function useFit(subject, most) {
+export function useFit(subject, most, over = runsOver) {
   const box = useRef(/** @type {any} */ (null));
   const [measured, setMeasured] = useState({of: '', step: 0});
   const of = `${useResizes()} ${subject}`;
@@ -38,8 +46,7 @@ export function useFit(subject, most) {
     /** @type {HTMLElement} */
     const drawn = box.current;
     if (!drawn || step >= most) return;
-    const over = drawn.scrollHeight > drawn.clientHeight + 1 || drawn.scrollWidth > drawn.clientWidth + 1;
-    if (over) setMeasured({of, step: step + 1});
-  }, [of, step, most]);
+    if (over(drawn)) setMeasured({of, step: step + 1});
+  }, [of, step, most, over]);
   return {box, step};
 }

@@ -1,8 +1,11 @@
 // The board's page: connects, listens, draws.
 
+import '../shared/old-browsers.js';
+
 import {render} from 'preact';
 
 import {connect} from '../shared/connection.js';
+import {drawInPlace} from '../shared/first-drawing.js';
 import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {setWords} from '../shared/words.js';
@@ -14,16 +17,17 @@ const place = document.getElementById('app');
 if (!place) throw new Error('The page has no <div id="app">');
 setWords(page.words);
 setRules(page);
-place.replaceChildren(); // what the server drew for the moment before this script
 
 /** @type {number | null} */
 let silentSince = null;
-const connection = connect({page, as: 'board', onState: draw});
+let taken = false; // the page is ours
+const connection = connect({page, as: 'board', onState: () => taken && draw()});
+drawInPlace(place, draw);
+taken = true;
 watchSilence(connection, (since) => {
   silentSince = since;
   draw();
 });
-draw();
 
 function draw() {
   const {board} = connection.state;

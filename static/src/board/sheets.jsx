@@ -151,10 +151,10 @@ function measure(box, drawn, height) {
   const words = /** @type {HTMLElement} */ (copy.querySelector('[data-letters]'));
   const letters = Number(words.dataset.letters) || undefined;
   return (/** @type {string} */ part) => {
-    ruler.replaceChildren(copy);
+    ruler.appendChild(copy);
     words.textContent = `… ${breakable(part, letters)} …`;
     const fits = copy.getBoundingClientRect().height <= height;
-    ruler.replaceChildren();
+    ruler.removeChild(copy);
     return fits;
   };
 }

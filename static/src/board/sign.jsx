@@ -20,7 +20,7 @@ export function inFours(code) {
 export function Address({of}) {
   return (
     <bdi>
-      {of.split(/(?<=[.-])/).map((part, place) => (
+      {(of.match(/[^.-]*[.-]|[^.-]+$/g) || []).map((part, place) => (
         <Fragment key={place}>
           {part}
           <wbr />

@@ -81,7 +81,7 @@ export function ideasAreOpen(seen) {
 /**
  * The end that this phase would have with more time: never in the past, and counted from what was last asked for, so that
  * two quick presses make two minutes also before the first is answered. Of a stopped clock it is the end that it would have
- * if it started now. Null when the phase has no clock.
+ * if it started now. Null when the phase has no clock. In whole milliseconds, the only ones that the server takes.
  * @param {{ends_at: number | null, left_ms: number | null}} phase
  * @param {number} asked the end asked for since the phase was opened, or 0
  * @param {number} now
@@ -89,5 +89,5 @@ export function ideasAreOpen(seen) {
  */
 export function laterEnd(phase, asked, now, more_ms) {
   const end = phase.left_ms === null ? phase.ends_at : now + phase.left_ms;
-  return end === null ? null : Math.max(end, asked, now) + more_ms;
+  return end === null ? null : Math.round(Math.max(end, asked, now) + more_ms);
 }

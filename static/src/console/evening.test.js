@@ -69,6 +69,11 @@ test('a stopped clock gets more time as well, and a phase without a clock none',
   assert.equal(laterEnd({ends_at: null, left_ms: null}, 0, 500_000, 60_000), null);
 });
 
+test('an end is asked for in whole milliseconds, however finely the clock counts', () => {
+  assert.equal(laterEnd({ends_at: 100_000, left_ms: null}, 0, 500_000.4, 60_000), 560_000);
+  assert.equal(laterEnd({ends_at: null, left_ms: 30_000}, 0, 500_000.6, 60_000), 590_001);
+});
+
 test('ideas are open once there is one to read', () => {
   assert.equal(ideasAreOpen({}), false);
   assert.equal(ideasAreOpen({'idea/T1-I001': {number: 'T1-I001'}}), true);

@@ -1,5 +1,7 @@
 // The console page: connects, and draws what it is told.
 
+import '../shared/old-browsers.js';
+
 import {render} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
 import {connect} from '../shared/connection.js';

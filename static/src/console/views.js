@@ -38,10 +38,10 @@ export function followed(view, collects) {
 export function useColumns() {
   const [columns, setColumns] = useState(countColumns);
   useEffect(() => {
-    const queries = [THREE_COLUMNS, TWO_COLUMNS].map((query) => window.matchMedia(query));
+    // Not by the queries' own events: tablets before 2020 have none that one can listen to.
     const measure = () => setColumns(countColumns());
-    queries.forEach((query) => query.addEventListener('change', measure));
-    return () => queries.forEach((query) => query.removeEventListener('change', measure));
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
   }, []);
   return columns;
 }

@@ -1,6 +1,9 @@
 // The participant's page: takes over from the page that the server drew, and draws what it is told.
 
+import '../shared/old-browsers.js';
+
 import {render} from 'preact';
+import {drawInPlace} from '../shared/first-drawing.js';
 import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {measureLine} from '../shared/text.jsx';
@@ -21,11 +24,12 @@ function takeOver(page, root) {
   setRules(page);
   /** @type {import('./turning.js').Shown | null} */
   let shown = null;
-  const seat = createSeat({page, onChange: () => shown && draw()});
+  let taken = false; // the page is ours
+  const seat = createSeat({page, onChange: () => taken && draw()});
   const carried = carryOver(root, current(seat.now().phone));
   wearChosenLook(seat.kept);
-  root.textContent = '';
-  draw();
+  drawInPlace(root, draw);
+  taken = true;
   window.addEventListener('resize', draw);
 
   function draw() {

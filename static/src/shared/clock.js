@@ -12,6 +12,7 @@ const SAMPLES = 8;
  * A clock that is set by every message's `now`. A message is always somewhat old when it is heard, so of the last
  * few the least delayed one is believed. In between it goes on by what nobody can set: milliseconds since the page was
  * opened. (On some devices those stand still in sleep; the first message afterwards puts that right.)
+ * Its time is in whole milliseconds, like the server's, whatever fractions the browser counts in.
  * @param {() => number} [local]
  * @returns {Clock}
  */
@@ -23,7 +24,7 @@ export function createClock(local = () => performance.now()) {
       offsets = [...offsets, now - local()].slice(-SAMPLES);
     },
     now() {
-      return local() + (offsets.length ? Math.max(...offsets) : 0);
+      return Math.round(local() + (offsets.length ? Math.max(...offsets) : 0));
     },
   };
 }

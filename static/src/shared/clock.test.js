@@ -51,3 +51,14 @@ test('a server whose clock goes back is believed after a few messages', () => {
 
   assert.equal(clock.now(), 61_000);
 });
+
+test('the time is whole milliseconds, also when the browser counts in fractions', () => {
+  let local = 1_000.1;
+  const clock = createClock(() => local);
+  assert.equal(clock.now(), 1_000);
+
+  clock.hear(61_000);
+  local = 1_500.6;
+
+  assert.equal(clock.now(), 61_501);
+});

@@ -2,7 +2,7 @@
 
 import {breakable} from '../breaks.js';
 import {withPoint} from '../dates.js';
-import {useFit} from '../fit.js';
+import {tooWide, useFit} from '../fit.js';
 import {Edge, Rehearsal} from '../frame.jsx';
 import {useScreen} from '../screen.js';
 import {Address, Qr, inFours} from '../sign.jsx';
@@ -36,7 +36,7 @@ export function Join() {
                 <Address of={join.address || ''} />
               </p>
               <p class="j-step">{t('board.join.type')}</p>
-              <p class="j-code">{inFours(join.code || '')}</p>
+              <Code of={join.code || ''} />
             </>
           )}
         </div>
@@ -54,5 +54,18 @@ export function Join() {
       </div>
       <Edge say={t('board.join.no_phone')} />
     </div>
+  );
+}
+
+/**
+ * The code on one line, whole: its size is for the digits of usual typefaces, and is drawn in for wider ones.
+ * @param {{of: string}} props
+ */
+function Code({of}) {
+  const {box, step} = useFit(of, 4, tooWide);
+  return (
+    <p class={`j-code j-code-${step}`} ref={box}>
+      {inFours(of)}
+    </p>
   );
 }

@@ -7,6 +7,7 @@ import {useFit} from '../fit.js';
 import {Frame} from '../frame.jsx';
 import {topicShown} from '../reading.js';
 import {useScreen} from '../screen.js';
+import {watchSize} from '../sizes.js';
 import {Timer} from '../timer.jsx';
 import {t} from '../../shared/words.js';
 import {AgendaList} from './agenda.jsx';
@@ -79,11 +80,11 @@ function Pile({ideas}) {
   const [room, setRoom] = useState(0);
   const lit = useGrown(ideas);
   useLayoutEffect(() => {
-    const measure = () => pile.current && setRoom(slipsThatFit(pile.current));
-    const observer = new ResizeObserver(measure);
-    if (pile.current) observer.observe(pile.current);
+    const box = pile.current;
+    if (!box) return undefined;
+    const measure = () => setRoom(slipsThatFit(box));
     measure();
-    return () => observer.disconnect();
+    return watchSize(box, measure);
   }, []);
   const slips = Math.min(ideas, room);
   return (

@@ -1,7 +1,9 @@
 // Where in an idea's text the possible personal data is. The server says *that* there may be some (`flags`, domain/text.py);
 // this shows the moderator *where* to look, and never decides anything.
 
-const W = '[\\p{L}\\p{N}_]';
+/** Letters, capitals and figures of all scripts; of Latin alone where the browser does not know them (Firefox before 78). */
+const [L, LU, N] = knowsLetters() ? ['\\p{L}', '\\p{Lu}', '\\p{N}'] : ['A-Za-zÀ-ÖØ-öø-ɏ', 'A-ZÀ-ÖØ-Þ', '0-9'];
+const W = `[${L}${N}_]`;
 
 /** The server's patterns. What stands before is the first group: older tablets' browsers cannot look behind. */
 /** @type {Record<string, RegExp>} */
@@ -10,7 +12,7 @@ const PATTERNS = {
   email: pattern(`(?:${W}|[.+-])+@(?:${W}|-)+\\.(?:${W}|[.-])*${W}`, ''),
   phone: pattern(`(?:\\+\\d{2,3}|0\\d{1,3})[\\s-]?\\d{2,4}[\\s-]?\\d{2,4}(?:[\\s-]?\\d{1,4})?(?!${W}|-)`, ''),
   address: pattern(
-    `\\p{Lu}${W}+(?:katu|tie|kuja|polku|raitti|gatan|vägen)\\s+\\d+${W}*(?:\\s+\\p{Lu}\\s*\\d*(?::${W}+)?)?`,
+    `[${LU}]${W}+(?:katu|tie|kuja|polku|raitti|gatan|vägen)\\s+\\d+${W}*(?:\\s+[${LU}]\\s*\\d*(?::${W}+)?)?`,
     '',
   ),
 };
@@ -20,7 +22,15 @@ const PATTERNS = {
  * @param {string} flags
  */
 function pattern(core, flags) {
-  return new RegExp(`(^|[^\\p{L}\\p{N}_-])(${core})`, `gu${flags}`);
+  return new RegExp(`(^|[^${L}${N}_-])(${core})`, `gu${flags}`);
+}
+
+function knowsLetters() {
+  try {
+    return new RegExp('\\p{L}', 'u').test('å');
+  } catch {
+    return false;
+  }
 }
 
 /**
