@@ -119,7 +119,7 @@ def import_session(settings: Settings, file: Path) -> None:
 def write_export(settings: Settings, code: str, format_: str, output: Path, language: str) -> None:
     """Write what the session gave into a file, as the desk's downloads do."""
     from .exports.formats import make  # documents and pictures load for a second that other commands need not wait
-    from .words import catalogue
+    from .catalogues import catalogue
 
     try:
         made = make(format_, _read(settings, code), catalogue(language), language, _now())

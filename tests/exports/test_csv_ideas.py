@@ -8,7 +8,7 @@ from evening import NOW, evening, with_texts
 
 from workshop.exports.csv import inert, render
 from workshop.exports.report import report
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 
 def content(forum=None, topic=None):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workshop.domain.phases import KINDS
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "\n".join(path.read_text("utf-8") for path in (ROOT / "workshop" / "exports").glob("*.py"))

@@ -17,7 +17,7 @@ from evening import NOW, evening, great_evening
 from workshop.domain.errors import Refusal
 from workshop.exports.formats import FORMATS, file_name, make
 from workshop.exports.report import report
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 FI = dict(catalogue("fi"))
 

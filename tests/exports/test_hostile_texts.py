@@ -16,7 +16,7 @@ from lxml import etree
 
 from workshop.exports import formats, plain
 from workshop.exports.report import report
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 CORPUS = {
     "=1+1": "=1+1",

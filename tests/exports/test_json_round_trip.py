@@ -14,7 +14,7 @@ from workshop.domain.model import Ballot, Cluster, Forum, Idea, Participant, Pha
 from workshop.domain.voting import results
 from workshop.exports import json as session_json
 from workshop.exports.report import report
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 LATER = NOW + 90 * 24 * 3_600_000
 

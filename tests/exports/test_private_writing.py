@@ -10,7 +10,7 @@ from evening import NOW, evening
 from workshop.domain.model import Idea
 from workshop.exports.formats import FORMATS, make
 from workshop.exports.report import report
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 FI = catalogue("fi")
 SECRET = "Salaisuus jota kukaan muu ei vielä lue"

@@ -9,7 +9,7 @@ from evening import NOW, OPENED, evening
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Idea, Participant, Phase
 from workshop.exports.report import options_sha256, report
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 
 def report_of(forum, lang="fi"):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from workshop.domain.model import Ballot, Board, Cluster, Forum, Idea, Participant, Phase, Session, Topic
 from workshop.exports.formats import FORMATS
 from workshop.exports.report import report
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 TOPICS = ("T1", "T2", "T3")
 

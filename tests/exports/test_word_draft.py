@@ -13,7 +13,7 @@ from evening import MEASURES, NOW, evening
 from workshop.domain.model import Board, Forum, Session
 from workshop.exports.docx import render
 from workshop.exports.report import report
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 
 def draft(topic=None, forum=None, lang="fi"):

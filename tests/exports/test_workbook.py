@@ -8,7 +8,7 @@ from evening import NOW, evening
 
 from workshop.exports.report import report
 from workshop.exports.xlsx import render
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 
 def workbook(forum=None, topic=None, lang="fi"):

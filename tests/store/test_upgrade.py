@@ -17,7 +17,7 @@ from workshop.domain.roles import Viewer
 from workshop.exports import json as export
 from workshop.exports.report import report
 from workshop.store.session_file import Change, SessionFile
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 FOLDER = Path(__file__).parent / "v0.1.0"
 CODES = sorted(path.stem for path in FOLDER.glob("*.sqlite"))

@@ -10,7 +10,7 @@ from conftest import OWNERS_WORDS
 
 from workshop.exports import formats
 from workshop.live.hub import now_ms
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 SHORT, WRONG = "lyhyt", "väärä salasana"
 FORUM = "1. Tilaisuuden avaus\n2. Järjestöneuvottelukunnan kokoonpano\n3. Järjestöyhteistyön malli\n4. Valmistelun eteneminen\n5. Tilaisuuden päätös"

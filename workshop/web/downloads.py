@@ -9,7 +9,7 @@ from ..domain.model import Topic
 from ..exports import formats
 from ..live.hub import now_ms
 from ..services import services
-from ..words import catalogue
+from ..catalogues import catalogue
 from . import language
 from .access import allow, opened
 from .codes import with_codes

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from ..domain.errors import Refusal
 from ..services import services
-from ..words import catalogue
+from ..catalogues import catalogue
 from . import language
 from .codes import compact
 

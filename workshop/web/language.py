@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from flask import Flask, Request, request
 from flask_babel import Babel, Domain, format_decimal
 
-from ..words import FIRST, catalogue
+from ..catalogues import FIRST, catalogue
 
 LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 COOKIE = "lang"

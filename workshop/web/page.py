@@ -11,7 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from ..domain.decide import commands_of
 from ..domain.decide.moment import GRACE_MS
 from ..services import services
-from ..words import catalogue
+from ..catalogues import catalogue
 from . import days, language
 
 AREAS = {

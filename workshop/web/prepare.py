@@ -18,7 +18,7 @@ from ..domain.setting import Setting
 from ..domain.voting import is_vote
 from ..live.hub import now_ms
 from ..services import services
-from ..words import catalogue
+from ..catalogues import catalogue
 from . import days, language, plan
 from . import preparing as forms
 from .access import allow, opened

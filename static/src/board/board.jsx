@@ -2,7 +2,7 @@
 
 import {useEffect, useState} from 'preact/hooks';
 
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {asked} from './keys.js';
 import {Blank} from './pages/blank.jsx';
 import {PAGES} from './pages/index.js';

@@ -8,14 +8,14 @@ import {connect} from '../shared/connection.js';
 import {drawInPlace} from '../shared/first-drawing.js';
 import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
-import {setWords} from '../shared/words.js';
+import {setTexts} from '../shared/catalogue.js';
 import {Board} from './board.jsx';
 import {watchSilence} from './silence.js';
 
 const page = readPage(document);
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no <div id="app">');
-setWords(page.words);
+setTexts(page.catalogue, page.plurals);
 setRules(page);
 
 /** @type {number | null} */

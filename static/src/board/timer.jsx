@@ -2,7 +2,7 @@
 
 import {clockText, leftMs, useTime} from '../shared/clock.js';
 import {graceMs} from '../shared/rules.js';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {useScreen} from './screen.js';
 
 const LAST_MINUTE_MS = 60_000;

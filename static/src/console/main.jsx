@@ -7,7 +7,7 @@ import {useEffect, useMemo, useState} from 'preact/hooks';
 import {connect} from '../shared/connection.js';
 import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
-import {setWords} from '../shared/words.js';
+import {setTexts} from '../shared/catalogue.js';
 import {createAsking} from './asking.js';
 import {Console} from './console.jsx';
 
@@ -58,6 +58,6 @@ function Live({page}) {
 
 const page = readPage(document);
 const app = document.getElementById('app');
-setWords(page.words);
+setTexts(page.catalogue, page.plurals);
 setRules(page);
 if (app) render(<Live page={page} />, app);

@@ -4,7 +4,7 @@ import {Icon, Logo} from '../shared/icons.jsx';
 import {useTime, wallClock} from '../shared/clock.js';
 import {Act} from './act.jsx';
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {useDesk} from './desk.js';
 import {dayAndPlace} from './times.js';
 

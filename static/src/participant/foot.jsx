@@ -3,7 +3,7 @@
 import {useState} from 'preact/hooks';
 import {Icon} from '../shared/icons.jsx';
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {Agenda} from './agenda.jsx';
 import {SIZES, chooseLook, chosenLook} from './look.js';
 import {Topics} from './topics.jsx';

@@ -3,7 +3,7 @@
 import {clockText, leftMs, useTime} from '../shared/clock.js';
 import {Text} from '../shared/text.jsx';
 import {graceMs} from '../shared/rules.js';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 
 const LAST_MINUTE_MS = 60_000;
 

@@ -7,7 +7,7 @@ import {drawInPlace} from '../shared/first-drawing.js';
 import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {measureLine} from '../shared/text.jsx';
-import {setWords} from '../shared/words.js';
+import {setTexts} from '../shared/catalogue.js';
 import {carryOver} from './carry_over.js';
 import {wearChosenLook} from './look.js';
 import {Phone} from './phone.jsx';
@@ -20,7 +20,7 @@ import {current, isWriting, turn} from './turning.js';
  * @param {HTMLElement} root
  */
 function takeOver(page, root) {
-  setWords(page.words);
+  setTexts(page.catalogue, page.plurals);
   setRules(page);
   /** @type {import('./turning.js').Shown | null} */
   let shown = null;

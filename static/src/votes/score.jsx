@@ -1,6 +1,6 @@
 // A row's score: the figure that is seen, and the unit that is heard.
 
-import {figure, t} from '../shared/words.js';
+import {figure, t} from '../shared/catalogue.js';
 
 /** @typedef {import('../shared/contract').ResultRow} Row */
 

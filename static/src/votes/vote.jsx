@@ -10,7 +10,7 @@ import {Icon} from '../shared/icons.jsx';
 import {Mark} from '../shared/marks.jsx';
 import {all} from '../shared/state.js';
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {ordered} from './marks.js';
 import {useBallot} from './use-ballot.js';
 

@@ -1,6 +1,6 @@
 // What happens next, by which day, and who does it.
 
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {breakable} from '../breaks.js';
 import {dayOf} from '../dates.js';
 import {Frame} from '../frame.jsx';

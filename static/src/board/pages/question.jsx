@@ -9,7 +9,7 @@ import {topicShown} from '../reading.js';
 import {useScreen} from '../screen.js';
 import {watchSize} from '../sizes.js';
 import {Timer} from '../timer.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {AgendaList} from './agenda.jsx';
 
 const NEW_FOR_MS = 5_000;

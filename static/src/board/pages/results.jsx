@@ -3,7 +3,7 @@
 import {useEffect, useState} from 'preact/hooks';
 
 import {Mark, dyeOf} from '../../shared/marks.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Score, detailOf} from '../../votes/score.jsx';
 import {Frame} from '../frame.jsx';
 import {bracket} from '../ranking.js';

@@ -2,7 +2,7 @@
 
 import {useState} from 'preact/hooks';
 import {limitOf} from '../../shared/rules.js';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {useAct, useDesk} from '../desk.js';
 import {EMPTY_STEP, MOST_STEPS, draftOf, isSame, ready} from './steps-draft.js';
 

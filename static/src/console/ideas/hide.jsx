@@ -2,7 +2,7 @@
 
 import {useId, useState} from 'preact/hooks';
 import {limitOf} from '../../shared/rules.js';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {InPlace} from '../act.jsx';
 import {useAct} from '../desk.js';
 

@@ -1,7 +1,7 @@
 // Ranking: a key gives an option the next place, another moves it up, a third takes the place away.
 
 import {Icon} from '../../shared/icons.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {dropped, left, picked, raised} from './ballot.js';
 
 /** @param {import('../vote.jsx').BallotView} view */

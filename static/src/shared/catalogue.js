@@ -9,7 +9,7 @@ let words = {};
  * Take a page's words into use. Called once, before anything is drawn.
  * @param {Words} given
  */
-export function setWords(given) {
+export function setTexts(given) {
   words = given;
 }
 
@@ -43,6 +43,6 @@ export function figure(value) {
  * Whether there are words for a key; for keys made of what the server says, such as `phone.kind.${kind}`.
  * @param {string} key
  */
-export function hasWords(key) {
+export function hasText(key) {
   return key in words;
 }
