@@ -18,7 +18,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.e2e.chromium import BOARD, CONSOLE, PHONE
 from tests.e2e.stage import Stage, ideas
 from tests.live.client import Line
-from workshop.words import catalogue
+from workshop.catalogues import catalogue
 
 PEOPLE = 40
 BOARD_MS = 10_000

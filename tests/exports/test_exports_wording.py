@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from workshop.catalogues import catalogue
 from workshop.domain.kinds import KINDS
-from workshop.words import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "\n".join(path.read_text("utf-8") for path in (ROOT / "workshop" / "exports").glob("*.py"))

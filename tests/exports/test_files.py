@@ -14,10 +14,10 @@ import openpyxl
 import pytest
 from evening import NOW, evening, great_evening
 
+from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
 from workshop.exports.formats import FORMATS, file_name, make
 from workshop.exports.report import report
-from workshop.words import catalogue
 
 FI = dict(catalogue("fi"))
 

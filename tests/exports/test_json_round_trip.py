@@ -9,12 +9,12 @@ import jsonschema
 import pytest
 from evening import NOW, evening
 
+from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Cluster, Forum, Idea, Participant, Phase
 from workshop.domain.voting import ranking
 from workshop.exports import json as session_json
 from workshop.exports.report import report
-from workshop.words import catalogue
 
 LATER = NOW + 90 * 24 * 3_600_000
 

@@ -6,10 +6,10 @@ from dataclasses import asdict, replace
 import pytest
 from evening import NOW, OPENED, evening
 
+from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Idea, Participant, Phase
 from workshop.exports.report import options_sha256, report
-from workshop.words import catalogue
 
 
 def report_of(forum, lang="fi"):

@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from evening import NOW, evening
 
+from workshop.catalogues import catalogue
 from workshop.exports.report import report
 from workshop.exports.xlsx import render
-from workshop.words import catalogue
 
 
 def workbook(forum=None, topic=None, lang="fi"):

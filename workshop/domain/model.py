@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
+from .languages import CODES
+
 Moment = int
 """Milliseconds since 1970 UTC by the server's clock."""
 
@@ -26,7 +28,7 @@ class Session:
     contact: str = ""
     template: str = ""
     name_policy: str = "none"  # none, optional, required
-    languages: tuple[str, ...] = ("fi", "sv", "en")
+    languages: tuple[str, ...] = CODES
     approval: bool = True  # ideas are approved before the wall
     rehearsal: bool = False
     rules: tuple[str, ...] = ()  # the ground rules (pelisäännöt)

@@ -14,8 +14,7 @@ from typing import Any
 from babel.dates import format_date, format_time
 
 from ..domain.errors import Refusal
-
-LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
+from ..domain.languages import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +187,8 @@ class Report:
 
     @property
     def locale(self) -> str:
-        """The language of the file, such as ``fi-FI``."""
-        return LOCALES.get(self.lang, self.lang)
+        """The language of the file as documents name it (BCP 47)."""
+        return LANGUAGES[self.lang].locale
 
     def say(self, name: str, **values: object) -> str:
         """The words ``exports.<name>``, their %(…)s filled; a plural is chosen by ``n``."""

@@ -7,18 +7,19 @@ from gettext import NullTranslations
 from flask import Flask, Request, request
 from flask_babel import Babel, Domain
 
-from ..words import FIRST, catalogue
+from ..catalogues import catalogue
+from ..domain.languages import CODES, FIRST, LANGUAGES
 
-LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 COOKIE = "lang"
+NAMES = {code: language.name for code, language in LANGUAGES.items()}
 
 
 def of(asked: Request) -> str:
     """The chosen language, else the phone's own, else Finnish."""
     chosen = asked.cookies.get(COOKIE)
-    if chosen in LANGUAGES:
+    if chosen in CODES:
         return str(chosen)
-    return asked.accept_languages.best_match(list(LANGUAGES)) or FIRST
+    return asked.accept_languages.best_match(CODES) or FIRST
 
 
 class _Catalogue(NullTranslations):
@@ -57,4 +58,4 @@ def install(app: Flask) -> None:
 
     @app.context_processor
     def language() -> dict[str, object]:
-        return {"lang": of(request), "languages": LANGUAGES}
+        return {"lang": of(request), "languages": NAMES}

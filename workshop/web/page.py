@@ -8,8 +8,9 @@ from flask import request
 from flask_babel import gettext
 from flask_wtf.csrf import generate_csrf
 
+from ..catalogues import catalogue
+from ..domain.languages import LANGUAGES
 from ..services import services
-from ..words import catalogue
 from . import days, language
 
 AREAS = {
@@ -23,9 +24,9 @@ AREAS = {
 def page_value(audience: str, code: str, start: list[dict[str, Any]]) -> dict[str, Any]:
     """The value of ``<script type="application/json" id="page">``; ``start`` are the snapshots that the socket would send."""
     lang = language.of(request)
-    words = {key: text for key, text in catalogue(lang).items() if key.partition(".")[0] in AREAS[audience]}
-    return {"audience": audience, "code": code, "lang": lang, "csrf": generate_csrf(), "words": words, "start": start,
-            "address": services().address, "languages": list(language.LANGUAGES)}  # fmt: skip
+    texts = {key: text for key, text in catalogue(lang).items() if key.partition(".")[0] in AREAS[audience]}
+    return {"audience": audience, "code": code, "lang": lang, "csrf": generate_csrf(), "catalogue": texts, "start": start,
+            "address": services().address, "languages": language.NAMES, "locale": LANGUAGES[lang].locale}  # fmt: skip
 
 
 def when(session: Any) -> str:

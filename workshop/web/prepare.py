@@ -209,7 +209,7 @@ def _choices(forum: Forum) -> Row:
         "themes": [("", gettext("desk.theme_none"))] + [
             (name, gettext("desk.theme_named", title=f"{theme.title} {theme.version}", n=len(theme.about))) for name, theme in themes.items()
         ],
-        "all_languages": list(language.LANGUAGES.items()),
+        "all_languages": list(language.NAMES.items()),
     }  # fmt: skip
 
 

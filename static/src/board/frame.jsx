@@ -4,7 +4,7 @@ import {wallClock} from '../shared/clock.js';
 import {Icon} from '../shared/icons.jsx';
 import {Mark} from '../shared/marks.jsx';
 import {breakable} from './breaks.js';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {EdgeMarks} from './edge_marks.jsx';
 import {useScreen} from './screen.js';
 import {JoinLine, Qr} from './sign.jsx';

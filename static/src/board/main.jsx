@@ -4,14 +4,14 @@ import {render} from 'preact';
 
 import {connect} from '../shared/connection.js';
 import {readPage} from '../shared/page.js';
-import {setWords} from '../shared/words.js';
+import {setTexts} from '../shared/catalogue.js';
 import {Board} from './board.jsx';
 import {watchSilence} from './silence.js';
 
 const page = readPage(document);
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no <div id="app">');
-setWords(page.words);
+setTexts(page.catalogue);
 place.replaceChildren(); // what the server drew for the moment before this script
 
 /** @type {number | null} */
@@ -26,7 +26,7 @@ draw();
 function draw() {
   const {board} = connection.state;
   render(
-    <Board map={board} clock={connection.clock} lang={page.lang} silentSince={silentSince} />,
+    <Board map={board} clock={connection.clock} locale={page.locale} silentSince={silentSince} />,
     /** @type {HTMLElement} */ (place),
   );
 }

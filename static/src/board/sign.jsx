@@ -2,7 +2,7 @@
 
 import {Fragment} from 'preact';
 
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {useScreen} from './screen.js';
 
 /**

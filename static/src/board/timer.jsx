@@ -1,7 +1,7 @@
 // Time left in the phase, by the server's clock. Never red, never blinking.
 
 import {clockText, leftMs, useTime} from '../shared/clock.js';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {useScreen} from './screen.js';
 
 const LAST_MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 // A button that asks for something, and the small question in place that comes before a weighty act.
 
 import {useEffect, useRef} from 'preact/hooks';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {useAct, useDesk} from './desk.js';
 
 /**

@@ -1,7 +1,7 @@
 // What is said to those who listen: one's own acts at once, news of moderation gathered.
 
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {useDesk} from './desk.js';
 import {waiting} from './ideas/moderation.js';
 import {GATHER_MS, SILENT, counted, due, spoken} from './news.js';

@@ -1,7 +1,7 @@
 // What is told across the whole console: a refusal, and the way back just after going on.
 
 import {Icon} from '../shared/icons.jsx';
-import {hasWords, t} from '../shared/words.js';
+import {hasText, t} from '../shared/catalogue.js';
 
 /** @typedef {{name?: string, code: string, sentence: string}} Refusal */
 
@@ -15,7 +15,7 @@ export function Refused({refusal, onRead}) {
     <div class={`banner ${NO_HARM.has(refusal.code) ? '' : 'banner-stop'}`} role="alert">
       <Icon name="warning" />
       <div class="banner-says">
-        <p>{refusal.sentence || t(hasWords(told) ? told : 'console.refused')}</p>
+        <p>{refusal.sentence || t(hasText(told) ? told : 'console.refused')}</p>
         {onRead && (
           <button type="button" class="btn btn-s" onClick={onRead}>
             {t('console.read_it')}

@@ -11,14 +11,14 @@ import {Room} from './room.jsx';
  * @param {import('./evening.js').Seen} props.seen
  * @param {string} props.role
  * @param {string} props.code
- * @param {string} props.lang
+ * @param {string} props.locale
  * @param {import('../shared/clock.js').Clock} props.clock
  * @param {boolean} props.online
  * @param {number} props.unsent commands that wait for their answer
  * @param {(name: string, payload: object) => Promise<import('./desk.js').Answer>} props.ask
  * @param {{code: string, sentence: string} | null} props.shut the server does not let this page in
  */
-export function Console({seen, role, code, lang, clock, online, unsent, ask, shut}) {
+export function Console({seen, role, code, locale, clock, online, unsent, ask, shut}) {
   const [refusal, setRefusal] = useState(/** @type {import('./banners.jsx').Refusal | null} */ (null));
   const [said, setSaid] = useState('');
 
@@ -38,13 +38,13 @@ export function Console({seen, role, code, lang, clock, online, unsent, ask, shu
       seen,
       role,
       code,
-      lang,
+      locale,
       clock,
       may: (/** @type {string} */ name) => may(role, name),
       ask: askAndTell,
       say: setSaid,
     };
-  }, [seen, role, code, lang, clock, ask]);
+  }, [seen, role, code, locale, clock, ask]);
 
   return (
     <Desk.Provider value={desk}>

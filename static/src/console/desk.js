@@ -12,7 +12,7 @@ export const BUSY_AFTER_MS = 300;
  * @property {import("./evening.js").Seen} seen what the console has been told
  * @property {string} role `owner`, `facilitator` or `moderator`
  * @property {string} code the session's join code
- * @property {string} lang
+ * @property {string} locale
  * @property {import("../shared/clock.js").Clock} clock the server's
  * @property {(command: string) => boolean} may
  * @property {(command: string, payload: object) => Promise<Answer>} ask answers when it is on disk, or when it was refused;

@@ -1,7 +1,7 @@
 // Going from phase to phase, and the ten seconds in which going on can be taken back with one press.
 
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {useDesk} from './desk.js';
 
 export const TAKE_BACK_MS = 10_000;

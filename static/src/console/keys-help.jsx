@@ -1,7 +1,7 @@
 // The keys, told in one place.
 
 import {useEffect, useRef} from 'preact/hooks';
-import {hasWords, t} from '../shared/words.js';
+import {hasText, t} from '../shared/catalogue.js';
 import {useDesk} from './desk.js';
 
 /** @type {[keys: string, words: string, command: string][]} */
@@ -59,7 +59,7 @@ function Keys({title, rows}) {
           .map(([keys, words]) => (
             <div key={words}>
               <dt>
-                <kbd>{hasWords(keys) ? t(keys) : keys}</kbd>
+                <kbd>{hasText(keys) ? t(keys) : keys}</kbd>
               </dt>
               <dd>{t(words)}</dd>
             </div>

@@ -4,7 +4,7 @@ import {render} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
 import {connect} from '../shared/connection.js';
 import {readPage} from '../shared/page.js';
-import {setWords} from '../shared/words.js';
+import {setTexts} from '../shared/catalogue.js';
 import {createAsking} from './asking.js';
 import {Console} from './console.jsx';
 
@@ -44,7 +44,7 @@ function Live({page}) {
       seen={told}
       role={page.role}
       code={page.code}
-      lang={page.lang}
+      locale={page.locale}
       clock={connection.clock}
       online={online}
       unsent={unsent}
@@ -56,5 +56,5 @@ function Live({page}) {
 
 const page = /** @type {ConsolePage} */ (readPage(document));
 const app = document.getElementById('app');
-setWords(page.words);
+setTexts(page.catalogue);
 if (app) render(<Live page={page} />, app);

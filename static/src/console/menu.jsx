@@ -1,6 +1,6 @@
 // What is needed seldom: the desk, the downloads, the keys.
 
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {useDesk} from './desk.js';
 
 /** @param {{onKeys: () => void}} props */

@@ -1,7 +1,7 @@
 // The room: views, keys, going on and coming back.
 
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {Refused, Undo} from './banners.jsx';
 import {useDesk} from './desk.js';
 import {Doors} from './closing/doors.jsx';

@@ -1,6 +1,6 @@
 // The ways between views. Where the middle of the desk is not in sight, the time and the next phase come along.
 
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {useDesk} from './desk.js';
 import {Menu} from './menu.jsx';
 import {Next} from './stage/goon.jsx';

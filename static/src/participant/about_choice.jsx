@@ -1,6 +1,6 @@
 // Which measure of the topic's plan an idea is about, when the topic has a list of them.
 
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 
 /** @typedef {import('../shared/contract').About} About */
 

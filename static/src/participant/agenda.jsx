@@ -1,7 +1,7 @@
 // The evening's programme, with what is going on now.
 
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {phaseTitle} from './phases/kinds.js';
 
 /** @param {{now: import('./seat.js').Now, titled?: boolean}} props */

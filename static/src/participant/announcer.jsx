@@ -3,7 +3,7 @@
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {useTime} from '../shared/clock.js';
 import {all} from '../shared/state.js';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {stageOf} from './lamp.jsx';
 import {createNews} from './news.js';
 import {phaseTitle} from './phases/kinds.js';

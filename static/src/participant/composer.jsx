@@ -2,7 +2,7 @@
 
 import {useLayoutEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {Icon} from '../shared/icons.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {AboutChoice} from './about_choice.jsx';
 import {resume} from './carry_over.js';
 import {openDrafts} from './drafts.js';

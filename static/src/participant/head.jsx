@@ -2,7 +2,7 @@
 
 import {Icon, Logo} from '../shared/icons.jsx';
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 
 /**
  * @param {{session: Partial<import('../shared/contract').Session>, status: 'online' | 'lost'}} props

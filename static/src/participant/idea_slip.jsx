@@ -1,7 +1,7 @@
 // One idea that everybody may read.
 
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {Mark} from '../shared/marks.jsx';
 import {aboutWords} from './about_choice.jsx';
 

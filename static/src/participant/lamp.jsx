@@ -2,7 +2,7 @@
 
 import {clockText, leftMs, useTime} from '../shared/clock.js';
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 
 const LAST_MINUTE_MS = 60_000;
 export const GRACE_MS = 10_000; // the server takes what was on its way for this long

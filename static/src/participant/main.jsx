@@ -3,7 +3,7 @@
 import {render} from 'preact';
 import {readPage} from '../shared/page.js';
 import {measureLine} from '../shared/text.jsx';
-import {setWords} from '../shared/words.js';
+import {setTexts} from '../shared/catalogue.js';
 import {carryOver} from './carry_over.js';
 import {wearChosenLook} from './look.js';
 import {Phone} from './phone.jsx';
@@ -16,7 +16,7 @@ import {current, isWriting, turn} from './turning.js';
  * @param {HTMLElement} root
  */
 function takeOver(page, root) {
-  setWords(page.words);
+  setTexts(page.catalogue);
   /** @type {import('./turning.js').Shown | null} */
   let shown = null;
   const seat = createSeat({page, onChange: () => shown && draw()});

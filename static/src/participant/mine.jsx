@@ -1,6 +1,6 @@
 // One's own ideas where something else is the main thing: folded away, open when one of them needs a look.
 
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {OwnList} from './own_list.jsx';
 import {ownIdeas} from './own_ideas.js';
 import {Unfinished} from './unfinished.jsx';

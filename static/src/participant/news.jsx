@@ -2,7 +2,7 @@
 
 import {useEffect, useState} from 'preact/hooks';
 import {Banner} from '../shared/banner.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {phaseTitle} from './phases/kinds.js';
 
 const GOOD_NEWS_MS = 8_000;

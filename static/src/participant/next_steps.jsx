@@ -1,7 +1,7 @@
 // What happens after the evening: dated steps, where the results go, when there is an answer.
 
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 
 /** @param {{now: import('./seat.js').Now, titled?: boolean}} props */
 export function NextSteps({now, titled = true}) {

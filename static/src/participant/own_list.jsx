@@ -3,7 +3,7 @@
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {Icon} from '../shared/icons.jsx';
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {aboutWords} from './about_choice.jsx';
 import {EditForm} from './edit_form.jsx';
 

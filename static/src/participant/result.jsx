@@ -3,7 +3,7 @@
 import {Icon} from '../shared/icons.jsx';
 import {Mark, dyeOf} from '../shared/marks.jsx';
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 
 /** @typedef {import('../shared/contract').Result} VoteResult */
 /** @typedef {import('../shared/contract').ResultRow} Row */

@@ -2,7 +2,7 @@
 
 import {useMemo, useState} from 'preact/hooks';
 import {Text} from '../shared/text.jsx';
-import {t} from '../shared/words.js';
+import {t} from '../shared/catalogue.js';
 import {openDrafts} from './drafts.js';
 
 /**

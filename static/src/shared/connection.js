@@ -5,7 +5,7 @@ import {fetchState, postCommand} from './http.js';
 import {newId} from './ids.js';
 import {openLine} from './line.js';
 import {HEARD, NOTHING, hear} from './state.js';
-import {t} from './words.js';
+import {t} from './catalogue.js';
 
 /** @typedef {import('./contract').Acknowledged} Acknowledged */
 /** @typedef {import('./contract').Changed} Changed */

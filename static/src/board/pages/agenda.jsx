@@ -4,7 +4,7 @@ import {Frame} from '../frame.jsx';
 import {ahead} from '../reading.js';
 import {useScreen} from '../screen.js';
 import {Sheet, Text, useSheets} from '../sheets.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 
 export function Agenda() {
   const {map} = useScreen();

@@ -1,6 +1,6 @@
 // A covered board: night and marks. Nothing of the session, also no code.
 
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {EdgeMarks} from '../edge_marks.jsx';
 
 export function Blank() {

@@ -2,7 +2,7 @@
 
 import {Mark, MarkDrawing, dyeOf} from '../../shared/marks.jsx';
 import {all} from '../../shared/state.js';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Frame} from '../frame.jsx';
 import {clustersShown, ideasShown, topicShown} from '../reading.js';
 import {useScreen} from '../screen.js';

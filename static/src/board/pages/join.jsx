@@ -6,7 +6,7 @@ import {useFit} from '../fit.js';
 import {Edge, Rehearsal} from '../frame.jsx';
 import {useScreen} from '../screen.js';
 import {Address, Qr, inFours} from '../sign.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 
 const MOST_SEATS = 26; // as many as fit along the edge on a narrow picture
 

@@ -8,7 +8,7 @@ import {Frame} from '../frame.jsx';
 import {topicShown} from '../reading.js';
 import {useScreen} from '../screen.js';
 import {Timer} from '../timer.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {AgendaList} from './agenda.jsx';
 
 const NEW_FOR_MS = 5_000;

@@ -3,7 +3,7 @@
 import {useEffect, useState} from 'preact/hooks';
 
 import {Mark, dyeOf} from '../../shared/marks.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Frame} from '../frame.jsx';
 import {bracket, share} from '../ranking.js';
 import {resultShown, topicShown} from '../reading.js';

@@ -3,7 +3,7 @@
 import {Frame} from '../frame.jsx';
 import {useScreen} from '../screen.js';
 import {Sheet, Text, useSheets} from '../sheets.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 
 export function Rules() {
   const {map} = useScreen();

@@ -3,7 +3,7 @@
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 
 import {Mark} from '../../shared/marks.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {breakable} from '../breaks.js';
 import {useResizes} from '../fit.js';
 import {Frame} from '../frame.jsx';

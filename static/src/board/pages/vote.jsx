@@ -1,7 +1,7 @@
 // A vote that is on: how many have voted, time left, what there is to choose from. No tallies.
 
 import {Mark} from '../../shared/marks.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {useFit} from '../fit.js';
 import {Frame} from '../frame.jsx';
 import {topicShown, voteShown} from '../reading.js';

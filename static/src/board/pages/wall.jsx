@@ -3,7 +3,7 @@
 import {useEffect, useState} from 'preact/hooks';
 
 import {Mark} from '../../shared/marks.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {arrived} from '../arrivals.js';
 import {Frame} from '../frame.jsx';
 import {ideasShown, shortNumber, topicShown} from '../reading.js';

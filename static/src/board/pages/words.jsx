@@ -1,6 +1,6 @@
 // The words of a topic, set in lines: size by how many people used them, and the number itself.
 
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {breakable} from '../breaks.js';
 import {useFit} from '../fit.js';
 import {Frame} from '../frame.jsx';

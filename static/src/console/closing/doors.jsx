@@ -1,7 +1,7 @@
 // The doors of the evening: joining, rehearsal, opening and closing.
 
 import {useState} from 'preact/hooks';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Act, InPlace} from '../act.jsx';
 import {useAct, useDesk} from '../desk.js';
 

@@ -1,7 +1,7 @@
 // The next steps of the evening: who does what and when, by when people get their answer, and where the results go.
 
 import {useState} from 'preact/hooks';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {useAct, useDesk} from '../desk.js';
 import {EMPTY_STEP, MOST_STEPS, draftOf, isSame, ready} from './steps-draft.js';
 

@@ -1,7 +1,7 @@
 // Taking an idea off the board: a reason that its author will read, and a note when more needs to be said.
 
 import {useId, useState} from 'preact/hooks';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {InPlace} from '../act.jsx';
 import {useAct} from '../desk.js';
 

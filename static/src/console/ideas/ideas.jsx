@@ -3,7 +3,7 @@
 import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {Mark} from '../../shared/marks.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Act} from '../act.jsx';
 import {useDesk, useHeldFocus} from '../desk.js';
 import {topics} from '../evening.js';

@@ -2,7 +2,7 @@
 
 import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Act} from '../act.jsx';
 import {useAct, useDesk, useHeldFocus} from '../desk.js';
 import {HideForm} from './hide.jsx';

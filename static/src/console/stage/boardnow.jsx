@@ -1,7 +1,7 @@
 // What the board shows, and the choice of what it shall show.
 
 import {Icon} from '../../shared/icons.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Act} from '../act.jsx';
 import {useDesk} from '../desk.js';
 import {topics} from '../evening.js';

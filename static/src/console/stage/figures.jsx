@@ -1,6 +1,6 @@
 // The two or three figures that matter in a kind of phase.
 
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {useDesk} from '../desk.js';
 import {ideas, waiting} from '../ideas/moderation.js';
 import {bundles, loose, onTable} from '../table/table.js';

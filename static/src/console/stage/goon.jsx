@@ -1,7 +1,7 @@
 // The one big button: what comes next; and the way back.
 
 import {Icon} from '../../shared/icons.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Act, InPlace} from '../act.jsx';
 import {useAct, useDesk} from '../desk.js';
 import {moment} from '../evening.js';

@@ -2,7 +2,7 @@
 // A second live board in a frame would count as one more screen and cost one more connection.
 
 import {Mark} from '../../shared/marks.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {useDesk} from '../desk.js';
 import {phases, topics} from '../evening.js';
 import {ideas} from '../ideas/moderation.js';

@@ -3,7 +3,7 @@
 import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {InPlace} from '../act.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {useDesk} from '../desk.js';
 import {minutes, moment, phases, skipped, standing} from '../evening.js';
 

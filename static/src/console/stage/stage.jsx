@@ -1,6 +1,6 @@
 // Now: the question, the time, the figures, the board, what to say, and what comes next.
 
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {BoardNow} from './boardnow.jsx';
 import {useDesk} from '../desk.js';
 import {moment} from '../evening.js';

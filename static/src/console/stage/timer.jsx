@@ -2,7 +2,7 @@
 
 import {useRef} from 'preact/hooks';
 import {clockText, leftMs, useTime, wallClock} from '../../shared/clock.js';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Act} from '../act.jsx';
 import {useDesk} from '../desk.js';
 import {laterEnd} from '../evening.js';

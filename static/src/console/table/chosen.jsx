@@ -1,6 +1,6 @@
 // The bar of what to do with the chosen slips and clusters. It is always there, so that nothing jumps when one is chosen.
 
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 
 /**
  * @param {{chosen: string[], table: any[], picked: string[], clusters: number, onForm: () => void,

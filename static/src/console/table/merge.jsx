@@ -1,6 +1,6 @@
 // Two clusters become one: the only thing to decide is whose name stays.
 
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {InPlace} from '../act.jsx';
 
 /** @param {{both: any[], onMerge: (cluster: string, into: string) => void, onCancel: () => void}} props */

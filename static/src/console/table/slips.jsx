@@ -4,7 +4,7 @@ import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {Mark} from '../../shared/marks.jsx';
 import {Text} from '../../shared/text.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {useDesk} from '../desk.js';
 import {draggedIdeas, startDrag, useDropPlace} from './drag.js';
 

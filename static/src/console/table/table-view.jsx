@@ -1,7 +1,7 @@
 // The clustering table in full view: slips left, clusters right, and what to do with the chosen at the bottom.
 
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {useDesk} from '../desk.js';
 import {topics} from '../evening.js';
 import {Chosen} from './chosen.jsx';

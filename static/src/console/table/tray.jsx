@@ -3,7 +3,7 @@
 import {useState} from 'preact/hooks';
 import {MarkDrawing, dyeOf} from '../../shared/marks.jsx';
 import {Text} from '../../shared/text.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {useDesk} from '../desk.js';
 import {draggedIdeas, startDrag, useDropPlace} from './drag.js';
 import {NameForm} from './name-form.jsx';

@@ -1,7 +1,7 @@
 // The clusters: name, members, and all that can be done to them.
 
 import {Icon} from '../../shared/icons.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {useDesk} from '../desk.js';
 import {useDropPlace} from './drag.js';
 import {MergeQuestion} from './merge.jsx';

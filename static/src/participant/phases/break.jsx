@@ -1,7 +1,7 @@
 // A break: when we go on.
 
 import {useTime, wallClock} from '../../shared/clock.js';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Agenda} from '../agenda.jsx';
 import {Mine} from '../mine.jsx';
 import {Heading} from './heading.jsx';

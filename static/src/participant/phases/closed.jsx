@@ -1,7 +1,7 @@
 // The session is over: thanks, next steps, results, and what became of one's own ideas.
 
 import {Icon} from '../../shared/icons.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Mine} from '../mine.jsx';
 import {NextSteps} from '../next_steps.jsx';
 import {Heading} from './heading.jsx';

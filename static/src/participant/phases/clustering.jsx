@@ -3,7 +3,7 @@
 import {Mark} from '../../shared/marks.jsx';
 import {all} from '../../shared/state.js';
 import {Text} from '../../shared/text.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {IdeaSlip, ownNumbers} from '../idea_slip.jsx';
 import {Mine} from '../mine.jsx';
 import {TopicLine} from '../topic_line.jsx';

@@ -5,7 +5,7 @@ import {Icon} from '../../shared/icons.jsx';
 import {Mark} from '../../shared/marks.jsx';
 import {all} from '../../shared/state.js';
 import {Text} from '../../shared/text.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {changed, left, limit, ordered} from '../ballot.js';
 import {useBallot} from '../ballot_in_hand.js';
 import {Mine} from '../mine.jsx';

@@ -1,6 +1,6 @@
 // A kind of phase that this page does not know: the question, the programme, one's own ideas.
 
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Agenda} from '../agenda.jsx';
 import {Mine} from '../mine.jsx';
 import {Heading} from './heading.jsx';

@@ -1,6 +1,6 @@
 // Each kind of phase and its view. A kind that this page does not know yet has a calm general one.
 
-import {hasWords, t} from '../../shared/words.js';
+import {hasText, t} from '../../shared/catalogue.js';
 import {Break} from './break.jsx';
 import {Closed} from './closed.jsx';
 import {Clustering} from './clustering.jsx';
@@ -60,5 +60,5 @@ export function showsAgenda(phase) {
 export function phaseTitle(phase) {
   if (!phase) return t('phone.waiting');
   if (phase.kind === 'closed') return t('phone.over');
-  return phase.title || (hasWords(`kinds.${phase.kind}`) ? t(`kinds.${phase.kind}`) : t('phone.kind_other'));
+  return phase.title || (hasText(`kinds.${phase.kind}`) ? t(`kinds.${phase.kind}`) : t('phone.kind_other'));
 }

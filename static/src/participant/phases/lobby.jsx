@@ -2,7 +2,7 @@
 
 import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Agenda} from '../agenda.jsx';
 import {Mine} from '../mine.jsx';
 import {Heading} from './heading.jsx';

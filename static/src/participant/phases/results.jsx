@@ -1,7 +1,7 @@
 // The result of a vote.
 
 import {all} from '../../shared/state.js';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Mine} from '../mine.jsx';
 import {Result} from '../result.jsx';
 import {TopicLine} from '../topic_line.jsx';

@@ -4,7 +4,7 @@ import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {all} from '../../shared/state.js';
 import {Text} from '../../shared/text.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {IdeaSlip, ownNumbers, shortNumber} from '../idea_slip.jsx';
 import {Mine} from '../mine.jsx';
 import {useReading} from '../reading.js';

@@ -1,7 +1,7 @@
 // Somebody speaks, or the tables talk: the phone only keeps company.
 
 import {Text} from '../../shared/text.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Agenda} from '../agenda.jsx';
 import {Mine} from '../mine.jsx';
 import {TopicLine} from '../topic_line.jsx';

@@ -2,7 +2,7 @@
 
 import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
-import {t} from '../../shared/words.js';
+import {t} from '../../shared/catalogue.js';
 import {Composer} from '../composer.jsx';
 import {Unfinished} from '../unfinished.jsx';
 import {Mine} from '../mine.jsx';

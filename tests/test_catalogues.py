@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from workshop import words
-from workshop.domain.errors import CODES
+from workshop import catalogues
+from workshop.domain import errors
 from workshop.domain.kinds import KINDS
-from workshop.web.language import LANGUAGES
+from workshop.domain.languages import CODES, FIRST
 
 ROOT = Path(__file__).resolve().parent.parent
-AREAS = sorted(path.stem for path in (ROOT / "translations" / "fi" / "LC_MESSAGES").glob("*.po"))
+AREAS = sorted(path.stem for path in (ROOT / "translations" / FIRST / "LC_MESSAGES").glob("*.po"))
 PARAMETER = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -30,10 +30,10 @@ def parameters(strings: tuple[str, ...]) -> set[str]:
     return {name for text in strings for name in PARAMETER.findall(text)}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", CODES)
 @pytest.mark.parametrize("area", AREAS)
 def test_every_language_says_everything(area, language):
-    finnish, said = texts("fi", area), texts(language, area)
+    finnish, said = texts(FIRST, area), texts(language, area)
 
     assert said.keys() == finnish.keys()
     assert [key for key, strings in said.items() if not all(text.strip() for text in strings)] == []
@@ -41,11 +41,11 @@ def test_every_language_says_everything(area, language):
     assert [key for key in said if parameters(said[key]) != parameters(finnish[key])] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", CODES)
 def test_every_refusal_and_every_kind_has_its_sentence(language):
-    said = words.catalogue(language)
+    said = catalogues.catalogue(language)
 
-    assert [code for code in sorted(CODES) if f"refusal.{code}" not in said] == []
+    assert [code for code in sorted(errors.CODES) if f"refusal.{code}" not in said] == []
     assert [kind for kind in KINDS if f"kinds.{kind}" not in said] == []
 
 
@@ -56,7 +56,7 @@ def test_every_word_of_a_template_is_in_the_catalogues():
         for key in re.findall(r"_\(\s*'([a-z_.]+[a-z])'\s*[,)]", path.read_text(encoding="utf-8"))
     }
 
-    assert [(name, key) for name, key in sorted(used) if key not in words.catalogue("fi")] == []
+    assert [(name, key) for name, key in sorted(used) if key not in catalogues.catalogue(FIRST)] == []
 
 
 def test_a_word_that_is_missing_in_a_language_is_said_in_finnish(tmp_path, monkeypatch):
@@ -69,6 +69,6 @@ def test_a_word_that_is_missing_in_a_language_is_said_in_finnish(tmp_path, monke
         (folder / "a.po").write_text(
             f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n{text}', encoding="utf-8"
         )
-    monkeypatch.setattr(words, "FOLDER", tmp_path)
+    monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
 
-    assert dict(words.catalogue.__wrapped__("sv")) == {"a.one": "ett", "a.two": "kaksi"}
+    assert dict(catalogues.catalogue.__wrapped__("sv")) == {"a.one": "ett", "a.two": "kaksi"}

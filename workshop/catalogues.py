@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from babel.messages.pofile import read_po
 
+from .domain.languages import FIRST
+
 FOLDER = Path(__file__).resolve().parent.parent / "translations"
-FIRST = "fi"  # what is not yet translated is said in Finnish
 
 
 @lru_cache

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {hasWords, setWords, t} from './words.js';
+import {hasText, setTexts, t} from './catalogue.js';
 
-setWords({
+setTexts({
   'phone.saved': 'Tallennettu',
   'phone.ideas': ['%(n)s idea', '%(n)s ideaa'],
   'phone.share': '%(n)s %% – %(who)s',
@@ -20,5 +20,5 @@ test('words are found, filled and chosen by number', () => {
 test('something is always said', () => {
   assert.equal(t('phone.unheard_of'), 'phone.unheard_of');
   assert.equal(t('phone.share', {n: 1}), '1 % – %(who)s');
-  assert.equal(hasWords('phone.unheard_of'), false);
+  assert.equal(hasText('phone.unheard_of'), false);
 });
