@@ -1,24 +1,30 @@
 """The words: complete in every language, alike in what they are filled with, and Finnish where one is missing."""
 
+import gettext
 import re
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-from workshop import catalogues
+from workshop import catalogues, plurals
 from workshop.domain import errors
 from workshop.domain.kinds import KINDS
 from workshop.domain.languages import CODES, FIRST
+from workshop.web.language import Translations
 
 ROOT = Path(__file__).resolve().parent.parent
 AREAS = sorted(path.stem for path in (ROOT / "translations" / FIRST / "LC_MESSAGES").glob("*.po"))
 PARAMETER = re.compile(r"%\((\w+)\)[sd]")
 
 
+def path_of(language: str, area: str) -> Path:
+    return ROOT / "translations" / language / "LC_MESSAGES" / f"{area}.po"
+
+
 def texts(language: str, area: str) -> dict[str, tuple[str, ...]]:
-    """Each key's text; of a plural both."""
-    with (ROOT / "translations" / language / "LC_MESSAGES" / f"{area}.po").open("rb") as file:
+    """Each key's text; of a plural all its forms."""
+    with path_of(language, area).open("rb") as file:
         messages = [message for message in read_po(file) if message.id]
     keys = [message.id if isinstance(message.id, str) else message.id[0] for message in messages]
     assert len(keys) == len(set(keys)), "a key stands twice"
@@ -37,8 +43,20 @@ def test_every_language_says_everything(area, language):
 
     assert said.keys() == finnish.keys()
     assert [key for key, strings in said.items() if not all(text.strip() for text in strings)] == []
-    assert [key for key in said if len(said[key]) != len(finnish[key])] == []
+    assert [key for key in said if (len(said[key]) > 1) != (len(finnish[key]) > 1)] == []
     assert [key for key in said if parameters(said[key]) != parameters(finnish[key])] == []
+
+
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("area", AREAS)
+def test_a_plural_has_as_many_forms_as_its_language_and_its_header_says_which(area, language):
+    header = re.search(r'"Plural-Forms: nplurals=(\d+); plural=(.+);\\n"', path_of(language, area).read_text("utf-8"))
+    forms = len(plurals.categories(language))
+
+    assert header
+    assert int(header[1]) == forms
+    assert [gettext.c2py(header[2])(n) for n in range(1000)] == [plurals.form(language, n) for n in range(1000)]
+    assert [key for key, strings in texts(language, area).items() if len(strings) not in (1, forms)] == []
 
 
 @pytest.mark.parametrize("language", CODES)
@@ -59,16 +77,54 @@ def test_every_word_of_a_template_is_in_the_catalogues():
     assert [(name, key) for name, key in sorted(used) if key not in catalogues.catalogue(FIRST)] == []
 
 
+def written(folder, monkeypatch, **areas):
+    """Catalogues of their own in that folder, a text of entries for each language."""
+    for language, text in areas.items():
+        (folder / language / "LC_MESSAGES").mkdir(parents=True)
+        header = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n{HEADERS.get(language, "")}\n'
+        (folder / language / "LC_MESSAGES" / "a.po").write_text(header + text, encoding="utf-8")
+    monkeypatch.setattr(catalogues, "FOLDER", folder)
+
+
+HEADERS = {
+    "uk": '"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);\\n"\n'
+}
+FINNISH = 'msgid "a.n"\nmsgid_plural "a.n"\nmsgstr[0] "Yksi idea"\nmsgstr[1] "%(n)s ideaa"\n'
+UKRAINIAN = 'msgid "a.n"\nmsgid_plural "a.n"\nmsgstr[0] "%(n)s ідея"\nmsgstr[1] "%(n)s ідеї"\nmsgstr[2] "%(n)s ідей"\n'
+
+
 def test_a_word_that_is_missing_in_a_language_is_said_in_finnish(tmp_path, monkeypatch):
-    for language, text in (
-        ("fi", 'msgid "a.one"\nmsgstr "yksi"\n\nmsgid "a.two"\nmsgstr "kaksi"\n'),
-        ("sv", 'msgid "a.one"\nmsgstr "ett"\n'),
-    ):
-        folder = tmp_path / language / "LC_MESSAGES"
-        folder.mkdir(parents=True)
-        (folder / "a.po").write_text(
-            f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n{text}', encoding="utf-8"
-        )
-    monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
+    written(
+        tmp_path,
+        monkeypatch,
+        fi='msgid "a.one"\nmsgstr "yksi"\n\nmsgid "a.two"\nmsgstr "kaksi"\n',
+        sv='msgid "a.one"\nmsgstr "ett"\n',
+    )
 
     assert dict(catalogues.catalogue.__wrapped__("sv")) == {"a.one": "ett", "a.two": "kaksi"}
+
+
+def test_a_language_with_three_forms_of_a_plural_has_them(tmp_path, monkeypatch):
+    written(tmp_path, monkeypatch, fi=FINNISH, uk=UKRAINIAN)
+    forms = catalogues.catalogue.__wrapped__("uk")["a.n"]
+
+    said = [forms[plurals.form("uk", n)] % {"n": n} for n in (0, 1, 3, 5, 11, 12, 21, 34, 101, 111, 1002, 1011)]
+
+    assert said == ["0 ідей", "1 ідея", "3 ідеї", "5 ідей", "11 ідей", "12 ідей", "21 ідея", "34 ідеї", "101 ідея", "111 ідей",
+                    "1002 ідеї", "1011 ідей"]  # fmt: skip
+
+
+def test_a_page_chooses_the_form_by_its_language(tmp_path, monkeypatch):
+    written(tmp_path, monkeypatch, fi=FINNISH, uk=UKRAINIAN)
+    catalogues.catalogue.cache_clear()
+    page = Translations("uk")
+    catalogues.catalogue.cache_clear()
+
+    assert [page.ngettext("a.n", "a.n", n) % {"n": n} for n in (1, 2, 5)] == ["1 ідея", "2 ідеї", "5 ідей"]
+
+
+def test_a_borrowed_plural_says_the_number_whatever_the_language_would_choose(tmp_path, monkeypatch):
+    written(tmp_path, monkeypatch, fi=FINNISH, uk="", sv="")
+
+    assert catalogues.catalogue.__wrapped__("uk")["a.n"] == "%(n)s ideaa"
+    assert catalogues.catalogue.__wrapped__("sv")["a.n"] == ("Yksi idea", "%(n)s ideaa")

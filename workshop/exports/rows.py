@@ -15,6 +15,7 @@ from babel.dates import format_date, format_time
 
 from ..domain.errors import Refusal
 from ..domain.languages import LANGUAGES
+from ..plurals import form
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +191,11 @@ class Report:
         """The language of the file as documents name it (BCP 47)."""
         return LANGUAGES[self.lang].locale
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, **values: Any) -> str:
         """The words ``exports.<name>``, their %(…)s filled; a plural is chosen by ``n``."""
         text = self.words[f"exports.{name}"]
         if isinstance(text, tuple):
-            text = text[0 if values["n"] == 1 else -1]
+            text = text[form(self.lang, values["n"])]
         return text % values if values else text
 
     def day(self, value: str | date | None) -> str:

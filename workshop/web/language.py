@@ -9,6 +9,7 @@ from flask_babel import Babel, Domain
 
 from ..catalogues import catalogue
 from ..domain.languages import CODES, FIRST, LANGUAGES
+from ..plurals import form
 
 COOKIE = "lang"
 NAMES = {code: language.name for code, language in LANGUAGES.items()}
@@ -22,11 +23,12 @@ def of(asked: Request) -> str:
     return asked.accept_languages.best_match(CODES) or FIRST
 
 
-class _Catalogue(NullTranslations):
+class Translations(NullTranslations):
     """A language's catalogues of every area as gettext asks for them; what it lacks is said in Finnish."""
 
     def __init__(self, lang: str) -> None:
         super().__init__()
+        self._lang = lang
         self._texts = catalogue(lang)
 
     def gettext(self, message: str) -> str:
@@ -35,14 +37,14 @@ class _Catalogue(NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         text = self._texts.get(msgid1, msgid1)
-        return text if isinstance(text, str) else text[0 if n == 1 else -1]
+        return text if isinstance(text, str) else text[form(self._lang, n)]
 
     ugettext, ungettext = gettext, ngettext
 
 
 class _Words(Domain):  # type: ignore[misc]
-    def get_translations(self) -> _Catalogue:
-        return _Catalogue(of(request))
+    def get_translations(self) -> Translations:
+        return Translations(of(request))
 
 
 class _Babel(Babel):  # type: ignore[misc]

@@ -8,6 +8,7 @@ from flask import request
 from flask_babel import gettext
 from flask_wtf.csrf import generate_csrf
 
+from .. import plurals
 from ..catalogues import catalogue
 from ..domain.languages import LANGUAGES
 from ..services import services
@@ -25,7 +26,7 @@ def page_value(audience: str, code: str, start: list[dict[str, Any]]) -> dict[st
     """The value of ``<script type="application/json" id="page">``; ``start`` are the snapshots that the socket would send."""
     lang = language.of(request)
     texts = {key: text for key, text in catalogue(lang).items() if key.partition(".")[0] in AREAS[audience]}
-    return {"audience": audience, "code": code, "lang": lang, "csrf": generate_csrf(), "catalogue": texts, "start": start,
+    return {"audience": audience, "code": code, "lang": lang, "csrf": generate_csrf(), "catalogue": texts, "plurals": plurals.table(lang), "start": start,
             "address": services().address, "languages": language.NAMES, "locale": LANGUAGES[lang].locale}  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import {watchSilence} from './silence.js';
 const page = readPage(document);
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no <div id="app">');
-setTexts(page.catalogue);
+setTexts(page.catalogue, page.plurals);
 place.replaceChildren(); // what the server drew for the moment before this script
 
 /** @type {number | null} */

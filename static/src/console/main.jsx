@@ -56,5 +56,5 @@ function Live({page}) {
 
 const page = /** @type {ConsolePage} */ (readPage(document));
 const app = document.getElementById('app');
-setTexts(page.catalogue);
+setTexts(page.catalogue, page.plurals);
 if (app) render(<Live page={page} />, app);

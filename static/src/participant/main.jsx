@@ -16,7 +16,7 @@ import {current, isWriting, turn} from './turning.js';
  * @param {HTMLElement} root
  */
 function takeOver(page, root) {
-  setTexts(page.catalogue);
+  setTexts(page.catalogue, page.plurals);
   /** @type {import('./turning.js').Shown | null} */
   let shown = null;
   const seat = createSeat({page, onChange: () => shown && draw()});

@@ -14,6 +14,8 @@ export interface Page {
   languages: Record<string, string>;
   csrf: string;
   catalogue: Catalogue;
+  /** Which form of a plural goes with 0, 1, 2, … 199: a digit each. */
+  plurals: string;
   start: Changed[];
   address?: string;
 }
