@@ -70,6 +70,19 @@ def test_everything_counted_is_counted_again_after_coming_back():
         assert second[part] == first[part], part
 
 
+def test_a_file_of_version_1_says_a_new_measure_in_its_own_way():
+    old = json.loads(session_json.render(report_of(evening())))
+    old["version"] = 1
+    for idea in old["ideas"]:
+        idea["about"] = "uusi" if idea["about"] == "new" else idea["about"]
+
+    again = back(json.dumps(old).encode())
+
+    about = sorted(idea.about for idea in evening().all(Idea) if not idea.withdrawn)
+    assert sorted(idea.about for idea in again.all(Idea) if not idea.withdrawn) == about
+    assert "new" in about
+
+
 def test_a_session_that_comes_back_is_a_new_one():
     forum = evening()
     again = back(session_json.render(report_of(forum)))

@@ -104,6 +104,10 @@ class Participant:
     seed: int = 0  # orders the options of a vote for this person
 
 
+NEW_MEASURE = "new"
+"""What an idea is about that belongs to no measure of its topic's list because it proposes one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """One contribution. Its id is its command's id and known to its author alone; others see its number."""
@@ -113,7 +117,7 @@ class Idea:
     phase: str = ""
     author: str = ""
     text: str = ""
-    about: str = ""  # a measure's number, "uusi", or ""
+    about: str = ""  # a measure's number, NEW_MEASURE, or ""
     number: str | None = None  # T1-I042, drawn at the reveal
     approved: bool = False
     hidden: str = ""  # a reason, or "" when not hidden

@@ -14,12 +14,25 @@ from typing import Any
 import jsonschema
 
 from ..domain.errors import Refusal, require
-from ..domain.model import Ballot, Board, Cluster, Entity, Feedback, Idea, Moment, Participant, Phase, Session, Topic
+from ..domain.model import (
+    NEW_MEASURE,
+    Ballot,
+    Board,
+    Cluster,
+    Entity,
+    Feedback,
+    Idea,
+    Moment,
+    Participant,
+    Phase,
+    Session,
+    Topic,
+)
 from .plain import all_plain
 from .report import RESULT
 from .rows import Report
 
-FORMAT, VERSION = "ideapoyta-session", 1
+FORMAT, VERSION = "ideapoyta-session", 2
 _LEFT_OUT = ("words", "cloud", "facts", "steps", "answer_by", "results_go_to")
 
 
@@ -67,13 +80,21 @@ def schema() -> dict[str, Any]:
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """The document in a file. Refuses ``bad_file`` unless it is one of ours."""
+    """The document in a file, of whatever version as of the latest. Refuses ``bad_file`` unless it is one of ours."""
     try:
         found: dict[str, Any] = json.loads(content)
         jsonschema.validate(found, schema())
     except (ValueError, RecursionError, jsonschema.ValidationError) as reason:
         raise Refusal("bad_file", "file") from reason
-    return all_plain(found)
+    return all_plain(_upgraded(found))
+
+
+def _upgraded(document: dict[str, Any]) -> dict[str, Any]:
+    """A document of version 1 as it would be written now."""
+    if document["version"] == 1:
+        for idea in document["ideas"]:
+            idea["about"] = NEW_MEASURE if idea["about"] == "uusi" else idea["about"]
+    return document | {"version": VERSION}
 
 
 def entities(document: Mapping[str, Any], ids: Callable[[], str], now: Moment, code: str = "") -> tuple[Entity, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ..domain.model import Feedback, Forum, Idea, Moment, Participant, Phase, Session, Topic
+from ..domain.model import NEW_MEASURE, Feedback, Forum, Idea, Moment, Participant, Phase, Session, Topic
 from ..domain.schedule import local, starts
 from ..domain.voting import Row, at_most_on_one, ballots, dots_each, may_be_known, ranking
 from .plain import all_plain
@@ -104,7 +104,7 @@ def _ideas(forum: Forum, words: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
     """By topic and number; those without a number after them, by their text, which says nothing of who came first."""
     places = {topic.id: topic.place for topic in forum.topics}
     titles = {
-        topic.id: {"uusi": words["exports.about_new"]} | {row["number"]: row["title"] for row in topic.about}
+        topic.id: {NEW_MEASURE: words["exports.about_new"]} | {row["number"]: row["title"] for row in topic.about}
         for topic in forum.topics
     }
     clusters = {cluster.id: cluster.number for cluster in forum.clusters}

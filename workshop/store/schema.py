@@ -35,6 +35,12 @@ def m001_entities(db: Database) -> None:
     db.table("idea").create_index(["number"], unique=True)
 
 
+@session_file()
+def m002_new_measure(db: Database) -> None:
+    """What an idea about a measure that is not there yet says was Finnish on the wire and in the file."""
+    db.execute("UPDATE idea SET about = 'new' WHERE about = 'uusi'")
+
+
 @office()
 def m001_office(db: Database) -> None:
     _table(db, "account", "name password role created_at:int")
