@@ -2,6 +2,7 @@
 
 import gettext
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,30 @@ from workshop.web.language import Translations
 
 ROOT = Path(__file__).resolve().parent.parent
 AREAS = sorted(path.stem for path in (ROOT / "translations" / FIRST / "LC_MESSAGES").glob("*.po"))
+SOURCES = "\n".join(
+    path.read_text(encoding="utf-8")
+    for folder, names in (
+        ("templates", "*.html"),
+        ("workshop", "*.py"),
+        ("static/src", "*.js"),
+        ("static/src", "*.jsx"),
+    )
+    for path in (ROOT / folder).rglob(names)
+    if ".test." not in path.name
+)
+KEY = re.compile(r"""(['"`])([a-z]+(?:\.[a-z][a-z0-9_]*)+)\1(?!\s*~)""")
+ASKED = re.compile(r"""\b(?:_|t|gettext|ngettext|plural)\(\s*['"]([a-z]+\.[a-z0-9_.]*[a-z0-9])['"]\s*[,)]""")
+PART = re.compile(r"""['"`]([a-z]+\.[a-z0-9_.]*)(?:['"]\s*[~+]|\$?\{)""")  # the start of a key whose end is a value
+TWINS = (
+    ("phone.ballot_saved", "web.ballot_saved"),
+    ("phone.nothing_to_vote_on", "web.nothing_to_vote_on"),
+    ("phone.advisory", "web.advisory"),
+    ("phone.dots_word", "web.dots_word"),
+    ("phone.tie", "web.tie"),
+    ("phone.tie_what", "web.tie_what"),
+)
+"""Keys that say the same in Finnish on the live page and without script, and must be two for a reason. These are the words of one
+method of voting, which are to stand with the method and not among a page's."""
 PARAMETER = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -67,14 +92,33 @@ def test_every_refusal_and_every_kind_has_its_sentence(language):
     assert [kind for kind in KINDS if f"kinds.{kind}" not in said] == []
 
 
-def test_every_word_of_a_template_is_in_the_catalogues():
-    used = {
-        (path.name, key)
-        for path in (ROOT / "templates").rglob("*.html")
-        for key in re.findall(r"_\(\s*'([a-z_.]+[a-z])'\s*[,)]", path.read_text(encoding="utf-8"))
-    }
+def test_every_key_that_a_page_asks_for_is_in_the_catalogues():
+    asked = set(ASKED.findall(SOURCES))
 
-    assert [(name, key) for name, key in sorted(used) if key not in catalogues.catalogue(FIRST)] == []
+    assert {key.partition(".")[0] for key in asked} >= {*AREAS} - {"exports", "refusals", "kinds"}
+    assert [key for key in sorted(asked) if key not in catalogues.catalogue(FIRST)] == []
+
+
+@pytest.mark.parametrize("area", sorted({*AREAS} - {"exports", "refusals"}))
+def test_every_key_is_used(area):
+    """Those of files and refusals are compared with what asks for them in tests/exports and above."""
+    whole = {key for _, key in KEY.findall(SOURCES)}
+    starts = tuple(PART.findall(SOURCES))
+
+    assert [key for key in texts(FIRST, area) if key not in whole and not key.startswith(starts)] == []
+
+
+def test_no_refusal_is_worded_that_nobody_makes():
+    assert [key for key in texts(FIRST, "refusals") if key.removeprefix("refusal.") not in errors.CODES] == []
+
+
+def test_a_live_page_and_the_page_without_script_say_a_thing_with_one_text():
+    said = defaultdict(set)
+    for area in ("web", "phone", "shared"):
+        for key, strings in texts(FIRST, area).items():
+            said[strings].add(key)
+
+    assert {frozenset(keys) for keys in said.values() if len(keys) > 1} == {frozenset(keys) for keys in TWINS}
 
 
 def written(folder, monkeypatch, **areas):

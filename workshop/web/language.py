@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from flask import Flask, Request, request
-from flask_babel import Babel, Domain
+from flask_babel import Babel, Domain, ngettext
 
 from ..catalogues import catalogue
 from ..domain.languages import CODES, FIRST, LANGUAGES
@@ -57,6 +57,8 @@ def install(app: Flask) -> None:
     app.config.setdefault("BABEL_DEFAULT_LOCALE", FIRST)
     app.config.setdefault("BABEL_DEFAULT_TIMEZONE", "Europe/Helsinki")
     _Babel(app, locale_selector=lambda: of(request))
+
+    app.jinja_env.globals["plural"] = lambda key, n: ngettext(key, key, n, n=n)  # ``n`` as on the live pages
 
     @app.context_processor
     def language() -> dict[str, object]:
