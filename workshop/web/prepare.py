@@ -204,7 +204,7 @@ def _choices(forum: Forum) -> Row:
         "kinds": [(name, gettext("kinds." + name)) for name in KINDS],
         "topic_names": names,
         "topic_choices": [("", gettext("desk.no_topic")), *names.items()],
-        "export_topics": [("", gettext("desk.all_topics")), *names.items()],
+        "export_topics": [("", gettext("console.all_topics")), *names.items()],
         "vote_choices": [("", gettext("desk.result_latest")), *votes],
         "themes": [("", gettext("desk.theme_none"))] + [
             (name, gettext("desk.theme_named", title=f"{theme.title} {theme.version}", n=len(theme.about))) for name, theme in themes.items()
