@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 STAIRS = (
-    *("domain", "settings", "words", "library", "workroom", "asyncmode"),
+    *("domain", "settings", "plurals", "catalogues", "library", "workroom", "asyncmode"),
     *("store", "language", "exports", "live", "opening", "services", "web"),
     *("app", "addresses", "serving", "keeping", "phones", "rehearsal", "cli"),
 )

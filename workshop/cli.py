@@ -15,6 +15,7 @@ import click
 
 from .addresses import addresses
 from .domain.errors import Refusal
+from .domain.languages import CODES, COMMAND_LINE, FIRST
 from .domain.model import Forum, Moment
 from .keeping import NotTakenIn, back_up, flaws, read, take_in
 from .library import load
@@ -25,7 +26,6 @@ from .store.session_file import Damaged
 from .store.shelf import Shelf, TwoServers
 
 FORMATS = ("docx", "xlsx", "csv", "json", "png", "svg", "zip")
-LANGUAGES = ("fi", "sv", "en")
 ACCOUNT_REFUSED = {
     "name": "a name has 1 to 60 letters, and a role is owner or facilitator",
     "password": f"a password has at least {PASSWORD_AT_LEAST} characters",
@@ -114,17 +114,17 @@ def import_session(settings: Settings, file: Path) -> None:
 @click.argument("code")
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
-@click.option("--language", type=click.Choice(LANGUAGES), default="fi", show_default=True)
+@click.option("--language", type=click.Choice(CODES), default=FIRST, show_default=True)
 @click.pass_obj
 def write_export(settings: Settings, code: str, format_: str, output: Path, language: str) -> None:
     """Write what the session gave into a file, as the desk's downloads do."""
-    from .exports.formats import make  # documents and pictures load for a second that other commands need not wait
     from .catalogues import catalogue
+    from .exports.formats import make  # documents and pictures load for a second that other commands need not wait
 
     try:
         made = make(format_, _read(settings, code), catalogue(language), language, _now())
     except Refusal as refusal:
-        sentence = catalogue("en").get(f"refusal.{refusal.code}", refusal.code)
+        sentence = catalogue(COMMAND_LINE).get(f"refusal.{refusal.code}", refusal.code)
         raise click.ClickException(f"Not written: {sentence}") from refusal
     output.write_bytes(made.content)
     click.echo(output)

@@ -11,16 +11,25 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from .domain.errors import Refusal
+from .domain.languages import CODES
 from .domain.phases import KINDS
 from .domain.setting import checked
 
 FOLDER = Path(__file__).resolve().parent.parent / "library"
 
+
+def _language(code: str) -> str:
+    if code not in CODES:
+        raise ValueError(f"no language of ours: {code}")
+    return code
+
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,60}$")]
+LanguageCode = Annotated[str, AfterValidator(_language)]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
@@ -68,7 +77,7 @@ class LibrarySession(Entry):
     ends: Clock
     name_policy: Literal["none", "optional", "required"] = "none"
     approval: bool = True
-    languages: tuple[Literal["fi", "sv", "en"], ...] = ("fi", "sv", "en")
+    languages: tuple[LanguageCode, ...] = CODES
     rules: tuple[Line, ...] = ()
 
 

@@ -12,6 +12,8 @@ from uuid import uuid4
 import requests
 import socketio
 
+from .domain.languages import FIRST
+
 Facts = dict[str, Any]
 """What one audience holds: key → value, as in the fourth part of docs/protocol.md."""
 
@@ -38,7 +40,7 @@ class Phone:
         self._revisions: dict[str, str] = {}
         self._news = threading.Condition()
         self._http = requests.Session()
-        self._http.headers.update({"Origin": self.url, "Referer": f"{self.url}/", "Accept-Language": "fi"})
+        self._http.headers.update({"Origin": self.url, "Referer": f"{self.url}/", "Accept-Language": FIRST})
         self._socket = socketio.Client(
             http_session=self._http, handle_sigint=False, websocket_extra_options={"origin": self.url}
         )

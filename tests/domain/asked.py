@@ -2,7 +2,7 @@
 
 FULL = {
     "join": {"name": "Aino"},
-    "post_idea": {"phase": "writing", "text": "Penkkejä", "about": "uusi"},
+    "post_idea": {"phase": "writing", "text": "Penkkejä", "about": "new"},
     "edit_idea": {"idea": "an-id", "text": "Penkkejä", "about": "2.1.1"},
     "withdraw_idea": {"idea": "an-id"},
     "mark_ready": {"phase": "writing", "ready": True},

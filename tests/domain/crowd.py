@@ -114,7 +114,7 @@ class Crowd:
     def post_idea(self, forum, viewer):
         written = [phase.id for phase in forum.phases if phase.kind == "writing" and phase.opened_at]
         return {"phase": self._one([forum.session.phase] if self._chance(0.8) and forum.session.phase else written), "text": self._text(),
-                "about": self.lot.choice(["", "", "uusi", "2.1.1"])}  # fmt: skip
+                "about": self.lot.choice(["", "", "new", "2.1.1"])}  # fmt: skip
 
     def edit_idea(self, forum, viewer):
         return {"idea": self._mine(forum, viewer), "text": self._text()}

@@ -93,11 +93,18 @@ def test_a_phase_may_ask_for_fewer():
 def test_an_idea_may_be_about_a_measure_of_its_topic_only():
     forum = opened(a_forum(), "writing-2")
 
-    for about in ("", "uusi", "2.1.1"):
+    for about in ("", "new", "2.1.1"):
         assert idea(post(forum, AINO, "A", "writing-2", about=about), "A").about == about
-    for about in ("9.9.9", "UUSI", "2.1"):
+    for about in ("9.9.9", "NEW", "2.1"):
         with refused("bad_field", field="about"):
             post(forum, AINO, "A", "writing-2", about=about)
+
+
+def test_a_page_from_before_the_upgrade_still_proposes_a_new_measure():
+    forum = post(opened(a_forum(), "writing-2"), AINO, "A", "writing-2", about="uusi")
+
+    assert idea(forum, "A").about == "new"
+    assert idea(do(forum, AINO, "edit_idea", idea=an_id("A"), text="B", about="uusi"), "A").about == "new"
 
 
 def test_a_writing_phase_without_a_topic_writes_to_the_first_one():
@@ -173,12 +180,12 @@ def test_nobody_writes_before_the_session_is_open_or_after_it_is_closed():
 
 def test_the_author_mends_an_idea():
     forum = do(
-        written(), AINO, "edit_idea", idea=an_id("Selkokieliset tiedotteet"), text="Selkokieli kaikkialle", about="uusi"
+        written(), AINO, "edit_idea", idea=an_id("Selkokieliset tiedotteet"), text="Selkokieli kaikkialle", about="new"
     )
 
     assert (idea(forum, "Selkokieliset tiedotteet").text, idea(forum, "Selkokieliset tiedotteet").about) == (
         "Selkokieli kaikkialle",
-        "uusi",
+        "new",
     )
 
 

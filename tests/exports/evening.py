@@ -40,7 +40,7 @@ SECOND_IDEAS = (
     ("Järjestötalon avaimet yhdistysten käyttöön iltaisin", "2.1.1", "Yhteiset tilat"),
     ("Kylätalot auki kokouksia varten", "2.1.1", "Yhteiset tilat"),
     ("Nuorille oma osuus asukasbudjetista", "2.1.5", "Asukasbudjetti"),
-    ("Osallisuuden iltapäivä kaksi kertaa vuodessa", "uusi", None),
+    ("Osallisuuden iltapäivä kaksi kertaa vuodessa", "new", None),
     ("Kuulemiset myös viikonloppuisin", "", None),
 )
 

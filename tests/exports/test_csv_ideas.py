@@ -6,9 +6,9 @@ import io
 import pytest
 from evening import NOW, evening, with_texts
 
+from workshop.catalogues import catalogue
 from workshop.exports.csv import inert, render
 from workshop.exports.report import report
-from workshop.catalogues import catalogue
 
 
 def content(forum=None, topic=None):

@@ -14,10 +14,11 @@ import openpyxl
 import pytest
 from evening import NOW, evening, great_evening
 
+from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
+from workshop.domain.languages import CODES
 from workshop.exports.formats import FORMATS, file_name, make
 from workshop.exports.report import report
-from workshop.catalogues import catalogue
 
 FI = dict(catalogue("fi"))
 
@@ -86,7 +87,7 @@ def test_every_format_counts_the_same_ideas_and_clusters(forum):
     assert set(clusters.values()) == {len(made.clusters)}
 
 
-@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+@pytest.mark.parametrize("lang", CODES)
 @pytest.mark.parametrize("format", ["docx", "xlsx", "csv", "json"])
 def test_every_file_is_made_in_every_language(format, lang):
     assert make(format, evening(), catalogue(lang), lang, NOW, "T1").content

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from workshop.catalogues import catalogue
 from workshop.exports import formats, plain
 from workshop.exports.report import report
-from workshop.catalogues import catalogue
 
 CORPUS = {
     "=1+1": "=1+1",

@@ -9,12 +9,12 @@ import jsonschema
 import pytest
 from evening import NOW, evening
 
+from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Cluster, Forum, Idea, Participant, Phase
 from workshop.domain.voting import results
 from workshop.exports import json as session_json
 from workshop.exports.report import report
-from workshop.catalogues import catalogue
 
 LATER = NOW + 90 * 24 * 3_600_000
 
@@ -68,6 +68,19 @@ def test_everything_counted_is_counted_again_after_coming_back():
         "feedback",
     ):
         assert second[part] == first[part], part
+
+
+def test_a_file_of_version_1_says_a_new_measure_in_its_own_way():
+    old = json.loads(session_json.render(report_of(evening())))
+    old |= {"version": 1, "votes": [], "clusters": []}
+    for idea in old["ideas"]:
+        idea["about"] = "uusi" if idea["about"] == "new" else idea["about"]
+
+    again = back(json.dumps(old).encode())
+
+    about = sorted(idea.about for idea in evening().all(Idea) if not idea.withdrawn)
+    assert sorted(idea.about for idea in again.all(Idea) if not idea.withdrawn) == about
+    assert "new" in about
 
 
 def test_a_session_that_comes_back_is_a_new_one():

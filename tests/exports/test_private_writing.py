@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from evening import NOW, evening
 
+from workshop.catalogues import catalogue
 from workshop.domain.model import Idea
 from workshop.exports.formats import FORMATS, make
 from workshop.exports.report import report
-from workshop.catalogues import catalogue
 
 FI = catalogue("fi")
 SECRET = "Salaisuus jota kukaan muu ei vielä lue"

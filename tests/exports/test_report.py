@@ -6,10 +6,10 @@ from dataclasses import asdict, replace
 import pytest
 from evening import NOW, OPENED, evening
 
+from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Idea, Participant, Phase
 from workshop.exports.report import options_sha256, report
-from workshop.catalogues import catalogue
 
 
 def report_of(forum, lang="fi"):
@@ -142,3 +142,10 @@ def test_a_report_goes_through_to_a_worker_process():
     made = report_of(evening())
 
     assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301 - our own bytes
+
+
+def test_a_plural_is_chosen_by_the_language_of_the_file():
+    forms = {"exports.n": ("%(n)s ідея", "%(n)s ідеї", "%(n)s ідей")}
+    made = replace(report_of(evening()), lang="uk", words=forms)
+
+    assert [made.say("n", n=n) for n in (0, 1, 2, 5, 21)] == ["0 ідей", "1 ідея", "2 ідеї", "5 ідей", "21 ідея"]

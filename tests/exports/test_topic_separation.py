@@ -13,10 +13,10 @@ from evening import NOW
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workshop.catalogues import catalogue
 from workshop.domain.model import Ballot, Board, Cluster, Forum, Idea, Participant, Phase, Session, Topic
 from workshop.exports.formats import FORMATS
 from workshop.exports.report import report
-from workshop.catalogues import catalogue
 
 TOPICS = ("T1", "T2", "T3")
 

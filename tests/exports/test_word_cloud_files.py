@@ -7,11 +7,11 @@ from evening import NOW, evening
 from lxml import etree
 from PIL import Image
 
+from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
 from workshop.exports import cloud
 from workshop.exports.formats import make
 from workshop.exports.report import report
-from workshop.catalogues import catalogue
 
 WORDS = [
     ("T1", "kirjasto", 12),

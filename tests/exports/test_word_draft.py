@@ -10,10 +10,10 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from evening import MEASURES, NOW, evening
 
+from workshop.catalogues import catalogue
 from workshop.domain.model import Board, Forum, Session
 from workshop.exports.docx import render
 from workshop.exports.report import report
-from workshop.catalogues import catalogue
 
 
 def draft(topic=None, forum=None, lang="fi"):

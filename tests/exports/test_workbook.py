@@ -6,9 +6,10 @@ import openpyxl
 import pytest
 from evening import NOW, evening
 
+from workshop.catalogues import catalogue
+from workshop.domain.languages import CODES
 from workshop.exports.report import report
 from workshop.exports.xlsx import render
-from workshop.catalogues import catalogue
 
 
 def workbook(forum=None, topic=None, lang="fi"):
@@ -32,7 +33,7 @@ def test_the_sheets():
     ]
 
 
-@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+@pytest.mark.parametrize("lang", CODES)
 def test_every_table_has_a_frozen_header_a_filter_and_wrapped_text(lang):
     for sheet in workbook(lang=lang).worksheets[1:]:
         assert sheet.freeze_panes == "A2"

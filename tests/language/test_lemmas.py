@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from workshop.domain.languages import CODES
 from workshop.language import lemmas
 from workshop.language.lemmas import language, words
 
@@ -62,7 +63,7 @@ def test_the_language_of_a_text_is_heard(text, lang):
     assert language(text) == lang
 
 
-@pytest.mark.parametrize("otherwise", ["fi", "sv", "en"])
+@pytest.mark.parametrize("otherwise", CODES)
 def test_a_text_that_tells_no_language_has_the_one_given(otherwise):
     assert language("12345 ?!", otherwise) == otherwise
 

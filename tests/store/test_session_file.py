@@ -1,5 +1,6 @@
 """One session's file: what is in it, that all of a batch is kept or nothing, and what a broken file is answered with."""
 
+import json
 import resource
 import sqlite3
 from contextlib import closing, contextmanager
@@ -7,6 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from tests.domain.forums import NOW, an_evening, clustered
 from workshop.domain.model import (
@@ -23,6 +25,7 @@ from workshop.domain.model import (
     Session,
     Topic,
 )  # fmt: skip
+from workshop.store import schema
 from workshop.store.session_file import Change, Damaged, SessionFile, StorageFailed, copy_file
 
 ONE_OF_EACH = (
@@ -34,7 +37,7 @@ ONE_OF_EACH = (
     Phase("P01", 1, "dots", "Äänestys", "Mikä?", "Kiitä", 5, "T1", {"dots": 3, "target": "ideas"}, 1, None, 0, 2,
           ({"id": "a", "number": "T1-K01", "title": "A", "topic": "T1", "place": 1, "count": 2},), True),
     Participant("p1", "Aino", "P01", 2**31 - 1),
-    Idea("i1", "T1", "P01", "p1", "Penkkejä\npuistoon", "uusi", "T1-I001", True, "personal", "nimi", True, "c1"),
+    Idea("i1", "T1", "P01", "p1", "Penkkejä\npuistoon", "new", "T1-I001", True, "personal", "nimi", True, "c1"),
     Cluster("c1", "T1-K01", "T1", 1, "Selkeys", "c2"),
     Arrangement("a1", 1, "form", "Selkeys", {"ideas": {"i1": None, "i2": "c1"}, "clusters": {"c1": None, "c2": {"id": "c2", "place": 1}}}, True),
     Ballot("P01:p1", "P01", "p1", {"a": 2}),
@@ -158,6 +161,19 @@ def test_an_entity_that_is_written_again_replaces_itself_in_its_place(path):
         file.commit([change(2)], [idea(1, text="Uusi teksti", approved=True)])
 
         assert file.load().all(Idea) == (idea(1, text="Uusi teksti", approved=True), idea(2))
+
+
+def test_an_older_file_s_new_measures_are_called_new(path):
+    db = Database(sqlite3.connect(path, isolation_level=None))
+    schema.session_file.apply(db, stop_before="m003_new_measure")
+    for entity in (Session(), Board(), idea(1, about="uusi"), idea(2, about="2.1.1"), idea(3)):
+        row = {field.name: getattr(entity, field.name) for field in fields(entity)}
+        db.table(type(entity).__name__.lower()).insert(
+            {name: json.dumps(value) if isinstance(value, tuple | dict) else value for name, value in row.items()}
+        )
+    db.close()
+
+    assert [idea.about for idea in read(path).all(Idea)] == ["new", "2.1.1", ""]
 
 
 # ---- all or nothing

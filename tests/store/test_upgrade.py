@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from workshop.catalogues import catalogue
 from workshop.domain.commands import parse
 from workshop.domain.decide import At, decide
 from workshop.domain.model import Ballot, Forum, Idea
@@ -17,7 +18,6 @@ from workshop.domain.roles import Viewer
 from workshop.exports import json as export
 from workshop.exports.report import report
 from workshop.store.session_file import Change, SessionFile
-from workshop.catalogues import catalogue
 
 FOLDER = Path(__file__).parent / "v0.1.0"
 CODES = sorted(path.stem for path in FOLDER.glob("*.sqlite"))

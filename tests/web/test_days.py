@@ -39,7 +39,3 @@ def test_hours_are_written_as_short_as_they_are_said():
     assert days.hours("17:00", "19:00") == "17–19"
     assert days.hours("13:00", "14:30") == "13–14.30"
     assert days.hours("", "19:00") == ""
-
-
-def test_languages_by_their_own_names():
-    assert days.names_of(("fi", "sv", "en")) == [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]

@@ -8,9 +8,9 @@ import re
 import pytest
 from conftest import OWNERS_WORDS
 
+from workshop.catalogues import catalogue
 from workshop.exports import formats
 from workshop.live.hub import now_ms
-from workshop.catalogues import catalogue
 
 SHORT, WRONG = "lyhyt", "väärä salasana"
 FORUM = "1. Tilaisuuden avaus\n2. Järjestöneuvottelukunnan kokoonpano\n3. Järjestöyhteistyön malli\n4. Valmistelun eteneminen\n5. Tilaisuuden päätös"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from workshop import plurals
 from workshop.domain.model import Ballot, Feedback, Idea
 
 HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
@@ -284,7 +285,8 @@ def test_the_live_page_starts_from_the_same_facts(house):
     assert (given["audience"], given["code"], given["lang"]) == ("phone", code, "fi")
     assert [message["audience"] for message in given["start"]] == ["phone", "own"]
     assert [message["put"] for message in given["start"]] == [message["put"] for message in told]
-    assert {key.partition(".")[0] for key in given["words"]} <= {"phone", "shared", "kinds", "votes"}
+    assert {key.partition(".")[0] for key in given["catalogue"]} <= {"phone", "shared", "kinds", "votes"}
+    assert given["plurals"] == plurals.table("fi")
 
 
 def test_a_script_gets_the_socket_s_acknowledgement_in_json(house):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from workshop.domain import languages
 from workshop.domain.errors import CODES, Refusal
 from workshop.domain.model import Idea
 from workshop.web.errors import sentence
 
 
-@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+@pytest.mark.parametrize("lang", languages.CODES)
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_refusal_says_what_happened_and_what_to_do(code, lang):
     said = sentence(Refusal(code), lang)

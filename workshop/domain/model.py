@@ -8,6 +8,8 @@ from typing import Any, Literal, TypeVar
 
 from typing_extensions import TypedDict
 
+from .languages import CODES
+
 Moment = int
 """Milliseconds since 1970 UTC by the server's clock."""
 
@@ -65,7 +67,7 @@ class Session:
     contact: str = ""
     template: str = ""
     name_policy: NamePolicy = "none"
-    languages: tuple[str, ...] = ("fi", "sv", "en")
+    languages: tuple[str, ...] = CODES
     approval: bool = True  # ideas are approved before the wall
     rehearsal: bool = False
     rules: tuple[str, ...] = ()  # the ground rules (pelisäännöt)
@@ -139,6 +141,10 @@ class Participant:
     seed: int = 0  # orders the options of a vote for this person
 
 
+NEW_MEASURE = "new"
+"""What an idea is about that belongs to no measure of its topic's list because it proposes one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """One contribution. Its id is its command's id and known to its author alone; others see its number."""
@@ -148,7 +154,7 @@ class Idea:
     phase: str = ""
     author: str = ""
     text: str = ""
-    about: str = ""  # a measure's number, "uusi", or ""
+    about: str = ""  # a measure's number, NEW_MEASURE, or ""
     number: str | None = None  # T1-I042, drawn at the reveal
     approved: bool = False
     hidden: str = ""  # a reason, or "" when not hidden

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from ..domain.model import NEW_MEASURE
 from .chapters import count_parts, gap, is_equality_plan, rank_text
 from .manuscript import Anchor, Bold, Cell, Lines, Link, Manuscript, anchor_name
-from .measures import NEW, measure_anchor
+from .measures import measure_anchor
 from .rows import IdeaRow, OptionRow, Report, TopicRow, Vote
 from .tables import STATES
 
@@ -66,7 +67,9 @@ def _said(report: Report, idea: IdeaRow) -> str:
         return report.say("text_unrevealed")
     if not idea.about:
         return idea.text
-    return f"{idea.text} ({report.say('about')}: {idea.about_title.lower() if idea.about == NEW else idea.about})"
+    return (
+        f"{idea.text} ({report.say('about')}: {idea.about_title.lower() if idea.about == NEW_MEASURE else idea.about})"
+    )
 
 
 def vote_results(paper: Manuscript, report: Report) -> None:
@@ -136,12 +139,12 @@ def _library_coverage(paper: Manuscript, report: Report, topic: TopicRow) -> Non
     count = Counter(idea.about for idea in report.ideas_of(topic.id, "shown", "waiting"))
     known = {row["number"] for row in topic.about}
     rows = [[row["number"], row["title"], str(count[row["number"]])] for row in topic.about]
-    rows.append(["–", report.say("about_new"), str(count[NEW])])
+    rows.append(["–", report.say("about_new"), str(count[NEW_MEASURE])])
     rows.append(
         [
             "–",
             report.say("about_none"),
-            str(sum(number for about, number in count.items() if about not in known | {NEW})),
+            str(sum(number for about, number in count.items() if about not in known | {NEW_MEASURE})),
         ]
     )
     paper.table(

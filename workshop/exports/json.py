@@ -15,6 +15,7 @@ import jsonschema
 
 from ..domain.errors import Refusal, require
 from ..domain.model import (
+    NEW_MEASURE,
     Ballot,
     Board,
     Cluster,
@@ -80,7 +81,7 @@ def schema() -> dict[str, Any]:
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """The document in a file. Refuses ``bad_file`` unless it is one of ours."""
+    """The document in a file, of whatever version as of the latest. Refuses ``bad_file`` unless it is one of ours."""
     try:
         found: dict[str, Any] = json.loads(content)
         found = _upgraded(found)
@@ -91,9 +92,12 @@ def read(content: bytes) -> dict[str, Any]:
 
 
 def _upgraded(found: Any) -> Any:
-    """A document of version 1, from when dots were the only way to vote, as one of today's. Anything else is left as it is."""
+    """A document of version 1, from when dots were the only way to vote and a new measure had a Finnish name, as one of today's.
+    Anything else is left as it is."""
     if not isinstance(found, dict) or found.get("version") != 1:
         return found
+    for idea in found["ideas"]:
+        idea["about"] = NEW_MEASURE if idea["about"] == "uusi" else idea["about"]
     for vote in found["votes"]:
         rules = {"dots": vote.pop("dots_each"), "at_most": vote.pop("at_most")}
         vote |= {"method": "dots", "unit": "dots", "rules": rules}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..domain.model import NEW_MEASURE
 from .chapters import count_parts, gap, rank_text
 from .manuscript import Anchor, Bold, Cell, Line, Lines, Link, Manuscript, Part, anchor_name
 from .rows import ClusterRow, IdeaRow, Report, TopicRow
@@ -20,7 +21,6 @@ COLUMNS = {
     "indicator": 3.2,
 }
 NUMBERS_ON_A_LINE = 4  # as many as the column takes without breaking one at its hyphen
-NEW = "uusi"
 MOST_WITHOUT_CLUSTERS = 60  # ideas; a longer list is no measure table, it stands in annex 1
 
 
@@ -119,8 +119,10 @@ def by_library(paper: Manuscript, report: Report, topic: TopicRow) -> None:
         (row["number"], row["title"], row["group"], [idea for idea in ideas if idea.about == row["number"]])
         for row in topic.about
     ]
-    groups.append(("–", report.say("about_new"), "", [idea for idea in ideas if idea.about == NEW]))
-    groups.append(("–", report.say("about_none"), "", [idea for idea in ideas if idea.about not in known | {NEW}]))
+    groups.append(("–", report.say("about_new"), "", [idea for idea in ideas if idea.about == NEW_MEASURE]))
+    groups.append(
+        ("–", report.say("about_none"), "", [idea for idea in ideas if idea.about not in known | {NEW_MEASURE}])
+    )
     paper.table(
         [
             (report.say("column_number"), 1.5),

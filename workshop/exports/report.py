@@ -11,7 +11,19 @@ from datetime import datetime
 from typing import Any
 
 from ..domain.audience import result_is_public, state_of, title_of
-from ..domain.model import Ballot, Feedback, Forum, Idea, Moment, Option, Participant, Phase, Session, Topic
+from ..domain.model import (
+    NEW_MEASURE,
+    Ballot,
+    Feedback,
+    Forum,
+    Idea,
+    Moment,
+    Option,
+    Participant,
+    Phase,
+    Session,
+    Topic,
+)
 from ..domain.phases import KINDS
 from ..domain.schedule import local, starts
 from ..domain.voting import Row, ballots, method_of, results, rules_of
@@ -105,7 +117,7 @@ def _ideas(forum: Forum, words: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
     An idea without a number is not revealed yet: its text is its author's alone, in files as on the wire."""
     places = {topic.id: topic.place for topic in forum.topics}
     titles = {
-        topic.id: {"uusi": words["exports.about_new"]} | {row["number"]: row["title"] for row in topic.about}
+        topic.id: {NEW_MEASURE: words["exports.about_new"]} | {row["number"]: row["title"] for row in topic.about}
         for topic in forum.topics
     }
     clusters = {cluster.id: cluster.number for cluster in forum.clusters}

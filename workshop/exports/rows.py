@@ -15,10 +15,10 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from ..domain.errors import Refusal
+from ..domain.languages import LANGUAGES
 from ..domain.model import About, Link, Step
 from ..domain.phases import KINDS
-
-LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
+from ..plurals import form
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +196,10 @@ class Report:
 
     @property
     def locale(self) -> str:
-        """The language of the file, such as ``fi-FI``."""
-        return LOCALES.get(self.lang, self.lang)
+        """The language of the file as documents name it (BCP 47)."""
+        return LANGUAGES[self.lang].locale
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, **values: Any) -> str:
         """The words ``exports.<name>``, their %(…)s filled; a plural is chosen by ``n``."""
         return self._worded(f"exports.{name}", values)
 
@@ -233,7 +233,9 @@ class Report:
     def _worded(self, key: str, values: Mapping[str, object]) -> str:
         text = self.words[key]
         if isinstance(text, tuple):
-            text = text[0 if values["n"] == 1 else -1]
+            n = values["n"]
+            assert isinstance(n, int | float)
+            text = text[form(self.lang, n)]
         return text % values if values else text
 
     def day(self, value: str | date | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..domain.model import NEW_MEASURE
 from .rows import Report
 
 STATES = ("shown", "waiting", "hidden", "withdrawn")
@@ -46,7 +47,7 @@ def ideas(report: Report) -> Table:
                 idea.number or "",
                 idea.topic,
                 idea.text,
-                "" if idea.about == "uusi" else idea.about,
+                "" if idea.about == NEW_MEASURE else idea.about,
                 idea.about_title,
                 idea.cluster or "",
                 names.get(idea.cluster or "", ""),

@@ -1,4 +1,4 @@
-"""Base forms of the words of a text: Voikko and simplemma for Finnish, simplemma for Swedish and English."""
+"""Base forms of the words of a text: Voikko and simplemma for Finnish, simplemma for the other languages."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from typing import Any
 from simplemma import LanguageDetector, Lemmatizer
 from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
+from ..domain.languages import CODES, FIRST
 from .stop_words import KEPT, stop_words
 
-LANGUAGES = ("fi", "sv", "en")
+LANGUAGES = tuple(code for code in CODES if code in SUPPORTED_LANGUAGES)
+FINNISH = "fi"  # what Voikko reads
 SHORTEST = 3
 WORDS_REMEMBERED = 20_000
 LONGEST = 60  # letters; what is longer is no word, and costs time
@@ -33,7 +36,7 @@ _ENDING = re.compile(
 def words(text: str, lang: str | None = None) -> list[str]:
     """The telling words of ``text`` in base form and lower case, in order, repeated as they are repeated.
 
-    ``lang`` is the language to believe when the text itself does not tell one of Finnish, Swedish and English. Numbers,
+    ``lang`` is the language to believe when the text itself does not tell one of ours. Numbers,
     addresses, stop words, words of one or two letters and, where Voikko is installed, personal names and all but nouns and
     adjectives are left out. Any text is fine, an empty one too.
     """
@@ -46,8 +49,8 @@ def words(text: str, lang: str | None = None) -> list[str]:
 
 
 def language(text: str, otherwise: str | None = None) -> str:
-    """fi, sv or en; ``otherwise`` (Finnish when that is None) where the text is too short to tell."""
-    fallback = otherwise or LANGUAGES[0]
+    """The code of one of ours; ``otherwise`` (the first when that is None) where the text is too short to tell."""
+    fallback = otherwise or FIRST
     shares = _detector().proportion_in_each_language(text)
     best = max(LANGUAGES, key=lambda lang: (shares.get(lang, 0), lang == fallback))
     return best if shares.get(best, 0) >= 0.5 else fallback
@@ -63,14 +66,14 @@ def _tells(word: str, base: str, lang: str) -> bool:
 
 
 def _base(word: str, lang: str) -> str | None:
-    if lang == "fi":
+    if lang == FINNISH:
         return _finnish(word)
     return _lemma(word.lower(), lang) if lang in LANGUAGES else word.lower()
 
 
 @lru_cache(WORDS_REMEMBERED)
 def _finnish(word: str) -> str | None:
-    guess = _lemma(word.lower(), "fi")
+    guess = _lemma(word.lower(), FINNISH)
     voikko = _voikko()
     readings = voikko.analyze(word) if voikko else ()
     if not readings:
@@ -95,7 +98,7 @@ def _whole(word: str, guess: str) -> str:
     for an ending.) Then the base form of the end, put back."""
     end = word[len(guess) :] if word.startswith(guess) else ""
     if len(end) >= 4 and not _ENDING.fullmatch(end) and _in_dictionary(end):
-        return guess + _lemma(end, "fi")
+        return guess + _lemma(end, FINNISH)
     return guess
 
 
@@ -104,7 +107,7 @@ def _lemma(word: str, lang: str) -> str:
 
 
 def _in_dictionary(word: str) -> bool:
-    return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY).get_lemma(word, "fi") is not None
+    return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY).get_lemma(word, FINNISH) is not None
 
 
 class _Remembering(DefaultStrategy):
@@ -139,7 +142,7 @@ def _voikko() -> Any:
         try:
             import libvoikko
 
-            _own.voikko = libvoikko.Voikko("fi")
+            _own.voikko = libvoikko.Voikko(FINNISH)
         except (ImportError, OSError):
             _own.voikko = None
         except Exception as reason:  # its own class, known only where the import succeeds: no dictionary

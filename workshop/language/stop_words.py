@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from stop_words import get_stop_words
-
-LISTS = {"fi": "finnish", "sv": "swedish", "en": "english"}
+from stop_words import LANGUAGE_MAPPING, get_stop_words
 
 # The lists hold words that are the very subject of an equality plan (design/language.md 2).
 KEPT: dict[str, set[str]] = {
@@ -43,6 +41,6 @@ _ADDED = {
 @cache
 def stop_words(lang: str) -> frozenset[str]:
     """Lower-case stop words of a language, inflected forms too; empty for a language that we have no list for."""
-    if lang not in LISTS:
+    if lang not in LANGUAGE_MAPPING:
         return frozenset()
-    return frozenset(get_stop_words(LISTS[lang])) - KEPT[lang] | _ADDED[lang]
+    return frozenset(get_stop_words(lang)) - KEPT.get(lang, set()) | _ADDED.get(lang, set())

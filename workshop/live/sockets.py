@@ -17,6 +17,7 @@ from socketio.exceptions import ConnectionRefusedError as NotAdmitted
 from ..domain.audience import kind_of, rooms_of
 from ..domain.commands import parse
 from ..domain.errors import Refusal
+from ..domain.languages import FIRST
 from ..domain.roles import Viewer
 from .hub import Answer, awaited
 from .lines import Lines
@@ -122,7 +123,7 @@ class Sockets:
         """Have it done, and reply then. An exception becomes an answer too: nothing is ever left unanswered."""
         asked = asked if isinstance(asked, dict) else {}
         id = asked.get("id") if isinstance(asked.get("id"), str) else None
-        code, _, viewer, language = self._line.get(sid, ("", "", None, "fi"))
+        code, _, viewer, language = self._line.get(sid, ("", "", None, FIRST))
 
         def then(came: Answer | Exception) -> None:
             if not isinstance(came, Exception):

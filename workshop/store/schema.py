@@ -43,6 +43,12 @@ def m002_marks(db: Database) -> None:
         db.conn.execute("UPDATE changes SET action = ? WHERE action = ?", (action, written))
 
 
+@session_file()
+def m003_new_measure(db: Database) -> None:
+    """What an idea about a measure that is not there yet says was Finnish on the wire and in the file."""
+    db.execute("UPDATE idea SET about = 'new' WHERE about = 'uusi'")
+
+
 @office()
 def m001_office(db: Database) -> None:
     _table(db, "account", "name password role created_at:int")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from babel import Locale
 from babel.dates import get_day_names
 
-LANGUAGES = ("fi", "sv", "en")
+from ..domain.languages import CODES
+
 _FINNISH = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
@@ -56,7 +55,7 @@ def _said(text: str) -> int | None:
 def _weekdays() -> dict[str, int]:
     """Every way to write a weekday in the languages of the pages: ``pe``, ``perjantai``, ``perjantaina``, ``fredag``, ``Fri``."""
     names: dict[str, int] = {}
-    for language in LANGUAGES:
+    for language in CODES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_day_names(width, context, language).items():
@@ -93,8 +92,3 @@ def hours(starts: str, ends: str) -> str:
 def _hour(time: str) -> str:
     hour, _, minute = time.partition(":")
     return str(int(hour)) if minute == "00" else f"{int(hour)}.{minute}"
-
-
-def names_of(languages: Iterable[str]) -> list[tuple[str, str]]:
-    """(code, own name) of each language: ``("fi", "Suomi")``."""
-    return [(code, (Locale(code).get_language_name(code) or code).capitalize()) for code in languages]

@@ -10,9 +10,9 @@ from flask import session as cookie
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from ..catalogues import catalogue
 from ..domain.errors import Refusal
 from ..services import services
-from ..catalogues import catalogue
 from . import language
 from .codes import compact
 

@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response
 
 from ..domain.commands import Join
 from ..domain.errors import Refusal
+from ..domain.languages import CODES
 from ..services import services
 from .access import allow, known, newcomer, remember
 from .codes import compact
 from .doorway import landing, unknown_code
 from .errors import as_json, wants_json
-from .language import COOKIE, LANGUAGES
+from .language import COOKIE
 
 pages = Blueprint("join", __name__)
 
@@ -71,7 +72,7 @@ def language() -> Response:
     """Keep the chosen language on this device, and go back to the page where it was chosen."""
     chosen = request.form.get("lang", "")
     response = redirect(local(request.form.get("back", "")) or url_for("join.front"), 303)
-    if chosen in LANGUAGES:
+    if chosen in CODES:
         response.set_cookie(COOKIE, chosen, max_age=YEAR_S, secure=request.is_secure, httponly=True, samesite="Lax")
     return response
 

@@ -6,27 +6,30 @@ from collections.abc import Mapping
 from gettext import NullTranslations
 
 from flask import Flask, Request, request
-from flask_babel import Babel, Domain, format_decimal
+from flask_babel import Babel, Domain, format_decimal, ngettext
 
-from ..catalogues import FIRST, catalogue
+from ..catalogues import catalogue
+from ..domain.languages import CODES, FIRST, LANGUAGES
+from ..plurals import form
 
-LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 COOKIE = "lang"
+NAMES = {code: language.name for code, language in LANGUAGES.items()}
 
 
 def of(asked: Request) -> str:
     """The chosen language, else the phone's own, else Finnish."""
     chosen = asked.cookies.get(COOKIE)
-    if chosen in LANGUAGES:
+    if chosen in CODES:
         return str(chosen)
-    return asked.accept_languages.best_match(list(LANGUAGES)) or FIRST
+    return asked.accept_languages.best_match(CODES) or FIRST
 
 
-class _Catalogue(NullTranslations):
+class Translations(NullTranslations):
     """A language's catalogues of every area as gettext asks for them; what it lacks is said in Finnish."""
 
     def __init__(self, lang: str) -> None:
         super().__init__()
+        self._lang = lang
         self._texts = catalogue(lang)
 
     def gettext(self, message: str) -> str:
@@ -35,14 +38,14 @@ class _Catalogue(NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         text = self._texts.get(msgid1, msgid1)
-        return text if isinstance(text, str) else text[0 if n == 1 else -1]
+        return text if isinstance(text, str) else text[form(self._lang, n)]
 
     ugettext, ungettext = gettext, ngettext
 
 
 class _Words(Domain):  # type: ignore[misc]
-    def get_translations(self) -> _Catalogue:
-        return _Catalogue(of(request))
+    def get_translations(self) -> Translations:
+        return Translations(of(request))
 
 
 class _Babel(Babel):  # type: ignore[misc]
@@ -65,6 +68,8 @@ def install(app: Flask) -> None:
     def numbers(values: Mapping[str, float]) -> dict[str, str]:
         return {name: number(value) for name, value in values.items()}
 
+    app.jinja_env.globals["plural"] = lambda key, n: ngettext(key, key, n, n=n)  # ``n`` as on the live pages
+
     @app.context_processor
     def language() -> dict[str, object]:
-        return {"lang": of(request), "languages": LANGUAGES}
+        return {"lang": of(request), "languages": NAMES}

@@ -8,10 +8,12 @@ from flask import request
 from flask_babel import gettext
 from flask_wtf.csrf import generate_csrf
 
+from .. import plurals
+from ..catalogues import catalogue
 from ..domain.decide import commands_of
 from ..domain.decide.moment import GRACE_MS
+from ..domain.languages import LANGUAGES
 from ..services import services
-from ..catalogues import catalogue
 from . import days, language
 
 AREAS = {
@@ -25,9 +27,10 @@ AREAS = {
 def page_value(audience: str, code: str, start: list[dict[str, Any]], role: str) -> dict[str, Any]:
     """The value of ``<script type="application/json" id="page">``; ``start`` are the snapshots that the socket would send."""
     lang = language.of(request)
-    words = {key: text for key, text in catalogue(lang).items() if key.partition(".")[0] in AREAS[audience]}
-    return {"audience": audience, "code": code, "lang": lang, "csrf": generate_csrf(), "words": words, "start": start,
-            "address": services().address, "languages": list(language.LANGUAGES), "may": commands_of(role), "grace_ms": GRACE_MS}  # fmt: skip
+    texts = {key: text for key, text in catalogue(lang).items() if key.partition(".")[0] in AREAS[audience]}
+    return {"audience": audience, "code": code, "lang": lang, "csrf": generate_csrf(), "catalogue": texts, "plurals": plurals.table(lang), "start": start,
+            "address": services().address, "languages": language.NAMES, "locale": LANGUAGES[lang].locale,
+            "may": commands_of(role), "grace_ms": GRACE_MS}  # fmt: skip
 
 
 def when(session: Any) -> str:

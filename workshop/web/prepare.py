@@ -9,6 +9,7 @@ from flask import Blueprint, g, make_response, redirect, render_template, reques
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from ..catalogues import catalogue
 from ..domain.commands import parse
 from ..domain.decide import At, decide
 from ..domain.errors import Refusal
@@ -18,7 +19,6 @@ from ..domain.setting import Setting
 from ..domain.voting import is_vote
 from ..live.hub import now_ms
 from ..services import services
-from ..catalogues import catalogue
 from . import days, language, plan
 from . import preparing as forms
 from .access import allow, opened
@@ -207,12 +207,12 @@ def _choices(forum: Forum) -> Row:
         "kinds": [(name, gettext(kind.label)) for name, kind in KINDS.items()], "kind_of": KINDS, "choices_of": _choices_of, "help_of": _help_of,
         "topic_names": names,
         "topic_choices": [("", gettext("desk.no_topic")), *names.items()],
-        "export_topics": [("", gettext("desk.all_topics")), *names.items()],
+        "export_topics": [("", gettext("console.all_topics")), *names.items()],
         "vote_choices": [("", gettext("desk.result_latest")), *votes],
         "themes": [("", gettext("desk.theme_none"))] + [
             (name, gettext("desk.theme_named", title=f"{theme.title} {theme.version}", n=len(theme.about))) for name, theme in themes.items()
         ],
-        "all_languages": list(language.LANGUAGES.items()),
+        "all_languages": list(language.NAMES.items()),
     }  # fmt: skip
 
 

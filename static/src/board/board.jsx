@@ -15,10 +15,10 @@ import {useWakeLock} from './wake.js';
  * @param {object} props
  * @param {Record<string, any>} props.map
  * @param {import('../shared/clock').Clock} props.clock
- * @param {string} props.lang
+ * @param {string} props.locale
  * @param {number | null} props.silentSince
  */
-export function Board({map, clock, lang, silentSince}) {
+export function Board({map, clock, locale, silentSince}) {
   const board = map.board || {};
   const [own, setOwn] = useState({blank: false, paused: false});
   const [memory] = useState(() => /** @type {import('./screen').Memory} */ ({revealed: new Set(), wall: null}));
@@ -41,7 +41,7 @@ export function Board({map, clock, lang, silentSince}) {
   if (blank) return <Blank />;
   const Page = lit ? Spotlight : PAGES[page];
   return (
-    <ScreenContext.Provider value={{map, clock, lang, turning, paused, silentSince, memory}}>
+    <ScreenContext.Provider value={{map, clock, locale, turning, paused, silentSince, memory}}>
       <Page key={lit || subject} />
     </ScreenContext.Provider>
   );

@@ -11,12 +11,12 @@ export function withPoint(time) {
 /**
  * "to 15.12.2022" of "2022-12-15"; a text that is no date stays as it is.
  * @param {string} day
- * @param {string} lang
+ * @param {string} locale  such as fi-FI
  */
-export function dayOf(day, lang) {
+export function dayOf(day, locale) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
   const [year, month, date] = day.split('-').map(Number);
-  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : `${lang}-FI`, {
+  const format = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'numeric',

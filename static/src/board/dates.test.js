@@ -4,14 +4,14 @@ import {test} from 'node:test';
 import {dayOf, withPoint} from './dates.js';
 
 test('a day is said with its weekday, in the language of the board', () => {
-  assert.equal(dayOf('2022-12-15', 'fi'), 'to 15.12.2022');
-  assert.equal(dayOf('2022-12-15', 'sv'), 'tors 15.12.2022');
-  assert.equal(dayOf('2022-12-15', 'en'), 'Thu 15/12/2022');
+  assert.equal(dayOf('2022-12-15', 'fi-FI'), 'to 15.12.2022');
+  assert.equal(dayOf('2022-12-15', 'sv-FI'), 'tors 15.12.2022');
+  assert.equal(dayOf('2022-12-15', 'en-GB'), 'Thu 15/12/2022');
 });
 
 test('what is no date is said as it was written', () => {
-  assert.equal(dayOf('Kevät 2023', 'fi'), 'Kevät 2023');
-  assert.equal(dayOf('', 'fi'), '');
+  assert.equal(dayOf('Kevät 2023', 'fi-FI'), 'Kevät 2023');
+  assert.equal(dayOf('', 'fi-FI'), '');
 });
 
 test('hours are written with a point', () => {

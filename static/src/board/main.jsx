@@ -32,7 +32,7 @@ watchSilence(connection, (since) => {
 function draw() {
   const {board} = connection.state;
   render(
-    <Board map={board} clock={connection.clock} lang={page.lang} silentSince={silentSince} />,
+    <Board map={board} clock={connection.clock} locale={page.locale} silentSince={silentSince} />,
     /** @type {HTMLElement} */ (place),
   );
 }

@@ -10,7 +10,7 @@ import {all} from '../shared/state.js';
 /** @typedef {import('../shared/contract').Result} Result */
 /** @typedef {import('../shared/contract').AgendaRow} AgendaRow */
 
-const byNumber = new Intl.Collator('fi', {numeric: true});
+const byNumber = new Intl.Collator(undefined, {numeric: true});
 
 /**
  * The topic that the board is about: the one chosen for the board, or the phase's. Null: all of them.

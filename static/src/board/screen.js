@@ -7,7 +7,7 @@ import {useContext} from 'preact/hooks';
  * @typedef {object} Screen
  * @property {Record<string, any>} map  the board's map, as in docs/protocol.md section 4
  * @property {import('../shared/clock').Clock} clock
- * @property {string} lang
+ * @property {string} locale
  * @property {import('./turning').Turning} turning
  * @property {boolean} paused
  * @property {number | null} silentSince  since when nothing was heard from the server

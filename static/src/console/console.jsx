@@ -10,14 +10,14 @@ import {Room} from './room.jsx';
  * @param {object} props
  * @param {import('./evening.js').Seen} props.seen
  * @param {string} props.code
- * @param {string} props.lang
+ * @param {string} props.locale
  * @param {import('../shared/clock.js').Clock} props.clock
  * @param {boolean} props.online
  * @param {number} props.unsent commands that wait for their answer
  * @param {(name: string, payload: object) => Promise<import('./desk.js').Answer>} props.ask
  * @param {{code: string, sentence: string} | null} props.shut the server does not let this page in
  */
-export function Console({seen, code, lang, clock, online, unsent, ask, shut}) {
+export function Console({seen, code, locale, clock, online, unsent, ask, shut}) {
   const [refusal, setRefusal] = useState(/** @type {import('./banners.jsx').Refusal | null} */ (null));
   const [said, setSaid] = useState('');
 
@@ -33,8 +33,8 @@ export function Console({seen, code, lang, clock, online, unsent, ask, shut}) {
       else setRefusal((now) => (now && now.name === name ? null : now));
       return answer;
     }
-    return {seen, code, lang, clock, may, ask: askAndTell, say: setSaid};
-  }, [seen, code, lang, clock, ask]);
+    return {seen, code, locale, clock, may, ask: askAndTell, say: setSaid};
+  }, [seen, code, locale, clock, ask]);
 
   return (
     <Desk.Provider value={desk}>

@@ -11,7 +11,7 @@ export const BUSY_AFTER_MS = 300;
  * @typedef {object} DeskValue
  * @property {import("./evening.js").Seen} seen what the console has been told
  * @property {string} code the session's join code
- * @property {string} lang
+ * @property {string} locale
  * @property {import("../shared/clock.js").Clock} clock the server's
  * @property {(command: string) => boolean} may
  * @property {(command: string, payload: object) => Promise<Answer>} ask answers when it is on disk, or when it was refused;

@@ -46,7 +46,7 @@ function Live({page}) {
     <Console
       seen={told}
       code={page.code}
-      lang={page.lang}
+      locale={page.locale}
       clock={connection.clock}
       online={online}
       unsent={unsent}

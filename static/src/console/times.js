@@ -1,16 +1,13 @@
 // Moments and dates as the console writes them.
 
-/** The day first, as in Finland, also in English. @type {Record<string, string>} */
-const DAY_FIRST = {en: 'en-GB'};
-
 /**
  * "ke 2.11.2022 · Jaaksi-sali"; what is not known is left out.
  * @param {{date: string, place: string}} session
- * @param {string} lang
+ * @param {string} locale
  */
-export function dayAndPlace({date, place}, lang) {
+export function dayAndPlace({date, place}, locale) {
   const day = date
-    ? new Intl.DateTimeFormat(DAY_FIRST[lang] || lang, {
+    ? new Intl.DateTimeFormat(locale, {
         weekday: 'short',
         day: 'numeric',
         month: 'numeric',

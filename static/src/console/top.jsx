@@ -10,7 +10,7 @@ import {dayAndPlace} from './times.js';
 
 /** @param {{online: boolean, unsent: number}} props */
 export function Top({online, unsent}) {
-  const {seen, lang} = useDesk();
+  const {seen, locale} = useDesk();
   const session = seen.session;
   return (
     <header class="top">
@@ -19,7 +19,7 @@ export function Top({online, unsent}) {
         <Text as="h1">{session.title}</Text>
         {session.rehearsal && <span class="tag">{t('console.rehearsal')}</span>}
       </div>
-      <p class="small top-place">{dayAndPlace(session, lang)}</p>
+      <p class="small top-place">{dayAndPlace(session, locale)}</p>
       <Schedule />
       <People />
       <p class={`st ${online ? '' : 'st-off'}`} role="status">

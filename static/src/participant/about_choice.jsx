@@ -22,7 +22,7 @@ export function AboutChoice({id, topic, value, onChoose}) {
             ))}
           </optgroup>
         ))}
-        <option value="uusi">{t('phone.about_new')}</option>
+        <option value="new">{t('phone.about_new')}</option>
       </select>
     </div>
   );
@@ -35,7 +35,7 @@ export function AboutChoice({id, topic, value, onChoose}) {
  */
 export function aboutWords(about, topic) {
   if (!about) return '';
-  if (about === 'uusi') return t('phone.about_new');
+  if (about === 'new') return t('phone.about_new');
   const measure = topic && topic.about.find(({number}) => number === about);
   return measure ? `${measure.number} ${measure.title}` : about;
 }

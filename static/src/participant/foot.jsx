@@ -8,10 +8,6 @@ import {Agenda} from './agenda.jsx';
 import {SIZES, chooseLook, chosenLook} from './look.js';
 import {Topics} from './topics.jsx';
 
-/** Every language by its own name, whatever the page's language is. */
-/** @type {Record<string, string>} */
-const OWN_NAMES = {fi: 'Suomi', sv: 'Svenska', en: 'English'};
-
 /**
  * @param {{seat: import('./seat.js').Seat, now: import('./seat.js').Now, agenda: boolean, onLook: () => void}} props
  */
@@ -40,7 +36,7 @@ export function Foot({seat, now, agenda, onLook}) {
       )}
       <Topics now={now} />
       <Reading seat={seat} onLook={onLook} />
-      <Languages seat={seat} languages={session.languages || Object.keys(OWN_NAMES)} />
+      <Languages seat={seat} languages={session.languages || Object.keys(seat.page.languages)} />
       <p class="small">
         {session.contact ? t('phone.need_help', {contact: session.contact}) : t('phone.help_in_hall')}
       </p>
@@ -96,7 +92,7 @@ function Languages({seat, languages}) {
           lang={lang}
           aria-current={lang === seat.page.lang ? 'true' : undefined}
         >
-          {OWN_NAMES[lang] || lang}
+          {seat.page.languages[lang] || lang}
         </button>
       ))}
     </form>

@@ -1,28 +1,33 @@
-// The page's words, as the server sent them from the catalogues.
+// The page's texts, as the server sent them from the catalogues.
 
-/** @typedef {import('./contract').Words} Words */
+/** @typedef {import('./contract').Catalogue} Catalogue */
 
-/** @type {Words} */
-let words = {};
+/** @type {Catalogue} */
+let texts = {};
+
+/** The form of a plural for 0 to 199, a digit each, as the server's rules have it: `Intl.PluralRules` came to Safari with 13. */
+let plurals = '';
 
 /**
- * Take a page's words into use. Called once, before anything is drawn.
- * @param {Words} given
+ * Take a page's texts into use. Called once, before anything is drawn.
+ * @param {Catalogue} given
+ * @param {string} rule  the page's `plurals`
  */
-export function setTexts(given) {
-  words = given;
+export function setTexts(given, rule) {
+  texts = given;
+  plurals = rule;
 }
 
 /**
- * The words for a key. `%(name)s` is filled from params; a pair [one, other] is chosen by `params.n`, as Finnish,
- * Swedish and English do. A key without words is shown itself: something is always said, and tests see it.
+ * The text for a key. `%(name)s` is filled from params; of a plural the form is chosen by `params.n`.
+ * A key without a text is shown itself: something is always said, and tests see it.
  * @param {string} key
  * @param {Record<string, string | number>} [params]
  * @returns {string}
  */
 export function t(key, params = {}) {
-  const found = words[key];
-  const text = Array.isArray(found) ? found[params.n === 1 ? 0 : 1] : found;
+  const found = texts[key];
+  const text = Array.isArray(found) ? formOf(found, Number(params.n)) : found;
   if (!text) return key;
   return text.replace(/%\((\w+)\)[sd]|%%/g, (whole, name) => {
     if (whole === '%%') return '%';
@@ -31,18 +36,27 @@ export function t(key, params = {}) {
 }
 
 /**
+ * The form for a whole number: from 100 on that of 100 and the last two digits (see workshop/plurals.py).
+ * @param {string[]} forms
+ * @param {number} n
+ */
+function formOf(forms, n) {
+  const index = plurals[n < plurals.length ? n : 100 + (n % 100)];
+  return forms[index ? Number(index) : forms.length - 1];
+}
+
+/**
  * A number as people of the page's language write it, with at most two decimals: `3,8`.
  * @param {number} value
  */
 export function figure(value) {
-  const text = String(Math.round(value * 100) / 100);
-  return document.documentElement.lang === 'en' ? text : text.replace('.', ',');
+  return value.toLocaleString(document.documentElement.lang, {maximumFractionDigits: 2});
 }
 
 /**
- * Whether there are words for a key; for keys made of what the server says, such as `phone.kind.${kind}`.
+ * Whether there is a text for a key; for keys made of what the server says, such as `phone.kind.${kind}`.
  * @param {string} key
  */
 export function hasText(key) {
-  return key in words;
+  return key in texts;
 }

@@ -1,17 +1,23 @@
 /** The shapes of docs/protocol.md: what a page receives and may rely on. */
 
-export type Words = Record<string, string | [string, string]>;
+/** A page's texts by key; of a plural its forms. */
+export type Catalogue = Record<string, string | string[]>;
 
 /** What the server writes into `<script type="application/json" id="page">`. */
 export interface Page {
   audience: 'phone' | 'board' | 'console';
   code: string;
   lang: string;
+  /** For dates: fi-FI. */
+  locale: string;
+  /** The languages that may be chosen: what each calls itself, by its code. */
+  languages: Record<string, string>;
   csrf: string;
-  words: Words;
+  catalogue: Catalogue;
+  /** Which form of a plural goes with 0, 1, 2, … 199: a digit each. */
+  plurals: string;
   start: Changed[];
   address?: string;
-  languages?: string[];
   may: Record<string, Record<string, number>>;
   grace_ms: number;
 }

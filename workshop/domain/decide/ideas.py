@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .. import commands as c
 from ..errors import require
-from ..model import Entity, Forum, Idea, Moment, Phase, Topic
+from ..model import NEW_MEASURE, Entity, Forum, Idea, Moment, Phase, Topic
 from ..phases import KINDS
 from ..roles import PARTICIPANT, Viewer
 from ..text import IDEA_GRAPHEMES, clean
@@ -109,5 +109,6 @@ def _text(given: str) -> str:
 def _about(forum: Forum, topic_id: str, about: str) -> str:
     topic = forum.get(Topic, topic_id)
     known: Iterable[str] = [measure["number"] for measure in topic.about] if topic else []
-    require(about in ("", "uusi", *known), "bad_field", "about")
+    about = NEW_MEASURE if about == "uusi" else about  # a page opened before 0.2 says it so; its idea must not be lost
+    require(about in ("", NEW_MEASURE, *known), "bad_field", "about")
     return about

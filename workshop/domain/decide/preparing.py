@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from .. import commands as c
 from ..errors import require
+from ..languages import CODES
 from ..model import About, Entity, Forum, Idea, Link, Step, Topic
 from ..roles import LEADS, Viewer
 from ..text import clean, line
@@ -46,7 +47,7 @@ def _detail(key: str, value: Any) -> Any:
         require(re.fullmatch(r"(?:([01]?[0-9]|2[0-3])[:.][0-5][0-9])?", value), "bad_field", key)
         value = value.replace(".", ":").zfill(5) if value else ""
     elif key == "languages":
-        require(value and set(value) <= {"fi", "sv", "en"}, "bad_field", key)
+        require(value and set(value) <= set(CODES), "bad_field", key)
         value = tuple(value)
     elif key == "rules":
         require(len(value) <= RULES_AT_MOST, "bad_field", key)

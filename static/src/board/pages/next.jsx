@@ -13,11 +13,11 @@ import {Sheet, Text, useSheets} from '../sheets.jsx';
 const NARROW = 10;
 
 export function Next() {
-  const {map, lang} = useScreen();
+  const {map, locale} = useScreen();
   const next = map.next_steps;
   return (
     <Frame label={labelOf(map)} title={t('board.next.title')} say={t('board.next.follow')}>
-      {next ? <Steps rows={rowsOf(next, lang)} /> : <p class="b-empty">{t('board.next.empty')}</p>}
+      {next ? <Steps rows={rowsOf(next, locale)} /> : <p class="b-empty">{t('board.next.empty')}</p>}
     </Frame>
   );
 }
@@ -54,13 +54,17 @@ function Steps({rows}) {
 /**
  * The steps as they were written, then the day of the answer, which is said also when it is not known.
  * @param {NextSteps} next
- * @param {string} lang
+ * @param {string} locale
  */
-function rowsOf(next, lang) {
-  const steps = next.steps.map((step, position) => ({...step, when: dayOf(step.when, lang), key: `step ${position}`}));
+function rowsOf(next, locale) {
+  const steps = next.steps.map((step, position) => ({
+    ...step,
+    when: dayOf(step.when, locale),
+    key: `step ${position}`,
+  }));
   const answer = {
     key: 'answer',
-    when: next.answer_by ? dayOf(next.answer_by, lang) : t('board.next.day_not_known'),
+    when: next.answer_by ? dayOf(next.answer_by, locale) : t('board.next.day_not_known'),
     what: t(next.answer_by ? 'board.next.answer' : 'board.next.answer_later'),
     who: next.results_go_to ? t('board.next.results_go_to', {where: next.results_go_to}) : '',
     promise: true,

@@ -80,7 +80,7 @@ function Filter({filter, narrow, count}) {
       </label>
       {list.length > 1 && (
         <label>
-          <span class="visually-hidden">{t('console.filter_topic')}</span>
+          <span class="visually-hidden">{t('console.topic')}</span>
           <select value={filter.topic} onChange={(event) => narrow({topic: event.currentTarget.value})}>
             <option value="">{t('console.all_topics')}</option>
             {list.map((topic) => (
@@ -92,7 +92,7 @@ function Filter({filter, narrow, count}) {
         </label>
       )}
       <p class="small" role="status">
-        {t('console.found', {n: count})}
+        {t('console.n_ideas', {n: count})}
       </p>
     </div>
   );

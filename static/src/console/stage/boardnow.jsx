@@ -79,7 +79,7 @@ function TopicChoice() {
   if (list.length < 2) return null;
   return (
     <label class="knob">
-      {t('console.board_topic')}
+      {t('console.topic')}
       <select
         value={seen.board.topic || ''}
         onChange={(event) => ask('show_board', {topic: event.currentTarget.value || null})}

@@ -61,7 +61,7 @@ function Question({seen}) {
           <Digits phase={phase} />
         </div>
       )}
-      {phase.collects === 'ideas' && <p class="c">{t('console.figure_ideas_n', {n: seen.writing?.ideas ?? 0})}</p>}
+      {phase.collects === 'ideas' && <p class="c">{t('console.n_ideas', {n: seen.writing?.ideas ?? 0})}</p>}
     </>
   );
 }

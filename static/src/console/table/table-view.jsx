@@ -192,7 +192,7 @@ function Filters({filter, onText, onTopic}) {
       </label>
       {list.length > 1 && (
         <label>
-          <span class="visually-hidden">{t('console.filter_topic')}</span>
+          <span class="visually-hidden">{t('console.topic')}</span>
           <select value={filter.topic} onChange={(event) => onTopic(event.currentTarget.value)}>
             {list.map((topic) => (
               <option key={topic.id} value={topic.id}>

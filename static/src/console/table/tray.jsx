@@ -50,7 +50,7 @@ export function Tray({cluster, shortcut, selection, picked, onFlip, onPick, onPl
         )}
         <div class="acts">
           <button type="button" class="btn btn-s btn-quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t('console.members', {n: cluster.members.length})}
+            {t('console.n_ideas', {n: cluster.members.length})}
           </button>
           <button type="button" class="btn btn-s btn-quiet" onClick={() => setRenames(true)}>
             {t('console.rename')}
