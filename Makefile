@@ -9,6 +9,8 @@ NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" npm
 # Folders too: a file that was taken away changes its folder's time.
 PAGES := $(shell find static -path static/dist -prune -o -print 2>/dev/null)
 
+TEST_FOLDERS := $(patsubst %/__init__.py,%,$(wildcard tests/*/__init__.py))
+
 # What was set up is noted in .stamps/. A note about what is no longer there is worth nothing.
 $(shell $(PY) -c '' 2>/dev/null || rm -rf .stamps)
 $(shell test -d node_modules || rm -f .stamps/npm)
@@ -19,7 +21,7 @@ $(shell mkdir -p .stamps)
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run setup test torture bench format check-format lint types test-python test-js test-browser chromium clean
+.PHONY: run setup test torture bench format check-format lint types test-python test-collection test-js test-browser chromium clean
 
 run: setup
 	@exec $(PY) run.py serve
@@ -47,6 +49,11 @@ types: .stamps/dev .stamps/npm
 
 test-python: setup .stamps/dev
 	$(PY) -m pytest --ignore=tests/e2e
+
+test-collection: .stamps/dev # every pair of test folders, in both orders, can be collected in one run
+	@for one in $(TEST_FOLDERS); do for other in $(TEST_FOLDERS); do \
+	test $$one = $$other || $(PY) -m pytest --collect-only --quiet $$one $$other >/dev/null || \
+	{ echo "pytest cannot collect: $$one $$other" >&2; exit 1; }; done; done
 
 torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, bad disks, and what strace sees of a sync
 	@command -v strace >/dev/null || { $(call system_package,strace,the proofs that look at syncs and spoil disks); }

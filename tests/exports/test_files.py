@@ -12,8 +12,8 @@ from functools import partial
 import docx
 import openpyxl
 import pytest
-from evening import NOW, evening, great_evening
 
+from tests.exports.evening import NOW, evening, great_evening
 from workshop.domain.errors import Refusal
 from workshop.exports.formats import FORMATS, file_name, make
 from workshop.exports.report import report

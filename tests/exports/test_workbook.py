@@ -4,8 +4,8 @@ import io
 
 import openpyxl
 import pytest
-from evening import NOW, evening
 
+from tests.exports.evening import NOW, evening
 from workshop.exports.report import report
 from workshop.exports.xlsx import render
 from workshop.words import catalogue
