@@ -14,7 +14,7 @@ TEST_FOLDERS := $(patsubst %/__init__.py,%,$(wildcard tests/*/__init__.py))
 # What was set up is noted in .stamps/. A note about what is no longer there is worth nothing.
 $(shell $(PY) -c '' 2>/dev/null || rm -rf .stamps)
 $(shell test -d node_modules || rm -f .stamps/npm)
-$(shell test -d bench/peers/node_modules || rm -f .stamps/peers)
+$(shell test -d bench/competitors/node_modules || rm -f .stamps/competitors)
 $(shell test -d static/dist || rm -f .stamps/bundle)
 $(shell mkdir -p .stamps)
 
@@ -63,7 +63,7 @@ torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, bad 
 	$(PY) -m pytest tests/reliability/proof_of_order.py
 	unshare $$(test "$$(id -u)" = 0 || echo --user --map-root-user) --mount $(PY) -m pytest tests/reliability/proof_of_disks.py
 
-bench: setup .stamps/dev .stamps/peers # everything in docs/performance.md, side by side; an hour. ROWS="fanout air" for some
+bench: setup .stamps/dev .stamps/competitors # everything in docs/performance.md, side by side; an hour. ROWS="fanout bandwidth" for some
 	@command -v strace >/dev/null || { $(call system_package,strace,slow disks); }
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m bench $(ROWS) $(if $(ROWS),,--write docs/performance.md)
 
@@ -74,7 +74,7 @@ test-browser: setup .stamps/dev chromium
 	$(PY) -m pytest tests/e2e
 
 clean: # all that was set up or built; sessions/ stays
-	rm -rf .stamps .venv node_modules bench/peers/node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .stamps .venv node_modules bench/competitors/node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # $(call system_package,name,what for): installed when we may, otherwise named
@@ -110,9 +110,9 @@ system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	@$(NPM) ci --silent --no-audit --no-fund
 	@touch $@
 
-.stamps/peers: .stamps/node bench/peers/package.json bench/peers/package-lock.json
+.stamps/competitors: .stamps/node bench/competitors/package.json bench/competitors/package-lock.json
 	@echo "Installing the servers that we are measured beside"
-	@$(NPM) ci --prefix bench/peers --silent --no-audit --no-fund
+	@$(NPM) ci --prefix bench/competitors --silent --no-audit --no-fund
 	@touch $@
 
 .stamps/bundle: .stamps/npm $(PAGES)

@@ -13,7 +13,7 @@ from bench.machine import LOAD_CORE, described, pin
 from bench.row import Row
 from bench.table import table, write
 
-ROWS = ("fanout", "latency", "durable", "cpu", "memory", "air", "lag", "herd", "joining", "soak")
+ROWS = ("fanout", "latency", "durable", "cpu", "memory", "bandwidth", "loop_lag", "reconnect_storm", "joining", "soak")
 
 
 def main() -> None:

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench.crowd import crowd
 from bench.finnish import texts
+from bench.load_generator import crowd
 from bench.machine import cpu_s
 from bench.row import Row, paired, quantile, spread
-from bench.script import ideas
-from bench.sides import NODE, OURS, PHONES, STOCK, Start, in_turns, ours, peer
+from bench.targets import NODE, OURS, PHONES, STOCK, Start, in_turns, ours, peer
+from bench.workload import ideas
 
 PER_S, SECONDS = 1000, 3
 GOAL = 0.45

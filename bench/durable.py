@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from bench.crowd import crowd
 from bench.disk import slowed, sync_ms
 from bench.finnish import texts
-from bench.heard import Heard
+from bench.load_generator import crowd
 from bench.row import Row, paired, quantile, spread
-from bench.script import ideas
-from bench.sides import OURS, PHONES, STOCK, Start, in_turns, ours, peer
+from bench.targets import OURS, PHONES, STOCK, Start, in_turns, ours, peer
+from bench.verify import Heard
+from bench.workload import ideas
 
 PER_S, SECONDS, PATIENCE_S = 1000, 2, 20
 DELAYS_MS = (3, 10)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench.crowd import Crowd, crowd
+from bench.load_generator import Crowd, crowd
 from bench.machine import cpu_s
 from bench.row import Row, paired, spread
-from bench.script import Script, blast
-from bench.sides import NODE, OURS, PHONES, STOCK, Side, Start, in_turns, ours, peer
+from bench.targets import NODE, OURS, PHONES, STOCK, Side, Start, in_turns, ours, peer
+from bench.workload import Script, blast
 
 BYTES, WARMING, BLASTS = 200, 5, 3
 NEWS, NEWS_TO_MANY = 60, 20

@@ -1,4 +1,4 @@
-"""A hall comes in: 150 people in 10 s, and 1,000 in 60 s, all from one address. ``python -m bench.joining [ROUNDS]``.
+"""A hall comes in: 150 people in 10 s, and 1,000 in 60 s, all from one address. ``python -m bench joining``.
 
 Each is a whole join: the page of the code, its form with the token, the redirect, the phone's page, then the websocket until its first snapshots. Styles and
 scripts are left out: they are the same for everybody, and are kept by the browser. Whoever has come in stays."""
@@ -10,10 +10,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.alone import alone
-from bench.phones import PATIENCE_S, NotLetIn, Phone
+from bench.async_client import PATIENCE_S, NotLetIn, Phone
 from bench.row import Row, quantile, spread
-from bench.served import served
+from bench.server_process import served
 from tests.live.hall import Hall
 
 CROWDS = ((150, 10), (1_000, 60))
@@ -124,7 +123,3 @@ def _row(people: int, seconds: float, halls: list[Coming]) -> Row:
         not refused and max(p95) <= P95_S,
         f"p50 {spread(p50)} s, the slowest {max(max(one.took) for one in halls):.2f} s",
     )
-
-
-if __name__ == "__main__":
-    alone(rows)

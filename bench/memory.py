@@ -6,12 +6,12 @@ import statistics
 from functools import partial
 from pathlib import Path
 
-from bench.crowd import crowd
 from bench.finnish import texts
+from bench.load_generator import crowd
 from bench.machine import memory_kb
 from bench.row import Row, paired, spread
-from bench.script import blast, ideas
-from bench.sides import OURS, PHONES, STOCK, Start, in_turns, ours, peer
+from bench.targets import OURS, PHONES, STOCK, Start, in_turns, ours, peer
+from bench.workload import blast, ideas
 
 NEWS, BYTES = 5, 200
 WRITING_S = 5

@@ -1,4 +1,4 @@
-"""An evening that does not end: does the server hold on to anything? ``SOAK_S=1800 python -m bench.soak``.
+"""An evening that does not end: does the server hold on to anything? ``SOAK_S=1800 python -m bench soak``.
 
 300 phones come and go, write, mend what they wrote, and vote, while a facilitator takes the phases round and round before a board. What is bound to grow is
 written before the server counts as warm, after a fifth of the time: from then on ideas are mended and none is new. One thing grows all the same: the
@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
-from bench.alone import alone
+from bench.async_client import PATIENCE_S, Phone
 from bench.finnish import texts
 from bench.machine import descriptors, memory_kb
-from bench.people import joined
-from bench.phones import PATIENCE_S, Phone
+from bench.participants import joined
 from bench.row import Row
-from bench.served import served
+from bench.server_process import served
 from tests.live.client import Line
 from tests.live.hall import Hall, phases
 from tests.live.server import Server
@@ -186,7 +185,3 @@ async def _settled(pid: int, wanted: int) -> int:
             break
         await asyncio.sleep(0.2)
     return descriptors(pid)
-
-
-if __name__ == "__main__":
-    alone(rows)

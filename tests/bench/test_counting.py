@@ -9,8 +9,8 @@ import zlib
 import pytest
 
 from bench.frames import Stream, masked
-from bench.heard import Tally
-from bench.script import ideas
+from bench.verify import Tally
+from bench.workload import ideas
 
 MESSAGES = ["lyhyt", "x" * 300, "ä" * 40_000]
 TAIL = 4  # what a flush ends with, and RFC 7692 leaves out

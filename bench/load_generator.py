@@ -20,9 +20,9 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from bench.frames import OFFER, Stream, masked
-from bench.heard import Heard, Tally
 from bench.machine import LOAD_CORE, many_descriptors, pin
-from bench.script import Script
+from bench.verify import Heard, Tally
+from bench.workload import Script
 
 BROWSER = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"

@@ -1,4 +1,4 @@
-"""All phones come back at once after the server was killed. ``python -m bench.herd [ROUNDS]``.
+"""All phones come back at once after the server was killed. ``python -m bench reconnect_storm``.
 
 The same program twice: restarted plainly, with phones that come back as socket.io-client does by itself; and with its listening socket held by
 whoever starts it, as deploy/ideapoyta.socket does, with phones that come back as ours do. It is started again at once in both cases."""
@@ -18,10 +18,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.alone import alone
+from bench.async_client import Phone
 from bench.machine import LOAD_CORE, SERVER_CORE, many_descriptors, pin
-from bench.people import joined
-from bench.phones import Phone
+from bench.participants import joined
 from bench.row import Row, paired, spread
 from tests.live.server import ROOT, Server
 from workshop.asyncmode import BACKLOG
@@ -153,7 +152,3 @@ def rows(rounds: int, folder: Path) -> list[Row]:
             f"{sum(one.refused for one in plain)} refused, {sum(one.given_up for one in plain)} given up",
         )
     ]
-
-
-if __name__ == "__main__":
-    alone(rows)

@@ -1,6 +1,6 @@
 """The real program, and beside it a turn that sleeps again and again and notes by how much it was woken too late.
 
-``python -m bench.lagging``; the event ``lateness`` answers what was noted since it was last asked.
+``python -m bench.loop_lag_server``; the event ``lateness`` answers what was noted since it was last asked.
 """
 
 from __future__ import annotations

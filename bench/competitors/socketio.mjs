@@ -1,4 +1,4 @@
-// Socket.IO's own server, as its documentation shows it: node bench/peers/socketio.mjs [--tell]
+// Socket.IO's own server, as its documentation shows it: node bench/competitors/socketio.mjs [--tell]
 // A command is acknowledged and kept in memory; with --tell what is new is said every 100 ms.
 import {randomBytes} from 'node:crypto';
 import {createServer} from 'node:http';

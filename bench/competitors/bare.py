@@ -1,6 +1,6 @@
 """The least that Python can do: one frame, made once, given to one socket after another in a plain loop.
 
-``python -m bench.peers.bare``: takes websockets, and on a phone's ``["blast", {"count", "size"}]`` sends. It understands nothing else.
+``python -m bench.competitors.bare``: takes websockets, and on a phone's ``["blast", {"count", "size"}]`` sends. It understands nothing else.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How late the server's loop comes to a turn that is due, while it commits, exports and draws.
 
-``python -m bench.lag [ROUNDS]``. bench/lagging.py notes it inside the real program. There a stop is one late waking, however long it was; the
+``python -m bench loop_lag``. bench/loop_lag_server.py notes it inside the real program. There a stop is one late waking, however long it was; the
 99th percentile for whoever comes at any moment is harder, and stands in the details."""
 
 from __future__ import annotations
@@ -17,20 +17,19 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
-from bench.alone import alone
+from bench.async_client import Phone
 from bench.disk import slowed, sync_ms
 from bench.finnish import texts
-from bench.people import joined, keep
-from bench.phones import Phone
+from bench.participants import joined, keep
 from bench.row import Row, quantile, spread
-from bench.served import served
+from bench.server_process import served
 from tests.live.client import Browser, Line
 from tests.live.hall import Hall, go_to
 from workshop.domain.model import Forum, Idea
 
 T = TypeVar("T")
 
-LAGGING = [sys.executable, "-m", "bench.lagging"]
+LAGGING = [sys.executable, "-m", "bench.loop_lag_server"]
 SYNC_MS = 10
 WRITERS, COMMANDS_PER_S, WRITING_S = 1_000, 1_000, 10
 LISTENERS = 200
@@ -166,7 +165,3 @@ async def _during(line: Line, work: Callable[[], Awaitable[T]]) -> tuple[dict[st
 
 def _lag(noted: dict[str, float], besides: str) -> Lag:
     return Lag(noted["p99"], noted["max"], noted["any_moment"], besides)
-
-
-if __name__ == "__main__":
-    alone(rows)

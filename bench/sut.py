@@ -1,5 +1,5 @@
 """The real program, and one event besides: whoever asks for a ``blast`` makes it say so many things of a size to all phones of a session,
-in the shape of ``changed`` and by the same call as the hub's news. ``python -m bench.ours [--empty]``
+in the shape of ``changed`` and by the same call as the hub's news. ``python -m bench.sut [--empty]``
 """
 
 from __future__ import annotations

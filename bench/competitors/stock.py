@@ -1,6 +1,6 @@
 """Flask-SocketIO on eventlet, as its documentation shows it.
 
-``python -m bench.peers.stock [--keep FOLDER] [--tell]``: a command is acknowledged by the handler's return value; with ``--keep`` it is
+``python -m bench.competitors.stock [--keep FOLDER] [--tell]``: a command is acknowledged by the handler's return value; with ``--keep`` it is
 first written to a new SQLite file (WAL, ``synchronous=FULL``) in a transaction of its own; with ``--tell`` a background task says every
 100 ms what is new, which is generous: a naive server says each thing at once, and is slower. One thing is not stock: ``socketio.run``
 stops at 1,024 websockets and a backlog of 50, so eventlet's server is called directly.

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from bench.crowd import Entrance
+from bench.load_generator import Entrance
 from bench.machine import LOAD_CORE, SERVER_CORE, many_descriptors, pin
-from bench.people import joined
-from bench.served import served
+from bench.participants import joined
+from bench.server_process import served
 from tests.live.client import Line
 from tests.live.hall import Hall, go_to
 
@@ -30,12 +30,12 @@ PHONES = int(os.environ.get("BENCH_PHONES", "1000"))
 """In one session. BENCH_PHONES makes it smaller, to try the measurements and not to believe them."""
 OURS, STOCK, NODE = "ours", "stock Flask-SocketIO", "Node socket.io"
 SOCKETIO = "/socket.io/?EIO=4&transport=websocket"
-PEERS = Path(__file__).parent / "peers"
+PEERS = Path(__file__).parent / "competitors"
 QUIETLY = ["-W", "ignore"]
 """eventlet says at import that it is in maintenance."""
 COMMANDS = {
-    "stock": [sys.executable, *QUIETLY, "-m", "bench.peers.stock"],
-    "bare": [sys.executable, "-m", "bench.peers.bare"],
+    "stock": [sys.executable, *QUIETLY, "-m", "bench.competitors.stock"],
+    "bare": [sys.executable, "-m", "bench.competitors.bare"],
     "socketio": ["node", str(PEERS / "socketio.mjs")],
     "ws": ["node", str(PEERS / "ws.mjs")],
 }
@@ -91,9 +91,9 @@ class Acknowledging(Ours):
 
 @contextmanager
 def ours(folder: Path, phones: int = PHONES, before: Sequence[str] = (), empty: bool = False) -> Iterator[Side]:
-    """``before`` stands before the command that starts the server. ``empty``: ideas are only acknowledged. The participants are those of bench/people.py."""
+    """``before`` stands before the command that starts the server. ``empty``: ideas are only acknowledged. The participants are those of bench/participants.py."""
     data = Path(tempfile.mkdtemp(dir=folder)) / "data"
-    with served(data, [*before, sys.executable, "-m", "bench.ours", *(["--empty"] if empty else [])]) as server:
+    with served(data, [*before, sys.executable, "-m", "bench.sut", *(["--empty"] if empty else [])]) as server:
         hall = Hall(server)
         cookies = tuple(joined(server, hall.code, phones).values())
         entrance = Entrance(server.port, SOCKETIO, cookies, "40" + json.dumps({"code": hall.code, "as": "phone"}))
@@ -122,7 +122,7 @@ def peer(
             assert process.stdout
             said = process.stdout.readline().split()
             if not said:
-                raise RuntimeError(f"{name} did not start (its packages: npm ci --prefix bench/peers)")
+                raise RuntimeError(f"{name} did not start (its packages: npm ci --prefix bench/competitors)")
             port, pid = map(int, said)
             path, hello, prefix = (SOCKETIO, "40", "42") if name in ("stock", "socketio") else ("/", "", "")
             yield Side(pid, Entrance(port, path, ("",) * phones, hello, deflate), prefix)

@@ -1,5 +1,5 @@
 """The bytes that each phone is sent while twenty Finnish ideas a tick reach it, beside the same messages uncompressed. The texts are those of
-bench/finnish.py. ``python -m bench air``
+bench/finnish.py. ``python -m bench bandwidth``
 
 It holds for browsers that are sent compressed messages; which ones are, ``agreed_on`` in workshop/live/frames.py says.
 """
@@ -9,12 +9,12 @@ from __future__ import annotations
 import statistics
 from pathlib import Path
 
-from bench.crowd import crowd
 from bench.finnish import texts
-from bench.heard import Heard
+from bench.load_generator import crowd
 from bench.row import Row, spread
-from bench.script import ideas
-from bench.sides import PHONES, ours
+from bench.targets import PHONES, ours
+from bench.verify import Heard
+from bench.workload import ideas
 
 PER_S, SECONDS = 200, 8
 GOAL = 0.5

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from bench.script import Script
+from bench.workload import Script
 
 PACKET = re.compile(rb"(?:4([0234]))?(\d*)([\[{].*)?", re.DOTALL)
 

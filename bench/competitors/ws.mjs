@@ -1,4 +1,4 @@
-// The websocket library under Socket.IO, by itself: node bench/peers/ws.mjs
+// The websocket library under Socket.IO, by itself: node bench/competitors/ws.mjs
 // Plain JSON in text frames: no acknowledgements, no rooms, no way back after a break.
 import {randomBytes} from 'node:crypto';
 import {setImmediate as turn} from 'node:timers/promises';
