@@ -1,7 +1,7 @@
-"""The bytes that each phone is sent while twenty Finnish ideas a tick reach it, beside the same messages uncompressed. The texts are those of
-bench/finnish.py. ``python -m bench bandwidth``
+"""Bandwidth: the bytes sent to each phone while it receives twenty Finnish ideas a tick, compared with the same messages uncompressed.
+The texts are those of bench/finnish.py. ``python -m bench bandwidth``
 
-It holds for browsers that are sent compressed messages; which ones are, ``agreed_on`` in workshop/live/frames.py says.
+It holds for browsers that are sent compressed messages; ``agreed_on`` in workshop/live/frames.py says which ones are.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import statistics
 from pathlib import Path
 
 from bench.finnish import texts
-from bench.load_generator import crowd
+from bench.load_generator import load_generator
 from bench.row import Row, spread
-from bench.targets import PHONES, ours
-from bench.verify import Heard
+from bench.targets import PHONES, sut
+from bench.verify import Result
 from bench.workload import ideas
 
 PER_S, SECONDS = 200, 8
@@ -21,21 +21,23 @@ GOAL = 0.5
 
 
 def rows(rounds: int, folder: Path) -> list[Row]:
-    heard = [_round(folder) for _ in range(rounds)]
-    ratios = [one.wire / one.plain for one in heard]
-    faults = [one.faults() for one in heard if one.faults()]
-    each_kb_s = [one.wire / PHONES / SECONDS / 1000 for one in heard]
-    detail = f"{statistics.median(each_kb_s):.1f} KB/s to each phone, acknowledgements and a person's own news among it"
+    results = [_round(folder) for _ in range(rounds)]
+    ratios = [one.wire / one.plain for one in results]
+    faults = [one.faults() for one in results if one.faults()]
+    kb_per_s = [one.wire / PHONES / SECONDS / 1000 for one in results]
+    detail = (
+        f"{statistics.median(kb_per_s):.1f} KB/s to each phone, acknowledgements and a person's own deltas included"
+    )
     return [
         Row(
-            f"Bytes on the air, {PER_S} Finnish ideas/s, phones that offer deflate: sent / uncompressed",
+            f"Bytes on the wire, {PER_S} Finnish ideas/s, phones that offer deflate: sent / uncompressed",
             f"≤ {GOAL:g}", spread(ratios), not faults and statistics.median(ratios) <= GOAL, "; ".join([detail, *faults]),
         )
     ]  # fmt: skip
 
 
-def _round(folder: Path) -> Heard:
-    with ours(folder) as side, crowd(side.entrance) as hall:
-        script = ideas(texts(PER_S * SECONDS), SECONDS, PHONES, side.write(), "all")
-        side.reveal()
-        return hall.run(script)
+def _round(folder: Path) -> Result:
+    with sut(folder) as target, load_generator(target.endpoint) as load:
+        workload = ideas(texts(PER_S * SECONDS), SECONDS, PHONES, target.open_writing(), "all")
+        target.reveal()
+        return load.run(workload)

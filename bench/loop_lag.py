@@ -1,7 +1,7 @@
-"""How late the server's loop comes to a turn that is due, while it commits, exports and draws.
+"""Loop lag: how late a greenlet that is due runs, while the server commits, exports and draws. ``python -m bench loop_lag``
 
-``python -m bench loop_lag``. bench/loop_lag_server.py notes it inside the real program. There a stop is one late waking, however long it was; the
-99th percentile for whoever comes at any moment is harder, and stands in the details."""
+bench/loop_lag_server.py records it inside the real program. A block of the loop counts there as one late wake-up, however long it was;
+the 99th percentile for an event that arrives at any moment is stricter, and stands in the details."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from typing import TypeVar
 from uuid import uuid4
 
 from bench.async_client import Phone
-from bench.disk import slowed, sync_ms
+from bench.disk import sync_ms, with_slow_syncs
 from bench.finnish import texts
-from bench.participants import joined, keep
+from bench.participants import seed_entities, seed_participants
 from bench.row import Row, quantile, spread
-from bench.server_process import served
+from bench.server_process import running_server
 from tests.live.client import Browser, Line
 from tests.live.hall import Hall, go_to
 from workshop.domain.model import Forum, Idea
 
 T = TypeVar("T")
 
-LAGGING = [sys.executable, "-m", "bench.loop_lag_server"]
+LAG_SERVER = [sys.executable, "-m", "bench.loop_lag_server"]
 SYNC_MS = 10
 WRITERS, COMMANDS_PER_S, WRITING_S = 1_000, 1_000, 10
-LISTENERS = 200
-SETTLING_S = 2
+PHONES = 200
+SETTLE_S = 2
 IDEAS, CLOUD_IDEAS, AUTHORS = 10_000, 1_000, 150
 DOCUMENTS, PICTURES = ("docx", "xlsx", "zip"), ("png", "svg")
 COMMITTING_MS, EXPORTING_MS, DRAWING_MS = 5, 20, 20
@@ -46,7 +46,7 @@ class Lag:
     p99: float
     longest: float
     any_moment: float
-    besides: str
+    details: str
 
 
 def rows(rounds: int, folder: Path) -> list[Row]:
@@ -65,7 +65,7 @@ def _row(what: str, goal_ms: float, lags: list[Lag]) -> Row:
     longest, any_moment = (max(getattr(lag, name) for lag in lags) for name in ("longest", "any_moment"))
     return Row(
         what, f"p99 ≤ {goal_ms} ms", f"p99 {spread(p99, 1)} ms", statistics.median(p99) <= goal_ms,
-        f"longest stop {longest:.0f} ms, p99 at any moment {any_moment:.0f} ms; {lags[-1].besides}",
+        f"longest block {longest:.0f} ms, p99 at any moment {any_moment:.0f} ms; {lags[-1].details}",
     )  # fmt: skip
 
 
@@ -75,63 +75,66 @@ def _row(what: str, goal_ms: float, lags: list[Lag]) -> Row:
 async def commits(data: Path) -> Lag:
     """Everybody writes an idea a second, at moments drawn beforehand, on a slow disk. Raises RuntimeError when an idea is refused."""
     sync = sync_ms(SYNC_MS, data.parent)
-    with served(data, [*slowed(SYNC_MS), *LAGGING]) as server:
+    with running_server(data, [*with_slow_syncs(SYNC_MS), *LAG_SERVER]) as server:
         hall = Hall(server)
-        people = joined(server, hall.code, WRITERS)
+        people = seed_participants(server, hall.code, WRITERS)
         console, board = hall.console(), hall.board()
         phase = await asyncio.to_thread(go_to, console, "writing")
-        phones = await Phone.all_come(server.port, people.values(), hall.code)
-        lag, waits = await _during(board, lambda: _write(phones, phase))
+        phones = await Phone.connect_all(server.port, people.values(), hall.code)
+        lag, latencies = await _during(board, lambda: _write(phones, phase))
         for phone in phones:
-            phone.leave()
+            phone.close()
         hall.close()
-    return _lag(lag, f"{len(waits):,} ideas of {WRITERS:,} phones acknowledged, p99 {quantile(waits, 0.99) * 1000:.0f} ms; a sync took {sync:.1f} ms")  # fmt: skip
+    return _lag(lag, f"{len(latencies):,} ideas of {WRITERS:,} phones acknowledged, p99 {quantile(latencies, 0.99) * 1000:.0f} ms; a sync took {sync:.1f} ms")  # fmt: skip
 
 
 async def _write(phones: list[Phone], phase: str) -> list[float]:
-    """How long each acknowledgement took from the moment that its idea was due, in seconds."""
+    """The latency of each acknowledgement from the moment at which its idea was due, in seconds."""
     loop = asyncio.get_running_loop()
-    said = texts(COMMANDS_PER_S * WRITING_S)
-    moments = sorted(random.uniform(0, WRITING_S) for _ in said)
-    begun, waits = loop.time() + 0.1, []
+    written = texts(COMMANDS_PER_S * WRITING_S)
+    moments = sorted(random.uniform(0, WRITING_S) for _ in written)
+    begun, latencies = loop.time() + 0.1, []
 
     async def write(number: int, moment: float) -> None:
         await asyncio.sleep(begun + moment - loop.time())
-        answer = await phones[number % len(phones)].ask("post_idea", phase=phase, text=said[number])
+        answer = await phones[number % len(phones)].command("post_idea", phase=phase, text=written[number])
         if not answer["ok"]:
             raise RuntimeError(f"an idea was refused: {answer}")
-        waits.append(loop.time() - begun - moment)
+        latencies.append(loop.time() - begun - moment)
 
     await asyncio.gather(*(write(number, moment) for number, moment in enumerate(moments)))
-    return waits
+    return latencies
 
 
 # ---- while it exports and draws
 
 
 async def downloads(data: Path, formats: Iterable[str], count: int) -> Lag:
-    """A facilitator takes one file after another in the wrap-up, while the hall listens and the board shows the words. The lag is that of the
-    worst format. Raises RuntimeError when a file is not given."""
-    with served(data, LAGGING) as server:
+    """A facilitator downloads one file after another in the wrap-up phase, while phones are connected and the board shows the words. The
+    lag is that of the worst format. Raises RuntimeError when a download fails."""
+    with running_server(data, LAG_SERVER) as server:
         hall = Hall(server)
-        people = joined(server, hall.code, LISTENERS)
-        keep(server, hall.code, lambda forum: _ideas(forum, list(people)[:AUTHORS], count))
-        helper, board = hall.helper("facilitator"), hall.board()
-        console = helper.listen(hall.code, "console")
+        people = seed_participants(server, hall.code, PHONES)
+        seed_entities(server, hall.code, lambda forum: _ideas(forum, list(people)[:AUTHORS], count))
+        facilitator, board = hall.helper("facilitator"), hall.board()
+        console = facilitator.listen(hall.code, "console")
         await asyncio.to_thread(go_to, console, "wrapup")
         console.ask("show_board", page="words")
-        phones = await Phone.all_come(server.port, people.values(), hall.code)
-        taken = {}
+        phones = await Phone.connect_all(server.port, people.values(), hall.code)
+        downloaded = {}
         for format in formats:
-            taken[format] = await _during(
-                board, lambda format=format: asyncio.to_thread(_take, helper, hall.code, format)
+            downloaded[format] = await _during(
+                board, lambda format=format: asyncio.to_thread(_download, facilitator, hall.code, format)
             )
         for phone in phones:
-            phone.leave()
+            phone.close()
         hall.close()
-    worst, _ = max(taken.values(), key=lambda one: one[0]["p99"])
+    worst, _ = max(downloaded.values(), key=lambda one: one[0]["p99"])
     return _lag(
-        worst, "; ".join(f"{format} p99 {lag['p99']:.1f} ms in {took:.1f} s" for format, (lag, took) in taken.items())
+        worst,
+        "; ".join(
+            f"{format} p99 {lag['p99']:.1f} ms in {took_s:.1f} s" for format, (lag, took_s) in downloaded.items()
+        ),
     )
 
 
@@ -143,25 +146,25 @@ def _ideas(forum: Forum, authors: list[str], count: int) -> list[Idea]:
     ]
 
 
-def _take(helper: Browser, code: str, format: str) -> float:
-    """Seconds until the file was there."""
+def _download(facilitator: Browser, code: str, format: str) -> float:
+    """Seconds until the file was downloaded."""
     begun = time.monotonic()
-    answer = helper.get(f"/desk/{code}/export.{format}")
+    answer = facilitator.get(f"/desk/{code}/export.{format}")
     if not answer.ok:
         raise RuntimeError(f"{format}: {answer.status_code} {answer.text[:300]}")
     return time.monotonic() - begun
 
 
-# ---- the loop meanwhile
+# ---- the lag meanwhile
 
 
 async def _during(line: Line, work: Callable[[], Awaitable[T]]) -> tuple[dict[str, float], T]:
-    """What the loop's lateness was while ``work`` was done, and what it answered."""
-    await asyncio.sleep(SETTLING_S)
-    await asyncio.to_thread(line.emit, "lateness", None)
+    """The lag of the loop while ``work`` was done, and what that returned."""
+    await asyncio.sleep(SETTLE_S)
+    await asyncio.to_thread(line.emit, "loop_lag", None)
     done = await work()
-    return await asyncio.to_thread(line.emit, "lateness", None), done
+    return await asyncio.to_thread(line.emit, "loop_lag", None), done
 
 
-def _lag(noted: dict[str, float], besides: str) -> Lag:
-    return Lag(noted["p99"], noted["max"], noted["any_moment"], besides)
+def _lag(recorded: dict[str, float], details: str) -> Lag:
+    return Lag(recorded["p99"], recorded["max"], recorded["any_moment"], details)

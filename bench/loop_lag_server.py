@@ -1,6 +1,6 @@
-"""The real program, and beside it a turn that sleeps again and again and notes by how much it was woken too late.
+"""The real program with a greenlet besides that sleeps again and again and records by how much it was woken too late.
 
-``python -m bench.loop_lag_server``; the event ``lateness`` answers what was noted since it was last asked.
+``python -m bench.loop_lag_server``; the event ``loop_lag`` returns what was recorded since the last such event.
 """
 
 from __future__ import annotations
@@ -24,44 +24,44 @@ PAUSE_S = 0.005
 create_app = serving.create_app
 
 
-class Lateness:
-    """Starts to note when it is made. All figures are in milliseconds."""
+class LagRecorder:
+    """Starts recording when it is created. All figures are in milliseconds."""
 
     def __init__(self) -> None:
-        self._late: list[float] = []
-        threading.Thread(target=self._note, daemon=True).start()
+        self._lags: list[float] = []
+        threading.Thread(target=self._record, daemon=True).start()
 
-    def _note(self) -> None:
+    def _record(self) -> None:
         while True:
             due = time.perf_counter() + PAUSE_S
             time.sleep(PAUSE_S)
-            self._late.append((time.perf_counter() - due) * 1000)
+            self._lags.append((time.perf_counter() - due) * 1000)
 
-    def since_asked(self) -> dict[str, float]:
-        """``p50``, ``p99``, ``max`` of the wakings, and ``any_moment``: the 99th percentile for whoever comes at any moment, not only when
-        the turn was due (a stop of 100 ms is one waking, but stops everybody who comes within it)."""
-        noted, self._late = self._late, []
-        moments = [rest for late in noted for rest in _met(late)]
+    def take(self) -> dict[str, float]:
+        """``p50``, ``p99``, ``max`` of the wake-ups, and ``any_moment``: the 99th percentile for an event that arrives at any moment, not
+        only when a wake-up was due (a block of 100 ms delays one wake-up, but every event that arrives within it)."""
+        recorded, self._lags = self._lags, []
+        any_moment = [lag for lag in recorded for lag in _lags_within(lag)]
         return {
-            "wakings": len(noted), "p50": quantile(noted, 0.5), "p99": quantile(noted, 0.99), "max": max(noted),
-            "any_moment": quantile(moments, 0.99),
+            "wakeups": len(recorded), "p50": quantile(recorded, 0.5), "p99": quantile(recorded, 0.99), "max": max(recorded),
+            "any_moment": quantile(any_moment, 0.99),
         }  # fmt: skip
 
 
-def _met(late: float) -> list[float]:
-    """What somebody meets who comes at the beginning of a stop, and every pause after it."""
+def _lags_within(lag: float) -> list[float]:
+    """The lag of an event that arrives at the beginning of a block, and of one at every pause after it."""
     step = PAUSE_S * 1000
-    return [late - step * n for n in range(int(late // step) + 1)]
+    return [lag - step * n for n in range(int(lag // step) + 1)]
 
 
-def lagging_app(settings: Settings) -> Any:
+def app_with_lag_recorder(settings: Settings) -> Any:
     app = create_app(settings)
-    server, lateness = app.extensions["ideapoyta"].socketio.server, Lateness()
+    server, recorder = app.extensions["ideapoyta"].socketio.server, LagRecorder()
 
-    server.on("lateness", lambda _, __=None: lateness.since_asked())
+    server.on("loop_lag", lambda _, __=None: recorder.take())
     return app
 
 
 if __name__ == "__main__":
-    serving.create_app = lagging_app
+    serving.create_app = app_with_lag_recorder
     serving.serve(Settings.from_environment(os.environ))

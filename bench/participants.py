@@ -1,4 +1,4 @@
-"""People who have joined a session, made beside the server, each with the cookie of a browser of their own."""
+"""Participants who have joined a session, written into its file, each with the cookie of a browser of their own."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from workshop.domain.model import Entity, Forum, Participant
 from workshop.store.session_file import SessionFile
 
 
-def joined(server: Server, code: str, count: int) -> dict[str, str]:
-    """So many participants, and the Cookie header of each, by their ids. Joining by HTTP would take longer than what is measured, so
-    they are written into the session's file as ``join`` would leave them. Call it before anybody asks the server for the
-    session, for the server reads the file once."""
-    people = [secrets.token_hex(16) for _ in range(count)]
-    keep(server, code, lambda _: [Participant(id, seed=number) for number, id in enumerate(people)])
+def seed_participants(server: Server, code: str, count: int) -> dict[str, str]:
+    """Add ``count`` participants; returns the Cookie header of each by participant id. Joining by HTTP would take longer than what is
+    measured, so they are written into the session's file as ``join`` would leave them. Call it before anybody opens the session on the
+    server, which reads the file once."""
+    ids = [secrets.token_hex(16) for _ in range(count)]
+    seed_entities(server, code, lambda _: [Participant(id, seed=number) for number, id in enumerate(ids)])
     signer = _signer(server)
-    return {id: f"ideapoyta={signer.dumps({'_permanent': True, 'people': {code: id}})}" for id in people}
+    return {id: f"ideapoyta={signer.dumps({'_permanent': True, 'people': {code: id}})}" for id in ids}
 
 
-def keep(server: Server, code: str, made: Callable[[Forum], Iterable[Entity]]) -> None:
-    """Put what ``made`` answers into the file of a session that no server has open."""
+def seed_entities(server: Server, code: str, make: Callable[[Forum], Iterable[Entity]]) -> None:
+    """Commit what ``make`` returns to the file of a session that no server has open."""
     file = SessionFile.open(server.shelf.session(code))
-    file.commit([], made(file.load()))
+    file.commit([], make(file.load()))
     file.close()
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.machine import LOAD_CORE, SERVER_CORE, many_descriptors, pin
+from bench.machine import LOAD_CORE, SERVER_CORE, pin, raise_descriptor_limit
 from tests.live.server import Server
 
 
 @contextmanager
-def served(data: Path, command: list[str] | None = None) -> Iterator[Server]:
-    """A server over a new data folder, stopped at the end. Raises RuntimeError when it wrote a traceback of ours."""
-    many_descriptors()
+def running_server(data: Path, command: list[str] | None = None) -> Iterator[Server]:
+    """A server over a new data folder, stopped at the end. Raises RuntimeError when it logged a traceback of ours."""
+    raise_descriptor_limit()
     server = Server(data, command=command)
-    pin(0, SERVER_CORE)  # what is started from here stays there
+    pin(0, SERVER_CORE)  # child processes inherit it
     try:
         server.start()
     finally:

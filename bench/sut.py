@@ -1,5 +1,6 @@
-"""The real program, and one event besides: whoever asks for a ``blast`` makes it say so many things of a size to all phones of a session,
-in the shape of ``changed`` and by the same call as the hub's news. ``python -m bench.sut [--empty]``
+"""The system under test: the real program with one more event, ``burst``, which makes it broadcast ``count`` messages of ``size`` bytes
+to all phones of a session, in the shape of ``changed`` and by the same call as the hub's deltas. ``python -m bench.sut [--empty]``:
+with ``--empty`` ideas are only acknowledged.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from workshop.settings import Settings  # noqa: E402
 create_app = serving.create_app
 
 
-def news(number: int, size: int) -> dict[str, Any]:
-    """One idea more, made up to a packet of ``size`` bytes by letters that no compression makes less of."""
+def delta(number: int, size: int) -> dict[str, Any]:
+    """One new idea, padded to a packet of ``size`` bytes with characters that do not compress."""
     idea = {"text": str(number), "more": ""}
     message = {
         "audience": "phone", "since": f"f3a9:{number}", "revision": f"f3a9:{number + 1}", "now": 1667404800000,
@@ -34,33 +35,33 @@ def news(number: int, size: int) -> dict[str, Any]:
     return message
 
 
-def blasting_app(settings: Settings) -> Any:
+def app_with_burst(settings: Settings) -> Any:
     app = create_app(settings)
     server = app.extensions["ideapoyta"].socketio.server
 
-    def blast(sid: str, asked: dict[str, Any]) -> None:
-        for number in range(asked["count"]):
-            server.emit("changed", news(number, asked["size"]), to=f"{asked['code']}/phone")
+    def burst(sid: str, data: dict[str, Any]) -> None:
+        for number in range(data["count"]):
+            server.emit("changed", delta(number, data["size"]), to=f"{data['code']}/phone")
             server.sleep(0)
 
-    server.on("blast", blast)
+    server.on("burst", burst)
     if "--empty" in sys.argv:
-        server.manager.on_command = acknowledging(server.manager.on_command)
+        server.manager.on_command = only_acknowledging(server.manager.on_command)
     return app
 
 
-def acknowledging(handled: Callable[[str, Any, Any], None]) -> Callable[[str, Any, Any], None]:
-    """An idea is answered at once and nothing is done with it, as the peers do that only acknowledge."""
+def only_acknowledging(original: Callable[[str, Any, Any], None]) -> Callable[[str, Any, Any], None]:
+    """A handler that acknowledges an idea at once and does nothing with it, like the competitors that only acknowledge."""
 
-    def handle(sid: str, asked: Any, reply: Callable[[Any], None]) -> None:
-        if asked["name"] == "post_idea":
-            reply({"ok": True, "id": asked["id"], "answer": {"idea": asked["id"]}})
+    def handle(sid: str, data: Any, reply: Callable[[Any], None]) -> None:
+        if data["name"] == "post_idea":
+            reply({"ok": True, "id": data["id"], "answer": {"idea": data["id"]}})
         else:
-            handled(sid, asked, reply)
+            original(sid, data, reply)
 
     return handle
 
 
 if __name__ == "__main__":
-    serving.create_app = blasting_app
+    serving.create_app = app_with_burst
     serving.serve(Settings.from_environment(os.environ))

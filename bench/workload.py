@@ -1,4 +1,4 @@
-"""What a crowd of phones says at which moment, drawn beforehand, and what must come of it."""
+"""A workload: which phone sends what at which moment, drawn beforehand, and what must come back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SEED = 1
 
 
 @dataclass(frozen=True)
-class Say:
+class Send:
     """One message of one phone, ``at`` seconds after the beginning."""
 
     at: float
@@ -21,37 +21,37 @@ class Say:
 
 
 @dataclass(frozen=True)
-class Script:
-    """``answered``: when each command is due, by the number under which it is acknowledged. ``to_all``: when each text is due that every
-    phone must hear. ``to_author``: the phone that must hear a text among its own."""
+class Workload:
+    """``acknowledged``: when each command is due, by the number under which it is acknowledged. ``to_all``: when each text is due that
+    every phone must receive. ``to_author``: the phone that must receive a text among its own."""
 
-    says: Sequence[Say] = ()
-    answered: Mapping[int, float] = field(default_factory=dict)
+    sends: Sequence[Send] = ()
+    acknowledged: Mapping[int, float] = field(default_factory=dict)
     to_all: Mapping[str, float] = field(default_factory=dict)
     to_author: Mapping[str, int] = field(default_factory=dict)
 
 
-def blast(message: str, count: int) -> Script:
-    """One phone's word that makes the server say ``count`` things to all."""
-    return Script((Say(0.0, 0, message),), to_all={str(number): 0.0 for number in range(count)})
+def burst(message: str, count: int) -> Workload:
+    """One phone's message that makes the server broadcast ``count`` messages."""
+    return Workload((Send(0.0, 0, message),), to_all={str(number): 0.0 for number in range(count)})
 
 
-def ideas(texts: Sequence[str], seconds: float, phones: int, phase: str, reach: str) -> Script:
-    """Each text posted at a moment of its own within ``seconds`` (a Poisson process of that many events), by phones that take turns in
-    random order. ``reach`` says who must hear of it: ``all``, ``author`` or ``nobody``."""
-    lot = random.Random(SEED)
-    moments = sorted(lot.uniform(0, seconds) for _ in texts)
-    order = lot.sample(range(phones), phones)
+def ideas(texts: Sequence[str], seconds: float, phones: int, phase: str, recipients: str) -> Workload:
+    """Each text posted at a moment of its own within ``seconds`` (a Poisson process of that many events), by the phones round-robin in
+    random order. ``recipients``: ``all``, ``author`` or ``nobody``."""
+    rng = random.Random(SEED)
+    moments = sorted(rng.uniform(0, seconds) for _ in texts)
+    order = rng.sample(range(phones), phones)
     writers = [order[number % phones] for number in range(len(texts))]
-    says = [
-        Say(at, writer, _post(number, str(UUID(int=lot.getrandbits(128), version=4)), phase, text))
+    sends = [
+        Send(at, writer, _post(number, str(UUID(int=rng.getrandbits(128), version=4)), phase, text))
         for number, (at, writer, text) in enumerate(zip(moments, writers, texts, strict=True))
     ]
-    return Script(
-        says,
-        answered=dict(enumerate(moments)),
-        to_all=dict(zip(texts, moments, strict=True)) if reach == "all" else {},
-        to_author=dict(zip(texts, writers, strict=True)) if reach == "author" else {},
+    return Workload(
+        sends,
+        acknowledged=dict(enumerate(moments)),
+        to_all=dict(zip(texts, moments, strict=True)) if recipients == "all" else {},
+        to_author=dict(zip(texts, writers, strict=True)) if recipients == "author" else {},
     )
 
 

@@ -1,6 +1,6 @@
-"""The least that Python can do: one frame, made once, given to one socket after another in a plain loop.
+"""The least that Python can do: one frame, encoded once, sent to one socket after another in a plain loop.
 
-``python -m bench.competitors.bare``: takes websockets, and on a phone's ``["blast", {"count", "size"}]`` sends. It understands nothing else.
+``python -m bench.competitors.bare``: accepts websockets and sends on a phone's ``["burst", {"count", "size"}]``; it knows nothing else.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import socket
 import struct
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-NEWS = '["news",[{"text":"%d","more":"%s"}]]'
+MESSAGE = '["ideas",[{"text":"%d","more":"%s"}]]'
 
 
-def greeted(phone: socket.socket) -> socket.socket:
+def handshake(phone: socket.socket) -> socket.socket:
     head = b""
     while b"\r\n\r\n" not in head:
         head += phone.recv(4096)
@@ -30,20 +30,20 @@ def greeted(phone: socket.socket) -> socket.socket:
     return phone
 
 
-def said(phone: socket.socket) -> tuple[str, dict[str, int]]:
-    """A short masked frame of a phone, or nothing when it has gone."""
+def received(phone: socket.socket) -> tuple[str, dict[str, int]]:
+    """A short masked frame of a phone, as its event and data; an empty event when it has disconnected."""
     frame = phone.recv(4096)
     if len(frame) < 6 or frame[0] != 0x81:
         return "", {}
     mask, body = frame[2:6], frame[6:]
-    event, asked = json.loads(bytes(byte ^ mask[at % 4] for at, byte in enumerate(body)))
-    return event, asked
+    event, data = json.loads(bytes(byte ^ mask[at % 4] for at, byte in enumerate(body)))
+    return event, data
 
 
-def blast(phones: list[socket.socket], count: int, size: int) -> None:
+def burst(phones: list[socket.socket], count: int, size: int) -> None:
     for number in range(count):
-        more = base64.b64encode(os.urandom(size)).decode()[: size - len(NEWS % (number, ""))]
-        body = (NEWS % (number, more)).encode()
+        more = base64.b64encode(os.urandom(size)).decode()[: size - len(MESSAGE % (number, ""))]
+        body = (MESSAGE % (number, more)).encode()
         length = struct.pack("!B", size) if size < 126 else struct.pack("!BH", 126, size)
         frame = b"\x81" + length + body
         for phone in phones:
@@ -58,13 +58,13 @@ def main() -> None:
     while True:
         for descriptor, _ in poll.poll():
             if descriptor == listener.fileno():
-                phone = greeted(listener.accept()[0])
+                phone = handshake(listener.accept()[0])
                 phones[phone.fileno()] = phone
                 poll.register(phone.fileno(), select.EPOLLIN)
                 continue
-            event, asked = said(phones[descriptor])
-            if event == "blast":
-                blast(list(phones.values()), **asked)
+            event, data = received(phones[descriptor])
+            if event == "burst":
+                burst(list(phones.values()), **data)
             else:
                 poll.unregister(descriptor)
                 phones.pop(descriptor).close()

@@ -1,8 +1,8 @@
-// Socket.IO's own server, as its documentation shows it: node bench/competitors/socketio.mjs [--tell]
-// A command is acknowledged and kept in memory; with --tell what is new is said every 100 ms.
+// Socket.IO's own server, as its documentation shows it: node bench/competitors/socketio.mjs [--broadcast]
+// A command is acknowledged and kept in memory; with --broadcast what is new is broadcast every 100 ms.
 import {randomBytes} from 'node:crypto';
 import {createServer} from 'node:http';
-import {setImmediate as turn} from 'node:timers/promises';
+import {setImmediate as nextTick} from 'node:timers/promises';
 import {Server} from 'socket.io';
 
 const TICK_MS = 100;
@@ -11,10 +11,10 @@ const http = createServer();
 const io = new Server(http);
 let texts = [];
 
-/** News that fill a packet of so many bytes. */
-function news(number, size) {
+/** One idea, padded to a packet of `size` bytes. */
+function ideas(number, size) {
   const idea = {text: String(number), more: ''};
-  const bare = ('42' + JSON.stringify(['news', [idea]])).length;
+  const bare = ('42' + JSON.stringify(['ideas', [idea]])).length;
   return [
     {
       ...idea,
@@ -26,21 +26,21 @@ function news(number, size) {
 }
 
 io.on('connection', (socket) => {
-  socket.on('command', (asked, acknowledge) => {
-    texts.push({text: asked.payload.text});
-    acknowledge({ok: true, id: asked.id, answer: {idea: asked.id}});
+  socket.on('command', (data, acknowledge) => {
+    texts.push({text: data.payload.text});
+    acknowledge({ok: true, id: data.id, answer: {idea: data.id}});
   });
-  socket.on('blast', async ({count, size}) => {
+  socket.on('burst', async ({count, size}) => {
     for (let number = 0; number < count; number += 1) {
-      io.emit('news', news(number, size));
-      await turn();
+      io.emit('ideas', ideas(number, size));
+      await nextTick();
     }
   });
 });
 
-if (process.argv.includes('--tell')) {
+if (process.argv.includes('--broadcast')) {
   setInterval(() => {
-    if (texts.length > 0) io.emit('news', texts);
+    if (texts.length > 0) io.emit('ideas', texts);
     texts = [];
   }, TICK_MS);
 }
