@@ -60,8 +60,8 @@ torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, bad 
 	KILLS=200 $(PY) -m pytest tests/live/test_kill.py
 	STATES=2000 $(PY) -m pytest tests/reliability/test_power_cut.py
 	NEMESIS_S=100 $(PY) -m pytest tests/reliability/proof_under_nemesis.py
-	$(PY) -m pytest tests/reliability/proof_of_order.py
-	unshare $$(test "$$(id -u)" = 0 || echo --user --map-root-user) --mount $(PY) -m pytest tests/reliability/proof_of_disks.py
+	$(PY) -m pytest tests/reliability/proof_of_sync_order.py
+	unshare $$(test "$$(id -u)" = 0 || echo --user --map-root-user) --mount $(PY) -m pytest tests/reliability/proof_of_disk_faults.py
 
 bench: setup .stamps/dev .stamps/competitors # everything in docs/performance.md, side by side; an hour. ROWS="fanout bandwidth" for some
 	@command -v strace >/dev/null || { $(call system_package,strace,slow disks); }

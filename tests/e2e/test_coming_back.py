@@ -18,7 +18,7 @@ from tests.e2e.stage import Stage
 from tests.e2e.test_evening import read, slip, t
 from tests.live.hall import phase_of
 from tests.live.server import Server, now_ms
-from tests.reliability.wire import Wire
+from tests.reliability.faulty_proxy import Wire
 
 NO_LIVE_LINE = (b"/socket.io/", b"/do/", b"/state.json")
 NOTICED_MS = 20_000

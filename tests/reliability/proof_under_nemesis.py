@@ -15,9 +15,9 @@ import time
 import pytest
 
 from tests.live.client import Line
-from tests.reliability.evening import Evening
-from tests.reliability.people import impatient
-from tests.reliability.wire import Wire
+from tests.reliability.fault_scenario import Evening
+from tests.reliability.faulty_proxy import Wire
+from tests.reliability.retrying_client import impatient
 from workshop.asyncmode import MODES
 
 SECONDS = float(os.environ.get("NEMESIS_S", "4"))
@@ -78,7 +78,7 @@ def test_a_clock_that_is_set_in_the_middle_of_a_phase_changes_no_phases_length(o
     dice = random.Random(SEED)
     clock = tmp_path / "clock"
     clock.write_text("0", encoding="utf-8")
-    program = [sys.executable, "-m", "tests.reliability.stepping", str(clock)]
+    program = [sys.executable, "-m", "tests.reliability.clock_skew_server", str(clock)]
     evening = Evening(own_server(mode, command=program).start(), PEOPLE)
     witness = evening.one_more()
     steps = []

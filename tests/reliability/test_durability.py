@@ -1,6 +1,6 @@
 """What is answered has been committed, with the settings under which SQLite promises that a commit is on disk.
 
-That the sync itself goes before the answer is seen from outside, system call by system call, by ``proof_of_order.py``
+That the sync itself goes before the answer is seen from outside, system call by system call, by ``proof_of_sync_order.py``
 (``make torture``)."""
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ import time
 import pytest
 
 from tests.live.server import Server
-from tests.reliability.evening import KINDS, Evening
-from tests.reliability.people import impatient
-from tests.reliability.wire import Wire
+from tests.reliability.fault_scenario import KINDS, Evening
+from tests.reliability.faulty_proxy import Wire
+from tests.reliability.retrying_client import impatient
 
 PEOPLE = 3
 A_WHILE_S = 0.8

@@ -16,8 +16,8 @@ from uuid import uuid4
 import pytest
 
 from tests.domain.forums import MINUTE, NOW, Viewer, a_forum, opened
+from tests.reliability.commit_recorder import Step, WitnessedFile
 from tests.reliability.wal import committed_length, frame_ends, half_carried, torn
-from tests.reliability.witness import Step, WitnessedFile
 from workshop.domain.audience import Around
 from workshop.domain.commands import parse
 from workshop.live.hub import Hub

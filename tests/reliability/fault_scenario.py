@@ -13,9 +13,9 @@ from typing import Any
 
 from tests.live.client import Browser, Line
 from tests.live.server import Server
+from tests.reliability.faulty_proxy import Wire
 from tests.reliability.history import History, Stored, problems
-from tests.reliability.people import LOST, Person
-from tests.reliability.wire import Wire
+from tests.reliability.retrying_client import LOST, Person
 
 KINDS = ("lobby", "talk", "writing", "reveal", "clustering", "dots", "results", "break", "wrapup", "feedback")
 PAUSE_S = 0.05

@@ -2,7 +2,7 @@
 when the fault is gone all goes on by itself.
 
 Needs ``strace`` and the right to mount, which whoever has no other rights gets in a namespace of their own:
-``unshare --user --map-root-user --mount .venv/bin/python -m pytest tests/reliability/proof_of_disks.py``; run by
+``unshare --user --map-root-user --mount .venv/bin/python -m pytest tests/reliability/proof_of_disk_faults.py``; run by
 ``make torture`` and not by ``make test``."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pytest
 
 from tests.live.hall import Hall, go_to
 from tests.live.server import Server
-from tests.reliability.evening import Evening
+from tests.reliability.fault_scenario import Evening
 from tests.reliability.history import Asked
 
 PEOPLE = 4

@@ -73,7 +73,7 @@ def test_the_sync_goes_before_each_acknowledgement(tmp_path):
 
 @pytest.mark.parametrize("synchronous", ["OFF", "NORMAL"])
 def test_a_server_that_does_not_wait_for_the_disk_is_found_out(tmp_path, synchronous):
-    careless = TracedServer(tmp_path / "data", ["-m", "tests.reliability.careless", synchronous])
+    careless = TracedServer(tmp_path / "data", ["-m", "tests.reliability.unsynced_server", synchronous])
     acknowledged, seen = an_evening(careless, CARELESS_ANSWERS)
 
     assert seen.told == acknowledged

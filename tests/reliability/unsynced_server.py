@@ -1,6 +1,6 @@
 """The real program over files that are written carelessly: what a proof of durability must find out.
 
-``python -m tests.reliability.careless OFF`` or ``NORMAL``: SQLite's ``synchronous``."""
+``python -m tests.reliability.unsynced_server OFF`` or ``NORMAL``: SQLite's ``synchronous``."""
 
 from __future__ import annotations
 

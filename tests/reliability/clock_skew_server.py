@@ -1,6 +1,6 @@
 """The real program on a machine whose clock is set while it runs: its wall clock is as many milliseconds off as a file says.
 
-``python -m tests.reliability.stepping FILE``; clocks that nobody sets (``time.monotonic``) go on as they do."""
+``python -m tests.reliability.clock_skew_server FILE``; clocks that nobody sets (``time.monotonic``) go on as they do."""
 
 from __future__ import annotations
 
