@@ -1,6 +1,6 @@
-"""The real program on a machine whose clock is set while it runs: its wall clock is as many milliseconds off as a file says.
+"""The real program on a machine whose clock is set while it runs: a file says by how many milliseconds its wall clock is off.
 
-``python -m tests.reliability.clock_skew_server FILE``; clocks that nobody sets (``time.monotonic``) go on as they do."""
+``python -m tests.reliability.clock_skew_server FILE``; monotonic clocks are not affected."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import sys
 import time
 from pathlib import Path
 
-STEPS = Path(sys.argv[1])
+SKEW_FILE = Path(sys.argv[1])
 SECONDS, NANOSECONDS = time.time, time.time_ns
 
 
-def off_by_ms() -> int:
-    return int(STEPS.read_text(encoding="utf-8") or 0)
+def skew_ms() -> int:
+    return int(SKEW_FILE.read_text(encoding="utf-8") or 0)
 
 
-time.time = lambda: SECONDS() + off_by_ms() / 1_000
-time.time_ns = lambda: NANOSECONDS() + off_by_ms() * 1_000_000
+time.time = lambda: SECONDS() + skew_ms() / 1_000
+time.time_ns = lambda: NANOSECONDS() + skew_ms() * 1_000_000
 
 from workshop import asyncmode  # noqa: E402 (after the clock, as everything)
 

@@ -1,4 +1,4 @@
-"""A session file that notes what lies on the disk right after each commit, so that a power cut can be acted out later."""
+"""A session file that records what is on the disk right after each commit, so that a power cut can be simulated later."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from tests.reliability.wal import began_again
+from tests.reliability.wal import restarted
 from workshop.domain.model import Entity
 from workshop.store.session_file import Change, SessionFile
 
 
 @dataclass(frozen=True)
 class OnDisk:
-    """The file and its log at the moment at which a commit came back, and every command that was committed by then."""
+    """The file and its log when a commit has returned, and every command that was committed by then."""
 
     file: bytes
     log: bytes
@@ -24,22 +24,22 @@ class OnDisk:
 
 @dataclass(frozen=True)
 class Step:
-    """From one commit to the next. ``carried``: the log was carried into the file on the way."""
+    """From one commit to the next. ``checkpointed``: the log was checkpointed into the file in between."""
 
     earlier: OnDisk
     later: OnDisk
 
     @property
-    def carried(self) -> bool:
+    def checkpointed(self) -> bool:
         return self.earlier.file != self.later.file
 
     @property
-    def log_began_again(self) -> bool:
-        return began_again(self.earlier.log, self.later.log)
+    def log_restarted(self) -> bool:
+        return restarted(self.earlier.log, self.later.log)
 
 
-class WitnessedFile(SessionFile):
-    """Keeps every tenth step, and each in which the log was carried over or begun again (the others would fill memory)."""
+class RecordedFile(SessionFile):
+    """Keeps every tenth step, and each in which the log was checkpointed or restarted (all of them would fill memory)."""
 
     def __init__(self, db: Database) -> None:
         super().__init__(db)
@@ -50,13 +50,13 @@ class WitnessedFile(SessionFile):
         self._last: OnDisk | None = None
 
     def commit(self, changes: Iterable[Change], entities: Iterable[Entity]) -> None:
-        asked = list(changes)
-        super().commit(asked, entities)
+        committed = list(changes)
+        super().commit(committed, entities)
         self.commits += 1
-        self._commands |= {change.command_id for change in asked}
+        self._commands |= {change.command_id for change in committed}
         now = OnDisk(self.path.read_bytes(), Path(f"{self.path}-wal").read_bytes(), self._commands)
         if self._last:
             step = Step(self._last, now)
-            if step.carried or step.log_began_again or self.commits % 10 == 0:
+            if step.checkpointed or step.log_restarted or self.commits % 10 == 0:
                 self.steps.append(step)
         self._last = now

@@ -1,5 +1,5 @@
-"""From outside, system call by system call: each of a thousand acknowledgements leaves the server after the log was synced
-to disk with that very command in it. The same check finds a server out that does not wait for the disk.
+"""A trace of the system calls shows that each of a thousand acknowledgements leaves the server after the log was synced to disk with that
+very command in it. The same check detects a server that does not wait for the disk.
 
 Needs ``strace``; run by ``make torture`` and not by ``make test``."""
 
@@ -20,8 +20,8 @@ from tests.live.client import Line
 from tests.live.hall import Hall, go_to, phase_of
 from tests.live.server import ROOT, Server
 
-ANSWERS = 1_000
-CARELESS_ANSWERS = 100
+IDEAS = 1_000
+UNSYNCED_IDEAS = 100
 PHONES = 20
 PATIENCE_S = 120.0
 CALLS = "pwrite64,fdatasync,fsync,sendto,write,sendmsg,writev"
@@ -30,7 +30,7 @@ LINE = re.compile(r"(?P<thread>\d+) +[\d.]+ (?P<call>.*)", re.DOTALL)
 
 
 class TracedServer(Server):
-    """The real server under ``strace``, which stands beside it (``-D``): what is stopped is the server."""
+    """The real server under ``strace`` as a detached tracer (``-D``), so that signals reach the server."""
 
     def __init__(self, data: Path, program: list[str]) -> None:
         super().__init__(data)
@@ -47,7 +47,7 @@ class TracedServer(Server):
             time.sleep(0.2)
         return self
 
-    def traced_to_its_end(self) -> None:
+    def wait_for_trace(self) -> None:
         ends = time.monotonic() + PATIENCE_S
         while "+++ exited with 0 +++" not in self.trace.read_text(encoding="utf-8")[-1000:]:
             assert time.monotonic() < ends
@@ -55,67 +55,67 @@ class TracedServer(Server):
 
 
 @dataclass
-class Seen:
-    """Commands, by what the trace shows of them. ``early`` were told before they were synced."""
+class Trace:
+    """Command ids by what the trace shows of them. ``early``: acknowledged before they were synced."""
 
     synced: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
+    acknowledged: set[str] = field(default_factory=set)
     early: set[str] = field(default_factory=set)
 
 
 def test_the_sync_goes_before_each_acknowledgement(tmp_path):
-    acknowledged, seen = an_evening(TracedServer(tmp_path / "data", ["run.py", "serve"]), ANSWERS)
+    acknowledged, trace = run_traced(TracedServer(tmp_path / "data", ["run.py", "serve"]), IDEAS)
 
-    assert len(acknowledged) == ANSWERS
-    assert seen.early == set()
-    assert seen.told == acknowledged <= seen.synced
+    assert len(acknowledged) == IDEAS
+    assert trace.early == set()
+    assert trace.acknowledged == acknowledged <= trace.synced
 
 
 @pytest.mark.parametrize("synchronous", ["OFF", "NORMAL"])
-def test_a_server_that_does_not_wait_for_the_disk_is_found_out(tmp_path, synchronous):
-    careless = TracedServer(tmp_path / "data", ["-m", "tests.reliability.unsynced_server", synchronous])
-    acknowledged, seen = an_evening(careless, CARELESS_ANSWERS)
+def test_a_server_that_does_not_wait_for_the_disk_is_detected(tmp_path, synchronous):
+    unsynced = TracedServer(tmp_path / "data", ["-m", "tests.reliability.unsynced_server", synchronous])
+    acknowledged, trace = run_traced(unsynced, UNSYNCED_IDEAS)
 
-    assert seen.told == acknowledged
-    assert seen.early == acknowledged
+    assert trace.acknowledged == acknowledged
+    assert trace.early == acknowledged
 
 
-def an_evening(server: TracedServer, answers: int) -> tuple[set[str], Seen]:
-    """So many ideas of twenty phones at once: what was acknowledged, and what the trace shows."""
+def run_traced(server: TracedServer, ideas: int) -> tuple[set[str], Trace]:
+    """Twenty phones post ``ideas`` ideas concurrently; returns what was acknowledged, and what the trace shows."""
     hall = Hall(server.start())
     console, phones = hall.console(), hall.phones(PHONES)
     writing = go_to(console, phase_of(console, "writing"), *phones)
 
     def write(phone: Line) -> list[str]:
-        return [phone.ask("post_idea", phase=writing, text=f"Ajatus {n}")["idea"] for n in range(answers // PHONES)]
+        return [phone.ask("post_idea", phase=writing, text=f"Ajatus {n}")["idea"] for n in range(ideas // PHONES)]
 
     with ThreadPoolExecutor(PHONES) as crowd:
         acknowledged = {id for ids in crowd.map(write, phones) for id in ids}
     hall.close()
     assert server.stop() == 0
-    server.traced_to_its_end()
-    return acknowledged, seen_in(server.trace, f"{hall.code}.sqlite-wal", acknowledged)
+    server.wait_for_trace()
+    return acknowledged, parse(server.trace, f"{hall.code}.sqlite-wal", acknowledged)
 
 
-def seen_in(trace: Path, log: str, acknowledged: set[str]) -> Seen:
-    written: set[str] = set()  # in the log, perhaps only in the system's memory
-    seen = Seen()
-    for begins, call in in_order(trace):
+def parse(file: Path, log: str, acknowledged: set[str]) -> Trace:
+    written: set[str] = set()  # to the log, perhaps only in the page cache
+    trace = Trace()
+    for begins, call in calls_in_order(file):
         if call.startswith("pwrite64(") and f"{log}>" in call and not begins:
             written |= set(ID.findall(call))
         elif call.startswith(("fdatasync(", "fsync(")) and f"{log}>" in call and not begins and call.endswith("= 0"):
-            seen.synced |= written
+            trace.synced |= written
         elif begins and '\\"ok\\":true' in call and call.startswith(("sendto(", "sendmsg(", "write(", "writev(")):
-            answered = set(ID.findall(call)) & acknowledged
-            seen.early |= answered - seen.synced
-            seen.told |= answered
-    return seen
+            sent = set(ID.findall(call)) & acknowledged
+            trace.early |= sent - trace.synced
+            trace.acknowledged |= sent
+    return trace
 
 
-def in_order(trace: Path) -> Iterator[tuple[bool, str]]:
-    """Each call at its begin (True) and, whole, at its end (False)."""
+def calls_in_order(file: Path) -> Iterator[tuple[bool, str]]:
+    """Each call at its begin (True) and, complete, at its end (False)."""
     begun: dict[str, str] = {}
-    with trace.open(encoding="utf-8", errors="replace") as lines:
+    with file.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
             found = LINE.match(line.rstrip("\n"))
             if not found:

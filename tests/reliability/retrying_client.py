@@ -1,5 +1,5 @@
-"""People whose phones do what the page does: each command is sent under its id, by whatever way there is, until it is
-answered; and every time is written down."""
+"""Clients that do what the page does: each command is sent under its id, by websocket, long-polling or form post, until it is
+acknowledged; and each attempt is recorded in a history."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from tests.live import client
 from tests.live.client import Browser, Line, Message, Poll, Refused
 from tests.reliability.history import History
 
-LOST = (AssertionError, OSError, Refused, requests.RequestException, websocket.WebSocketException)
-"""What may happen to somebody on a bad network (Line asserts that its news comes)."""
-ANSWERED_WITHIN_S = 2.0
-AWAY_AT_MOST_S = 60.0
+NETWORK_ERRORS = (AssertionError, OSError, Refused, requests.RequestException, websocket.WebSocketException)
+"""What may be raised on a faulty network (Line asserts that its messages arrive)."""
+TIMEOUT_S = 2.0
+RETRY_FOR_S = 60.0
 
 
-class NeverAnswered(Exception):
-    """Nobody is on a bad network for so long."""
+class NeverAcknowledged(Exception):
+    """No fault of the tests lasts for so long."""
 
 
-class HastyLine(Line):
-    """A line that is given up soon."""
+class ImpatientLine(Line):
+    """A connection with a short timeout."""
 
-    def wait(self, until: Callable[[], object], seconds: float = ANSWERED_WITHIN_S) -> None:
+    def wait(self, until: Callable[[], object], seconds: float = TIMEOUT_S) -> None:
         super().wait(until, seconds)
 
     def drop(self) -> None:
-        """Leave without a word: who is half open would wait for the other side's goodbye."""
+        """Close without the closing handshake, for which a half-open connection would wait."""
         self._wire.abort()
         self._wire.shutdown()
 
 
-class OwnPoll(Poll):
-    """Long-polling with a command id of our own."""
+class PollWithId(Poll):
+    """Long-polling with a given command id."""
 
     def command_as(self, id: str, name: str, payload: dict[str, Any]) -> Message:
         self._send("427" + json.dumps(["command", {"id": id, "name": name, "payload": payload}]))
@@ -48,40 +48,40 @@ class OwnPoll(Poll):
         return answer
 
 
-class Person:
-    """Somebody with a browser behind the wire. ``ways`` is which ways their commands were answered by."""
+class RetryingClient:
+    """A browser behind the proxy. ``transports``: those by which its commands were acknowledged."""
 
     def __init__(self, browser: Browser, code: str, history: History, audience: str = "phone") -> None:
         self.browser, self.code, self.audience, self._history = browser, code, audience, history
         self.name = f"{audience} {id(self)}"
-        self.line: HastyLine | None = None
-        self.ways: set[str] = set()
+        self.line: ImpatientLine | None = None
+        self.transports: set[str] = set()
 
     def ask(self, name: str, /, id: str | None = None, **payload: Any) -> Message:
-        """The answer, however long it takes and however often it must be sent."""
-        asked = self._history.ask(self.name, id or str(uuid4()), name, payload)
-        ends = time.monotonic() + AWAY_AT_MOST_S
+        """Send the command until it is acknowledged; returns the acknowledgement. Raises NeverAcknowledged after RETRY_FOR_S."""
+        operation = self._history.begin(self.name, id or str(uuid4()), name, payload)
+        ends = time.monotonic() + RETRY_FOR_S
         while time.monotonic() < ends:
-            for way in self._ways_there_are():
+            for send in self._transports():
                 try:
-                    answer = way(asked.id, name, payload)
-                except LOST:
-                    asked.outcomes.append(None)
+                    answer = send(operation.id, name, payload)
+                except NETWORK_ERRORS:
+                    operation.outcomes.append(None)
                 else:
-                    asked.outcomes.append(answer)
-                    self.ways.add(way.__name__)
+                    operation.outcomes.append(answer)
+                    self.transports.add(send.__name__)
                     return answer
                 time.sleep(random.uniform(0.1, 0.3))
-        raise NeverAnswered(f"{name} in {AWAY_AT_MOST_S} s: {asked.outcomes[-3:]}")
+        raise NeverAcknowledged(f"{name} in {RETRY_FOR_S} s: {operation.outcomes[-3:]}")
 
-    def _ways_there_are(self) -> tuple[Callable[..., Message], ...]:
-        """A phone has a form to fall back to; a console has not."""
+    def _transports(self) -> tuple[Callable[..., Message], ...]:
+        """A phone can fall back to a form; a console cannot."""
         lines = (self._by_websocket, self._by_polling)
         return (*lines, self._by_post) if self.audience == "phone" else lines
 
     def held(self) -> dict[str, Any]:
-        """The maps of this person's line, which is opened when there is none."""
-        line = self._listening()
+        """The maps of this client's connection, which is opened when there is none."""
+        line = self.connected()
         return {audience: dict(held.map) for audience, held in line.held.items()}
 
     def leave(self) -> None:
@@ -89,25 +89,27 @@ class Person:
             self.line.drop()
             self.line = None
 
-    def _listening(self) -> HastyLine:
+    def connected(self) -> ImpatientLine:
         if self.line is None or self.line.gone:
             self.leave()
-            self.line = HastyLine(self.browser.url, self.code, self.audience, self.browser.cookie, self.browser.url)
-            heard = ("phone", "own") if self.audience == "phone" else (self.audience,)
+            self.line = ImpatientLine(self.browser.url, self.code, self.audience, self.browser.cookie, self.browser.url)
+            audiences = ("phone", "own") if self.audience == "phone" else (self.audience,)
             held = self.line.held
-            self.line.wait(lambda: all(name in held and held[name].map for name in heard))  # news may precede it
+            self.line.wait(
+                lambda: all(name in held and held[name].map for name in audiences)
+            )  # deltas may precede the snapshots
         return self.line
 
     def _by_websocket(self, id: str, name: str, payload: dict[str, Any]) -> Message:
         try:
-            return self._listening().command(name, payload, id)
-        except LOST:
+            return self.connected().command(name, payload, id)
+        except NETWORK_ERRORS:
             self.leave()
             raise
 
     def _by_polling(self, id: str, name: str, payload: dict[str, Any]) -> Message:
         headers = {"Cookie": self.browser.cookie, "Origin": self.browser.url}
-        line = OwnPoll(self.browser.url, self.code, self.audience, headers)
+        line = PollWithId(self.browser.url, self.code, self.audience, headers)
         answer = line.command_as(id, name, payload)
         line.close()
         return answer
@@ -120,6 +122,6 @@ class Person:
         return answer
 
 
-def impatient(monkeypatch: Any) -> None:
-    """Nobody in these tests waits as long as the other live tests do."""
-    monkeypatch.setattr(client, "PATIENCE_S", ANSWERED_WITHIN_S)
+def shorten_timeouts(monkeypatch: Any) -> None:
+    """Make the timeouts of these tests shorter than those of the other live tests."""
+    monkeypatch.setattr(client, "PATIENCE_S", TIMEOUT_S)

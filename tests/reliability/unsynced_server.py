@@ -1,4 +1,4 @@
-"""The real program over files that are written carelessly: what a proof of durability must find out.
+"""The real program with files that are not synced at each commit: a proof of durability must detect it.
 
 ``python -m tests.reliability.unsynced_server OFF`` or ``NORMAL``: SQLite's ``synchronous``."""
 
@@ -17,15 +17,15 @@ from workshop import serving  # noqa: E402
 from workshop.settings import Settings  # noqa: E402
 from workshop.store.session_file import SessionFile  # noqa: E402
 
-careful_open = SessionFile.open
+synced_open = SessionFile.open
 
 
-def careless_open(path: Path, create: bool = False) -> SessionFile:
-    file = careful_open(path, create)
+def unsynced_open(path: Path, create: bool = False) -> SessionFile:
+    file = synced_open(path, create)
     file.db.conn.execute(f"PRAGMA synchronous={sys.argv[1]}")
     return file
 
 
 if __name__ == "__main__":
-    SessionFile.open = careless_open  # type: ignore[method-assign]
+    SessionFile.open = unsynced_open  # type: ignore[method-assign]
     serving.serve(Settings.from_environment(os.environ))
