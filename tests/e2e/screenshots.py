@@ -1,6 +1,6 @@
-"""Pictures of every page in every phase, to be looked at: ``python -m tests.e2e.screens OUT_DIR [1 30 150]``.
+"""Screenshots of every page in every phase, for people to review: ``python -m tests.e2e.screenshots OUT_DIR [1 30 150]``.
 
-A picture is named ``<ideas>-<phase>-<page>-<width>.png``; ``phone-320`` has letters of 200 %.
+A file is named ``<ideas>-<phase>-<page>-<width>.png``; ``phone-320`` has a text size of 200 %.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ SETTLE_MS = 900
 OWN_IDEA = "Yhdenvertaisuussuunnitelmasta pitäisi tehdä myös selkokielinen lyhennelmä, jonka jokainen ymmärtää."
 
 
-class Camera:
-    """The pages of one evening: a phone, the board, the console."""
+class Photographer:
+    """Takes the screenshots of one session: of a phone, the board and the console."""
 
     def __init__(self, browser: Browser, stage: Stage, out: Path, count: int) -> None:
         self.stage, self.out, self.count = stage, out, count
@@ -34,17 +34,17 @@ class Camera:
         self.board = context(browser, self.watched, {"width": 1280, "height": 720}).new_page()
         self.console = context(browser, self.watched, CONSOLE).new_page()
 
-    def come_in(self) -> None:
+    def open_pages(self) -> None:
         url = self.stage.server.url
-        self._shoot(self.phone, f"{url}/", "00-front")
-        self._shoot(self.phone, f"{url}/{self.stage.code}", "00-landing")
+        self._open_and_take(self.phone, f"{url}/", "00-front")
+        self._open_and_take(self.phone, f"{url}/{self.stage.code}", "00-landing")
         self.phone.locator("main .btn-main").first.click()
         for page, role in ((self.board, "screen"), (self.console, "facilitator")):
             page.goto(f"{url}/enter#{self.stage.server.key(role, self.stage.code)}")
             page.wait_for_url(f"**/{self.stage.code}")
 
     def take(self, stop: str, phase: str) -> None:
-        """All sizes of all pages, as the phase looks now."""
+        """Every page at every size, in the current phase."""
         self.board.wait_for_timeout(SETTLE_MS)
         if stop == "writing":
             self.phone.fill("#idea", OWN_IDEA)
@@ -55,7 +55,7 @@ class Camera:
         for page, name, sizes in ((self.board, "board", BOARDS), (self.console, "console", CONSOLES)):
             for width, height in sizes:
                 page.set_viewport_size({"width": width, "height": height})
-                self._picture(page, f"{phase}-{name}-{width}")
+                self._screenshot(page, f"{phase}-{name}-{width}")
         if stop == "wrapup":
             self._views(phase)
 
@@ -64,24 +64,24 @@ class Camera:
         self.console.set_viewport_size({"width": 1440, "height": 900})
         for number, view in enumerate(self.console.locator(".tabs nav button").all()[1:], 2):
             view.click()
-            self._picture(self.console, f"{phase}-console-view-{number}")
+            self._screenshot(self.console, f"{phase}-console-view-{number}")
         self.console.locator(".tabs nav button").first.click()
 
     def _phone(self, phase: str) -> None:
         self.phone.set_viewport_size(dict(PHONE))  # type: ignore[arg-type]
-        self._picture(self.phone, f"{phase}-phone-360", whole=True)
+        self._screenshot(self.phone, f"{phase}-phone-360", full_page=True)
         self.phone.set_viewport_size({"width": 320, "height": 640})
         self.phone.evaluate("document.documentElement.style.fontSize = '200%'")
-        self._picture(self.phone, f"{phase}-phone-320", whole=True)
+        self._screenshot(self.phone, f"{phase}-phone-320", full_page=True)
         self.phone.evaluate("document.documentElement.style.fontSize = ''")
 
-    def _shoot(self, page: Page, url: str, name: str) -> None:
+    def _open_and_take(self, page: Page, url: str, name: str) -> None:
         page.goto(url)
         self._phone(name)
 
-    def _picture(self, page: Page, name: str, whole: bool = False) -> None:
+    def _screenshot(self, page: Page, name: str, full_page: bool = False) -> None:
         page.wait_for_timeout(250)
-        page.screenshot(path=self.out / f"{self.count}-{name}.png", full_page=whole)
+        page.screenshot(path=self.out / f"{self.count}-{name}.png", full_page=full_page)
 
     def close(self) -> None:
         for page in (self.phone, self.board, self.console):
@@ -89,15 +89,15 @@ class Camera:
 
 
 def evening(browser: Browser, server: Server, out: Path, count: int) -> list[str]:
-    """Walk one evening with so many ideas; answers what its pages complained of."""
+    """Go through one session with ``count`` ideas; returns the errors of its pages."""
     stage = Stage(server)
-    camera = Camera(browser, stage, out, count)
-    camera.come_in()
+    photographer = Photographer(browser, stage, out, count)
+    photographer.open_pages()
     for number, stop in enumerate(stage.evening(count), 1):
-        camera.take(stop, f"{number:02}-{stop.replace(', ', '-').replace(' ', '-')}")
-    camera.close()
+        photographer.take(stop, f"{number:02}-{stop.replace(', ', '-').replace(' ', '-')}")
+    photographer.close()
     stage.close()
-    return camera.watched.complaints + camera.watched.strangers
+    return photographer.watched.complaints + photographer.watched.strangers
 
 
 def desk(browser: Browser, server: Server, out: Path) -> None:
