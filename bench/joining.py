@@ -1,7 +1,7 @@
-"""A hall comes in: 150 people in 10 s, and 1,000 in 60 s, all from one address. ``python -m bench.joining [ROUNDS]``.
+"""Joining: 150 people in 10 s, and 1,000 in 60 s, all from one address. ``python -m bench joining``
 
-Each is a whole join: the page of the code, its form with the token, the redirect, the phone's page, then the websocket until its first snapshots. Styles and
-scripts are left out: they are the same for everybody, and are kept by the browser. Whoever has come in stays."""
+Each is a whole join: the page of the code, its form with the token, the redirect, the phone's page, then the websocket until its first
+snapshots. Styles and scripts are left out: they are the same for everybody, and are cached by the browser. Whoever has joined stays."""
 
 from __future__ import annotations
 
@@ -10,28 +10,27 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.alone import alone
-from bench.phones import PATIENCE_S, NotLetIn, Phone
+from bench.async_client import TIMEOUT_S, Phone, Rejected
 from bench.row import Row, quantile, spread
-from bench.served import served
+from bench.server_process import running_server
 from tests.live.hall import Hall
 
-CROWDS = ((150, 10), (1_000, 60))
+SIZES = ((150, 10), (1_000, 60))
 P95_S = 1.0
 TOKEN = re.compile(r'<meta name="csrf-token" content="([^"]+)">')
 COOKIE = re.compile(r"Set-Cookie: ([^;\r]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Coming:
-    """How long each join took from the moment it was due, in seconds, and what those heard who were not let in."""
+class Joins:
+    """How long each join took from the moment at which it was due, in seconds, and the reasons of those that failed."""
 
     took: list[float]
     refused: list[str]
 
 
 class Browser:
-    """One browser's connection: requests one after another, and the cookie that it was given."""
+    """One browser's HTTP connection: requests one after another, and the cookie that it was given."""
 
     def __init__(self, port: int) -> None:
         self._port, self.cookie = port, ""
@@ -39,8 +38,8 @@ class Browser:
     async def open(self) -> None:
         self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
 
-    async def ask(self, method: str, path: str, body: str = "") -> tuple[int, str]:
-        """The status and the page."""
+    async def request(self, method: str, path: str, body: str = "") -> tuple[int, str]:
+        """Returns the status and the page."""
         host = f"127.0.0.1:{self._port}"
         self._writer.write(
             f"{method} {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: {self.cookie}\r\n"
@@ -59,72 +58,68 @@ class Browser:
 
 
 async def join(port: int, code: str) -> Phone:
-    """Come in as a person does. Raises NotLetIn with what the server said instead."""
+    """Join as a person does. Raises Rejected with the server's answer when it does not succeed."""
     browser = Browser(port)
     await browser.open()
-    _, page = await browser.ask("GET", f"/{code}")
+    _, page = await browser.request("GET", f"/{code}")
     token = TOKEN.search(page)
     if not token:
-        raise NotLetIn(page)
+        raise Rejected(page)
     for status, method, path, form in (
         (303, "POST", "/join", f"csrf_token={token[1]}&code={code}"),
         (200, "GET", f"/{code}", ""),
     ):
-        answered, page = await browser.ask(method, path, form)
-        if answered != status:
-            raise NotLetIn(f"{answered} {page}")
+        got, page = await browser.request(method, path, form)
+        if got != status:
+            raise Rejected(f"{got} {page}")
     browser.close()
-    return await Phone.come(port, browser.cookie, code)
+    return await Phone.connect(port, browser.cookie, code)
 
 
-async def come_in(data: Path, people: int, seconds: float) -> Coming:
-    """Everybody at their moment, however the others fare."""
-    with served(data) as server:
+async def join_all(data: Path, people: int, seconds: float) -> Joins:
+    """An open loop: everybody starts when it is due, whatever becomes of the others."""
+    with running_server(data) as server:
         hall = Hall(server)
         board = hall.board()
-        loop, inside, coming = asyncio.get_running_loop(), [], Coming([], [])
+        loop, phones, joins = asyncio.get_running_loop(), [], Joins([], [])
         begun = loop.time() + 1
 
-        async def comes(number: int) -> None:
+        async def join_when_due(number: int) -> None:
             due = begun + number * seconds / people
             await asyncio.sleep(due - loop.time())
             try:
-                async with asyncio.timeout(PATIENCE_S):
-                    inside.append(await join(server.port, hall.code))
-            except (NotLetIn, OSError, EOFError) as refusal:
-                coming.refused.append(str(refusal))
+                async with asyncio.timeout(TIMEOUT_S):
+                    phones.append(await join(server.port, hall.code))
+            except (Rejected, OSError, EOFError) as failure:
+                joins.refused.append(str(failure))
             else:
-                coming.took.append(loop.time() - due)
+                joins.took.append(loop.time() - due)
 
-        await asyncio.gather(*(comes(number) for number in range(people)))
-        if not coming.refused:
+        await asyncio.gather(*(join_when_due(number) for number in range(people)))
+        if not joins.refused:
             await asyncio.to_thread(board.wait, lambda: board["here"] == {"phones": people, "joined": people})
-        for phone in inside:
-            phone.leave()
+        for phone in phones:
+            phone.close()
         hall.close()
-    return coming
+    return joins
 
 
 def rows(rounds: int, folder: Path) -> list[Row]:
     return [_row(people, seconds, [
-        asyncio.run(come_in(folder / f"{people}-{number}", people, seconds)) for number in range(rounds)
-    ]) for people, seconds in CROWDS]  # fmt: skip
+        asyncio.run(join_all(folder / f"{people}-{number}", people, seconds)) for number in range(rounds)
+    ]) for people, seconds in SIZES]  # fmt: skip
 
 
-def _row(people: int, seconds: float, halls: list[Coming]) -> Row:
-    """Raises RuntimeError when nobody at all was let in."""
-    refused = [why for one in halls for why in one.refused]
-    if not all(one.took for one in halls):
-        raise RuntimeError(f"nobody came in: {refused[0]}")
-    p50, p95 = ([quantile(one.took, part) for one in halls] for part in (0.5, 0.95))
+def _row(people: int, seconds: float, rounds: list[Joins]) -> Row:
+    """Raises RuntimeError when nobody at all could join."""
+    refused = [reason for one in rounds for reason in one.refused]
+    if not all(one.took for one in rounds):
+        raise RuntimeError(f"nobody could join: {refused[0]}")
+    p50, p95 = ([quantile(one.took, part) for one in rounds] for part in (0.5, 0.95))
     return Row(
         f"Joining: {people:,} people in {seconds:g} s from one address, whole joins",
         f"all in; p95 ≤ {P95_S:g} s; nobody refused",
         f"p95 {spread(p95)} s; {len(refused)} refused",
         not refused and max(p95) <= P95_S,
-        f"p50 {spread(p50)} s, the slowest {max(max(one.took) for one in halls):.2f} s",
+        f"p50 {spread(p50)} s, the slowest {max(max(one.took) for one in rounds):.2f} s",
     )
-
-
-if __name__ == "__main__":
-    alone(rows)

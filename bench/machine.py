@@ -13,35 +13,35 @@ TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 
 
 def pin(pid: int, core: int) -> None:
-    """Keep a process, and what it starts later, on one core; on a machine with one core nothing is done."""
+    """Pin a process and its later children to one core; does nothing on a machine with one core."""
     if core in os.sched_getaffinity(0) or core < (os.cpu_count() or 1):
         os.sched_setaffinity(pid, {core})
 
 
-def many_descriptors() -> None:
-    """Let this process and its children hold as many sockets as the rows need, or as many as this machine allows."""
+def raise_descriptor_limit() -> None:
+    """Let this process and its children open as many sockets as the rows need, or as many as this machine allows."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, DESCRIPTORS)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def cpu_s(pid: int) -> float:
-    """CPU seconds that a process has used, in the program and in the kernel, all its threads."""
+    """CPU seconds (user and system) that all threads of a process have used."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS_PER_S
 
 
 def memory_kb(pid: int) -> int:
-    """Proportional set size: what would be free if the process went."""
+    """Proportional set size (PSS)."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
     return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
 
 
-def descriptors(pid: int) -> int:
+def open_descriptors(pid: int) -> int:
     return len(list(Path(f"/proc/{pid}/fd").iterdir()))
 
 
-def described() -> str:
+def describe() -> str:
     """The machine in one line."""
     cpus = Path("/proc/cpuinfo").read_text()
     model = next((line.partition(":")[2].strip() for line in cpus.splitlines() if line.startswith("model name")), "?")

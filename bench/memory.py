@@ -1,4 +1,4 @@
-"""The server's memory for each participant who is connected, has heard some news and has written once. ``python -m bench memory``"""
+"""Memory of the server per participant who is connected, has received some messages and has written once. ``python -m bench memory``"""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import statistics
 from functools import partial
 from pathlib import Path
 
-from bench.crowd import crowd
 from bench.finnish import texts
+from bench.load_generator import load_generator
 from bench.machine import memory_kb
 from bench.row import Row, paired, spread
-from bench.script import blast, ideas
-from bench.sides import OURS, PHONES, STOCK, Start, in_turns, ours, peer
+from bench.targets import OURS, PHONES, STOCK, Start, competitor, interleaved, sut
+from bench.workload import burst, ideas
 
-NEWS, BYTES = 5, 200
+MESSAGES, BYTES = 5, 200
 WRITING_S = 5
 GOAL = 0.45
 
 
 def rows(rounds: int, folder: Path) -> list[Row]:
-    sides: dict[str, Start] = {OURS: partial(ours, folder), STOCK: partial(peer, "stock")}
-    kb = in_turns(rounds, sides, _kb_each)
+    targets: dict[str, Start] = {OURS: partial(sut, folder), STOCK: partial(competitor, "stock")}
+    kb = interleaved(rounds, targets, _kb_each)
     ratios = paired(kb[OURS], kb[STOCK])
     return [
         Row(
@@ -32,15 +32,15 @@ def rows(rounds: int, folder: Path) -> list[Row]:
 
 
 def _kb_each(start: Start) -> float:
-    """Raises RuntimeError when somebody did not get everything: what is not there needs no memory."""
-    with start() as side:
-        phase, before = side.write(), memory_kb(side.pid)
-        with crowd(side.entrance) as hall:
-            heard = [
-                hall.run(blast(side.blast(NEWS, BYTES), NEWS)),
-                hall.run(ideas(texts(PHONES), WRITING_S, PHONES, phase, side.told)),
+    """Raises RuntimeError when somebody did not receive everything, for what was not sent needed no memory."""
+    with start() as target:
+        phase, before = target.open_writing(), memory_kb(target.pid)
+        with load_generator(target.endpoint) as load:
+            results = [
+                load.run(burst(target.burst(MESSAGES, BYTES), MESSAGES)),
+                load.run(ideas(texts(PHONES), WRITING_S, PHONES, phase, target.recipients)),
             ]
-            after = memory_kb(side.pid)
-    if faults := [one.faults() for one in heard if one.faults()]:
-        raise RuntimeError(f"not everybody got everything: {', '.join(faults)}")
+            after = memory_kb(target.pid)
+    if faults := [one.faults() for one in results if one.faults()]:
+        raise RuntimeError(f"not everybody received everything: {', '.join(faults)}")
     return (after - before) / PHONES

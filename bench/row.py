@@ -11,7 +11,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Row:
     """``what`` was measured, the ``goal``, what was ``reached`` (in words, with the spread), whether that ``meets`` the goal,
-    and the absolute figures it stands on (``detail``)."""
+    and the absolute figures behind it (``detail``)."""
 
     what: str
     goal: str
@@ -21,7 +21,7 @@ class Row:
 
 
 def quantile(values: Sequence[float], part: float) -> float:
-    """The smallest value that ``part`` of all values do not exceed. Refuses an empty list (ValueError)."""
+    """The smallest value that ``part`` of all values do not exceed. Raises ValueError for an empty list."""
     ordered = sorted(values)
     if not ordered:
         raise ValueError("nothing was measured")
@@ -29,7 +29,7 @@ def quantile(values: Sequence[float], part: float) -> float:
 
 
 def paired(ours: Sequence[float], theirs: Sequence[float]) -> list[float]:
-    """The ratio of each round, so that what disturbs the machine disturbs both sides of it."""
+    """The ratio of each round, so that what disturbs the machine disturbs both terms of it."""
     return [mine / other for mine, other in zip(ours, theirs, strict=True)]
 
 

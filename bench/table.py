@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.row import Row
 
 HEAD = "| what | goal | reached: median [least .. most] | met | absolute figures |\n|---|---|---|---|---|"
-PLACE = re.compile(r"(?<=<!-- table -->\n).*(?=<!-- /table -->)", re.DOTALL)
+MARKED = re.compile(r"(?<=<!-- table -->\n).*(?=<!-- /table -->)", re.DOTALL)
 
 
 def table(rows: Iterable[Row], machine: str, rounds: int) -> str:
@@ -18,12 +18,12 @@ def table(rows: Iterable[Row], machine: str, rounds: int) -> str:
         f"| {row.what} | {row.goal} | {row.reached} | {'yes' if row.meets else '**no**'} | {row.detail} |"
         for row in rows
     ]
-    return "\n".join([HEAD, *lines, "", f"{rounds} rounds, the sides in turns. {machine}.", ""])
+    return "\n".join([HEAD, *lines, "", f"{rounds} rounds, the targets interleaved. {machine}.", ""])
 
 
 def write(text: str, page: Path) -> None:
-    """Put the table where the page keeps its place for it. Refuses a page without one (ValueError)."""
+    """Replace the table between the page's marks. Raises ValueError for a page without them."""
     before = page.read_text(encoding="utf-8")
-    if not PLACE.search(before):
+    if not MARKED.search(before):
         raise ValueError(f"{page} has no <!-- table --> … <!-- /table -->")
-    page.write_text(PLACE.sub(lambda _: text, before), encoding="utf-8")
+    page.write_text(MARKED.sub(lambda _: text, before), encoding="utf-8")

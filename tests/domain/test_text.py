@@ -1,8 +1,6 @@
 """What people wrote: what is kept, what is dropped, how it is counted, and what a moderator is warned of."""
 
-import time
 import unicodedata
-from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -142,13 +140,14 @@ def test_a_joiner_between_marks_does_not_let_them_stack_higher():
         "a\u0301",
     ],
 )
-def test_a_million_marks_cost_little(mark):
-    begun = time.perf_counter()
+def test_a_million_marks_are_refused_or_removed(mark):
+    """In linear work: with quadratic work so long a text would not come to an end."""
+    try:
+        kept = clean("Hei " + mark * (1_000_000 // len(mark)) + "!")
+    except Refusal as refusal:
+        kept = refusal.code
 
-    with suppress(Refusal):  # only the time counts here
-        clean("Hei " + mark * (1_000_000 // len(mark)) + "!")
-
-    assert time.perf_counter() - begun < 4
+    assert kept == "too_long" or len(kept) < 20
 
 
 def test_length_is_counted_as_people_count_letters():
@@ -243,13 +242,10 @@ def test_common_numbers_raise_no_false_alarm(text):
     assert flags(text) == ()
 
 
-def test_flags_stay_quick_on_hostile_texts():
-    begun = time.perf_counter()
-
-    for letter in ("a", "0", "0 ", "Akatu ", "a.", "+", "123456"):
-        flags(letter * (16_000 // len(letter)))
-
-    assert time.perf_counter() - begun < 3
+@pytest.mark.parametrize("repeated", ["a", "0", "0 ", "Akatu ", "a.", "+", "123456"])
+def test_a_million_repeated_characters_are_no_personal_data(repeated):
+    """In linear work: with quadratic work so long a text would not come to an end."""
+    assert flags(repeated * (1_000_000 // len(repeated))) == ()
 
 
 ODD = st.sampled_from(

@@ -1,4 +1,4 @@
-"""Real Chromium: browsers of people, and what their pages asked for and complained of."""
+"""Real Chromium: browser contexts, and a record of what their pages requested and reported."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ARGS = [
 ]
 
 LINE_CUT = "net::ERR_INTERNET_DISCONNECTED"
-"""What Chromium says of a line that a test has cut: nobody's fault."""
+"""Chromium's error for a connection that a test has cut, which is no fault of ours."""
 
 
 @contextmanager
@@ -37,8 +37,8 @@ def chromium() -> Iterator[Browser]:
 
 
 class Watched:
-    """What pages asked of other hosts, and what they complained of. That a page itself answers 404 or 422 is no complaint:
-    what it says then is for a test to look at."""
+    """Records the requests of pages to other hosts, and their errors. That a page itself responds with 404 or 422 is no error: its content
+    is for a test to check."""
 
     def __init__(self, url: str) -> None:
         self.host = urlsplit(url).netloc
@@ -69,7 +69,7 @@ class Watched:
 
 
 def context(browser: Browser, watched: Watched, size: Any, **options: Any) -> BrowserContext:
-    """A browser of its own, in Finnish, whose pages are watched."""
+    """A new browser context in Finnish, whose pages are watched."""
     made = browser.new_context(viewport=size, locale="fi-FI", timezone_id="Europe/Helsinki", **options)
     made.set_default_timeout(20_000)
     made.on("page", watched.watch)

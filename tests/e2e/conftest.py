@@ -1,4 +1,4 @@
-"""Chromium, a server, and pages that must neither complain nor ask anything of another host."""
+"""Chromium, a server, and pages that must neither report an error nor send a request to another host."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def watched(server) -> Iterator[Watched]:
-    """Every page of the test: at its end nobody may have been asked but our own server, and nothing may have gone wrong."""
+    """Every page of the test: at its end there must be no request to another host, and no error."""
     watched = Watched(server.url)
     yield watched
     assert watched.strangers == []
@@ -45,7 +45,7 @@ def new_context(browser, watched) -> Iterator[Callable[..., BrowserContext]]:
 
 @pytest.fixture
 def stage(server) -> Iterator[Stage]:
-    """A session of the whole evening's template, its leader and six people."""
+    """A session of the two-hour template, its facilitator and six participants."""
     made = Stage(server)
     yield made
     made.close()

@@ -1,4 +1,4 @@
-"""An evening set up quickly: its people write, its leader approves, bundles and opens votes, all over the wire."""
+"""A session that is filled quickly: participants write, the facilitator approves, clusters and opens votes, all over sockets."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ PEOPLE = 6
 
 @cache
 def bundles() -> list[tuple[str, list[str]]]:
-    """The sample ideas in Finnish, as a facilitator might bundle them."""
+    """The sample ideas in Finnish, as a facilitator might cluster them."""
     said = yaml.safe_load(SAMPLES.read_text(encoding="utf-8"))
     return [(bundle["cluster"], list(bundle["ideas"]["fi"])) for bundle in said["bundles"]]
 
 
 def ideas(count: int, first_bundle: int = 0) -> list[str]:
-    """So many texts; those of the same bundle come one after another. They repeat with a number when there are no more."""
+    """``count`` texts; those of the same cluster follow one another. They repeat with a number when there are no more."""
     texts = [text for _, texts in bundles()[first_bundle:] for text in texts]
     rounds = (
         text if number < len(texts) else f"{text} ({number // len(texts) + 1})"
@@ -37,13 +37,13 @@ def ideas(count: int, first_bundle: int = 0) -> list[str]:
 
 
 def bundle_of(text: str) -> str:
-    """The name under which a sample belongs; empty for a text that is none."""
+    """The name of the cluster of a sample; empty for a text that is none."""
     plain = text.rpartition(" (")[0] if text.endswith(")") and text[-2].isdigit() else text
     return next((name for name, texts in bundles() if plain in texts), "")
 
 
 class Stage(Hall):
-    """A session of the whole evening's template, with a console and a handful of people."""
+    """A session of the two-hour template, with a console and a few participants."""
 
     def __init__(self, server: Server, people: int = PEOPLE) -> None:
         super().__init__(server, TEMPLATE)
@@ -51,7 +51,7 @@ class Stage(Hall):
         self.people = self.phones(people)
 
     def evening(self, count: int) -> Iterator[str]:
-        """Walk through every kind of phase with so many ideas, and every page of the board; the name of each stop."""
+        """Go through every kind of phase with ``count`` ideas, and every page of the board; yields the name of each stop."""
         yield "lobby"
         self.go("talk")
         yield "talk"
@@ -132,7 +132,7 @@ class Stage(Hall):
         self.leader.wait(lambda: f"words/{topic}" in self.leader.map)
 
     def bundle(self, topic: str = "T1", at_most: int = 12) -> None:
-        """Bundle the topic's ideas as the samples say, in the clustering phase."""
+        """Cluster the topic's ideas as the samples are clustered, in the clustering phase."""
         named: dict[str, list[str]] = {}
         for idea in self.leader.under("idea"):
             name = bundle_of(idea["text"])
@@ -147,7 +147,7 @@ class Stage(Hall):
         return [cluster for cluster in self.leader.under("cluster") if cluster["topic"] == topic]
 
     def vote(self, topic: str = "T1") -> None:
-        """Open the vote; everybody votes, the first options are the dearest."""
+        """Open the vote; everybody votes, most for the first options."""
         vote = self.go("dots", topic)
         for number, person in enumerate(self.people):
             person.ask("cast_ballot", phase=vote, marks=_choice(person[f"vote/{vote}"]["options"], number))

@@ -18,7 +18,7 @@ from tests.e2e.stage import Stage
 from tests.e2e.test_evening import read, slip, t
 from tests.live.hall import phase_of
 from tests.live.server import Server, now_ms
-from tests.reliability.wire import Wire
+from tests.reliability.faulty_proxy import FaultyProxy
 
 NO_LIVE_LINE = (b"/socket.io/", b"/do/", b"/state.json")
 NOTICED_MS = 20_000
@@ -35,16 +35,16 @@ window.Date = class extends Real {
 
 
 class Seat:
-    """Somebody at a page whose network goes through ``wire``."""
+    """Somebody at a page whose network goes through ``proxy``."""
 
-    def __init__(self, stage: Stage, wire: Wire, at: BrowserContext) -> None:
-        self.stage, self.wire, self.context = stage, wire, at
+    def __init__(self, stage: Stage, proxy: FaultyProxy, at: BrowserContext) -> None:
+        self.stage, self.proxy, self.context = stage, proxy, at
         self.page = at.new_page()
         self.lines: list[WebSocket] = []
         self.page.on("websocket", lambda line: self.lines.append(line))  # noqa: PLW0108 (Playwright marks what it is given)
 
     def join(self) -> Seat:
-        self.page.goto(f"{self.wire.url}/{self.stage.code}")
+        self.page.goto(f"{self.proxy.url}/{self.stage.code}")
         self.page.locator("main .btn-main").click()
         self.page.wait_for_selector(".conn:not(.off)")
         return self
@@ -87,37 +87,37 @@ def shown_by(page: Page) -> tuple[str, list[tuple[str, str]]]:
 
 
 @pytest.fixture
-def wire(server) -> Iterator[Wire]:
-    made = Wire(server.port)
+def proxy(server) -> Iterator[FaultyProxy]:
+    made = FaultyProxy(server.port)
     yield made
     made.close()
 
 
 @pytest.fixture
-def mortal(tmp_path) -> Iterator[tuple[Server, Stage, Wire]]:
+def mortal(tmp_path) -> Iterator[tuple[Server, Stage, FaultyProxy]]:
     """A server that a test may kill, with its session and its network."""
     server = Server(tmp_path / "data").start()
-    stage, wire = Stage(server, people=0), Wire(server.port)
-    yield server, stage, wire
+    stage, proxy = Stage(server, people=0), FaultyProxy(server.port)
+    yield server, stage, proxy
     stage.close()
-    wire.close()
+    proxy.close()
     server.stop()
 
 
 @pytest.fixture
 def browse(browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Browsers behind a wire. They may complain of the network and of nothing else, and ask nobody but us."""
+    """Browsers behind a proxy. They may complain of the network and of nothing else, and ask nobody but us."""
     made: list[tuple[BrowserContext, Watched, str]] = []
 
-    def make(wire: Wire, server: Server, size: Any = PHONE, **options: Any) -> BrowserContext:
-        watched = Watched(wire.url)
+    def make(proxy: FaultyProxy, server: Server, size: Any = PHONE, **options: Any) -> BrowserContext:
+        watched = Watched(proxy.url)
         made.append((context(browser, watched, size, **options), watched, server.url))
         return made[-1][0]
 
     yield make
-    for one, watched, past_the_wire in made:
+    for one, watched, past_the_proxy in made:
         one.close()
-        assert [url for url in watched.strangers if not re.sub("^ws", "http", url).startswith(past_the_wire)] == []
+        assert [url for url in watched.strangers if not re.sub("^ws", "http", url).startswith(past_the_proxy)] == []
         assert [said for said in watched.complaints if not _of_the_network(said)] == []
 
 
@@ -126,9 +126,9 @@ def _of_the_network(said: str) -> bool:
 
 
 @pytest.fixture
-def seat(stage, wire, browse) -> Seat:
+def seat(stage, proxy, browse) -> Seat:
     """A phone that has joined."""
-    return Seat(stage, wire, browse(wire, stage.server)).join()
+    return Seat(stage, proxy, browse(proxy, stage.server)).join()
 
 
 def took(what: str, begun: float) -> None:
@@ -138,12 +138,12 @@ def took(what: str, begun: float) -> None:
 # ---- what was written
 
 
-def test_what_was_sent_and_what_was_begun_outlive_a_cut_and_a_reload(stage, wire, seat):
+def test_what_was_sent_and_what_was_begun_outlive_a_cut_and_a_reload(stage, proxy, seat):
     stage.go("writing", "T1")
     seat.write("Ennen katkoa")
     seat.sees("Ennen katkoa", "saved")
-    wire.refused = NO_LIVE_LINE
-    wire.sever()
+    proxy.refused = NO_LIVE_LINE
+    proxy.close_connections()
 
     seat.write("Katkon aikana")
     seat.field.press_sequentially("Tämä jäi kes")
@@ -154,7 +154,7 @@ def test_what_was_sent_and_what_was_begun_outlive_a_cut_and_a_reload(stage, wire
         seat.is_told_that_the_line_is_lost()
         seat.sees("Katkon aikana", "waiting")
     begun = time.monotonic()
-    wire.heal()
+    proxy.heal()
 
     seat.sees("Katkon aikana", "saved")
     took("back after a cut", begun)
@@ -164,14 +164,14 @@ def test_what_was_sent_and_what_was_begun_outlive_a_cut_and_a_reload(stage, wire
 
 
 def test_an_idea_that_a_killed_server_never_answered_is_stored_once(mortal, browse):
-    server, stage, wire = mortal
-    seat = Seat(stage, wire, browse(wire, server)).join()
+    server, stage, proxy = mortal
+    seat = Seat(stage, proxy, browse(proxy, server)).join()
     stage.go("writing", "T1")
     expect(seat.field).to_be_visible()
-    wire.lose_answers()  # it arrives and is stored, and nobody hears of it
+    proxy.drop_responses()  # it arrives and is stored, and the acknowledgement is lost
     seat.write("Kuultiinko tämä?")
     stage.leader.wait(lambda: stage.leader["writing"]["ideas"] == 1)
-    wire.heal()
+    proxy.heal()
 
     server.stop(signal.SIGKILL)
     seat.is_told_that_the_line_is_lost()
@@ -185,14 +185,14 @@ def test_an_idea_that_a_killed_server_never_answered_is_stored_once(mortal, brow
     assert stage.console()["writing"] == {"ideas": 2, "writers": 1}
 
 
-def test_an_idea_is_waiting_then_saved_then_shown_then_hidden(stage, wire, seat):
+def test_an_idea_is_waiting_then_saved_then_shown_then_hidden(stage, proxy, seat):
     stage.go("writing", "T1")
     expect(seat.field).to_be_visible()
-    wire.refused = NO_LIVE_LINE
-    wire.sever()
+    proxy.refused = NO_LIVE_LINE
+    proxy.close_connections()
     seat.write("Keinu rantaan")
     seat.sees("Keinu rantaan", "waiting")
-    wire.heal()
+    proxy.heal()
     seat.sees("Keinu rantaan", "saved")
 
     stage.go("reveal", "T1")
@@ -207,10 +207,10 @@ def test_an_idea_is_waiting_then_saved_then_shown_then_hidden(stage, wire, seat)
 # ---- being told
 
 
-def test_a_network_that_is_silently_gone_is_noticed_by_who_sends(stage, wire, seat):
+def test_a_network_that_is_silently_gone_is_noticed_by_who_sends(stage, proxy, seat):
     stage.go("writing", "T1")
     expect(seat.field).to_be_visible()
-    wire.go_dark()
+    proxy.blackhole()
     begun = time.monotonic()
     seat.write("Kuuleeko kukaan?")
 
@@ -220,23 +220,23 @@ def test_a_network_that_is_silently_gone_is_noticed_by_who_sends(stage, wire, se
     stage.people[0].ask("post_idea", phase=stage.leader["phase"]["id"], text="Muut jatkavat")
     stage.go("break")
     begun = time.monotonic()
-    wire.heal()
+    proxy.heal()
 
     expect(read(seat.page, t("phone.disconnected_what"))).to_have_count(0, timeout=BACK_MS)
     took("right again after silence", begun)
     seat.is_right_again()
 
 
-def test_a_device_that_says_what_its_network_does_is_believed_at_once(stage, wire, seat):
+def test_a_device_that_says_what_its_network_does_is_believed_at_once(stage, proxy, seat):
     """Nobody sends anything: the browser's own word is what the page goes by."""
-    wire.go_dark()
+    proxy.blackhole()
     begun = time.monotonic()
     seat.context.set_offline(True)
     seat.is_told_that_the_line_is_lost()
     took("offline noticed", begun)
     stage.go("writing", "T1")
 
-    wire.heal()
+    proxy.heal()
     begun = time.monotonic()
     seat.context.set_offline(False)
 
@@ -245,7 +245,7 @@ def test_a_device_that_says_what_its_network_does_is_believed_at_once(stage, wir
     seat.is_right_again()
 
 
-def test_whoever_comes_back_proves_what_they_hold(stage, wire, seat):
+def test_whoever_comes_back_proves_what_they_hold(stage, proxy, seat):
     stage.go("writing", "T1")
     expect(seat.field).to_be_visible()
     known = len(seat.lines)
@@ -253,7 +253,7 @@ def test_whoever_comes_back_proves_what_they_hold(stage, wire, seat):
     seat.page.on("websocket", lambda line: line.on("framesent", lambda said: frames.append(str(said))))
     seat.page.on("websocket", lambda line: line.on("framereceived", lambda said: frames.append(str(said))))
 
-    wire.sever()
+    proxy.close_connections()
     for _ in range(100):
         if any('"sync"' in frame for frame in frames) and any(frame.startswith("43") for frame in frames):
             break
@@ -277,9 +277,9 @@ def test_whoever_comes_back_proves_what_they_hold(stage, wire, seat):
 @pytest.mark.parametrize(
     ("refused", "way"), [((b"transport=websocket",), "transport=polling"), ((b"/socket.io/",), "/do/post_idea")]
 )
-def test_where_no_websocket_passes_another_way_is_found(stage, wire, browse, refused, way):
-    wire.refused = refused
-    seat = Seat(stage, wire, browse(wire, stage.server))
+def test_where_no_websocket_passes_another_way_is_found(stage, proxy, browse, refused, way):
+    proxy.refused = refused
+    seat = Seat(stage, proxy, browse(proxy, stage.server))
     asked: list[str] = []
     seat.page.on("request", lambda request: asked.append(request.url))
     seat.join()
@@ -291,17 +291,17 @@ def test_where_no_websocket_passes_another_way_is_found(stage, wire, browse, ref
     seat.sees("Tulin toista tietä", "saved")
     stage.leader.wait(lambda: stage.leader["writing"] == {"ideas": 1, "writers": 1})
     assert any(way in url for url in asked)
-    assert wire.refusals > 0
+    assert proxy.refusals > 0
 
 
 # ---- time
 
 
 @pytest.mark.parametrize("shift", [-HOUR_MS, HOUR_MS])
-def test_a_phone_counts_down_by_the_halls_clock(stage, wire, browse, shift):
-    at = browse(wire, stage.server)
+def test_a_phone_counts_down_by_the_halls_clock(stage, proxy, browse, shift):
+    at = browse(proxy, stage.server)
     at.add_init_script(SHIFTED_CLOCK % shift)
-    seat = Seat(stage, wire, at).join()
+    seat = Seat(stage, proxy, at).join()
     phase = stage.go("writing", "T1")
     ends_at = stage.leader["phase"]["ends_at"]
     expect(seat.field).to_be_visible()
@@ -315,22 +315,22 @@ def test_a_phone_counts_down_by_the_halls_clock(stage, wire, browse, shift):
     assert stage.leader["phase"]["id"] == phase
 
 
-def test_what_was_sent_before_zero_is_taken_in_the_grace(stage, wire, seat):
+def test_what_was_sent_before_zero_is_taken_in_the_grace(stage, proxy, seat):
     writing = stage.go("writing", "T1")
     expect(seat.field).to_be_visible()
     ends_at = _ends_soon(stage, writing)
-    wire.refused = NO_LIVE_LINE
-    wire.sever()
+    proxy.refused = NO_LIVE_LINE
+    proxy.close_connections()
     seat.write("Viime hetkellä")
     assert now_ms() < ends_at
     _past(seat, ends_at)
-    wire.heal()
+    proxy.heal()
 
     seat.sees("Viime hetkellä", "saved")
     stage.leader.wait(lambda: stage.leader["writing"] == {"ideas": 1, "writers": 1})
 
 
-def test_a_ballot_that_was_cast_before_zero_is_taken_in_the_grace(stage, wire, seat):
+def test_a_ballot_that_was_cast_before_zero_is_taken_in_the_grace(stage, proxy, seat):
     stage.write(["Lisää penkkejä", "Valoja polulle"])
     stage.go("reveal", "T1")
     stage.approve()
@@ -341,12 +341,12 @@ def test_a_ballot_that_was_cast_before_zero_is_taken_in_the_grace(stage, wire, s
     give = seat.page.get_by_role("button", name=t("votes.dots.give")).first
     expect(give).to_be_visible()
     ends_at = _ends_soon(stage, vote)
-    wire.refused = NO_LIVE_LINE
-    wire.sever()
+    proxy.refused = NO_LIVE_LINE
+    proxy.close_connections()
     give.click()
     assert now_ms() < ends_at
     _past(seat, ends_at)
-    wire.heal()
+    proxy.heal()
 
     expect(seat.page.get_by_text(t("phone.ballot_saved"))).to_be_visible(timeout=BACK_MS)
     stage.leader.wait(lambda: stage.leader["turnout"]["voted"] == 1)
@@ -368,9 +368,9 @@ def _past(seat: Seat, moment: int) -> None:
 
 
 @pytest.fixture
-def board(stage, wire, browse) -> Page:
-    page: Page = browse(wire, stage.server, BOARD).new_page()
-    page.goto(f"{wire.url}/enter#{stage.server.key('screen', stage.code)}")
+def board(stage, proxy, browse) -> Page:
+    page: Page = browse(proxy, stage.server, BOARD).new_page()
+    page.goto(f"{proxy.url}/enter#{stage.server.key('screen', stage.code)}")
     page.wait_for_url("**/board/*")
     title = str(phase_of(stage.leader, "talk")["title"])
     stage.go("talk")
@@ -378,27 +378,27 @@ def board(stage, wire, browse) -> Page:
     return page
 
 
-def test_the_board_says_since_when_it_is_cut_off_and_is_right_again_by_itself(stage, wire, board):
+def test_the_board_says_since_when_it_is_cut_off_and_is_right_again_by_itself(stage, proxy, board):
     title = str(phase_of(stage.leader, "break")["title"])
     begun = time.monotonic()
-    wire.go_dark()
+    proxy.blackhole()
 
     expect(board.locator(".b-cut")).to_be_visible(timeout=NOTICED_MS)
     took("board says that it is cut off", begun)
     stage.go("break")
     assert title not in board.title()
     begun = time.monotonic()
-    wire.heal()
+    proxy.heal()
 
     expect(board).to_have_title(re.compile(re.escape(title)), timeout=BACK_MS)
     took("board right again", begun)
     expect(board.locator(".b-cut")).to_have_count(0, timeout=BACK_MS)
 
 
-def test_a_board_whose_line_alone_is_dead_opens_another(stage, wire, board):
+def test_a_board_whose_line_alone_is_dead_opens_another(stage, proxy, board):
     """Everything else answers: only what is asked on the line itself shows that it is dead."""
     title = str(phase_of(stage.leader, "break")["title"])
-    wire.hush()
+    proxy.make_half_open()
     stage.go("break")
 
     begun = time.monotonic()

@@ -4,8 +4,8 @@ import csv
 import io
 
 import pytest
-from evening import NOW, evening, with_texts
 
+from tests.exports.evening import NOW, evening, with_texts
 from workshop.catalogues import catalogue
 from workshop.exports.csv import inert, render
 from workshop.exports.report import report

@@ -12,8 +12,8 @@ from functools import partial
 import docx
 import openpyxl
 import pytest
-from evening import NOW, evening, great_evening
 
+from tests.exports.evening import NOW, evening, great_evening
 from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
 from workshop.domain.languages import CODES

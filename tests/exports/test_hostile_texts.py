@@ -9,11 +9,11 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
-from evening import NOW, evening, with_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.exports.evening import NOW, evening, with_texts
 from workshop.catalogues import catalogue
 from workshop.exports import formats, plain
 from workshop.exports.report import report

@@ -7,8 +7,8 @@ from itertools import count
 
 import jsonschema
 import pytest
-from evening import NOW, evening
 
+from tests.exports.evening import NOW, evening
 from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Cluster, Forum, Idea, Participant, Phase

@@ -5,8 +5,8 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from evening import NOW, evening
 
+from tests.exports.evening import NOW, evening
 from workshop.catalogues import catalogue
 from workshop.domain.model import Idea
 from workshop.exports.formats import FORMATS, make

@@ -4,8 +4,8 @@ import pickle
 from dataclasses import asdict, replace
 
 import pytest
-from evening import NOW, OPENED, evening
 
+from tests.exports.evening import NOW, OPENED, evening
 from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Idea, Participant, Phase

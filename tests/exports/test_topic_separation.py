@@ -9,10 +9,10 @@ import zipfile
 import docx
 import openpyxl
 from docx.oxml.ns import qn
-from evening import NOW
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.exports.evening import NOW
 from workshop.catalogues import catalogue
 from workshop.domain.model import Ballot, Board, Cluster, Forum, Idea, Participant, Phase, Session, Topic
 from workshop.exports.formats import FORMATS

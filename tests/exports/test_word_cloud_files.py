@@ -3,10 +3,10 @@
 import io
 
 import pytest
-from evening import NOW, evening
 from lxml import etree
 from PIL import Image
 
+from tests.exports.evening import NOW, evening
 from workshop.catalogues import catalogue
 from workshop.domain.errors import Refusal
 from workshop.exports import cloud

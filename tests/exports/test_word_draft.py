@@ -8,8 +8,8 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from evening import MEASURES, NOW, evening
 
+from tests.exports.evening import MEASURES, NOW, evening
 from workshop.catalogues import catalogue
 from workshop.domain.model import Board, Forum, Session
 from workshop.exports.docx import render

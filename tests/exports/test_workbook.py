@@ -4,8 +4,8 @@ import io
 
 import openpyxl
 import pytest
-from evening import NOW, evening
 
+from tests.exports.evening import NOW, evening
 from workshop.catalogues import catalogue
 from workshop.domain.languages import CODES
 from workshop.exports.report import report

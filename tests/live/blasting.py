@@ -1,6 +1,6 @@
-"""The real program, and one event besides: whoever asks for a ``blast`` makes it say very much to all phones of a session.
+"""The real program with one more event, ``blast``, which broadcasts a load of messages to all phones of a session.
 
-``python -m tests.live.blasting [BYTES]``; BYTES is how much the kernel may keep for a phone that does not read.
+``python -m tests.live.blasting [BYTES]``; BYTES is the size of the kernel's send buffer of each connection.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def blasting_app(settings: Settings) -> Any:
 def small_buffers(settings: Settings) -> socket.socket:
     listener = listening_socket(settings)
     if len(sys.argv) > 1:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, int(sys.argv[1]))  # whom it accepts takes after it
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, int(sys.argv[1]))  # accepted sockets inherit it
     return listener
 
 

@@ -1,4 +1,4 @@
-"""Servers, browsers and evenings for the live tests."""
+"""Servers, browsers and sessions for the live tests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.live.server import Server
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for all that does not stop or break it; each test has a session of its own on it."""
+    """One server for all tests that do not stop or break it; each has a session of its own on it."""
     running = Server(tmp_path_factory.mktemp("hall") / "data").start()
     yield running
     assert running.stop() == 0
@@ -44,7 +44,7 @@ def own_server(tmp_path) -> Iterator[Callable[..., Server]]:
 
 @pytest.fixture
 def browser(server: Server) -> Iterator[Browser]:
-    """A browser that has been nowhere yet."""
+    """A browser without cookies."""
     one = Browser(server.url)
     yield one
     one.close()

@@ -1,4 +1,4 @@
-"""An evening to test in: one session on a running server, its people, and its leader's way through the agenda."""
+"""One session on a running server: its participants, board and console, and its way through the agenda."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.live.server import TEMPLATE, Server
 
 
 class Hall:
-    """One open session. What is made here is closed with it."""
+    """One open session. The browsers that it creates are closed with it."""
 
     def __init__(self, server: Server, template: str = TEMPLATE) -> None:
         self.server = server
@@ -62,7 +62,7 @@ def phases(console: Line) -> list[dict[str, Any]]:
 
 
 def go_to(console: Line, phase: dict[str, Any] | str, *others: Line) -> str:
-    """Open the phase (or the next one of that kind); returns when the console and the others have been told."""
+    """Open the phase (or the next one of that kind); returns when the console and the others have received it."""
     wanted = phase_of(console, phase)["id"] if isinstance(phase, str) else phase["id"]
     current = console["phase"]
     console.ask("open_phase", phase=wanted, leaving=current["id"] if current else None)

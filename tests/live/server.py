@@ -42,8 +42,8 @@ def library() -> Library:
 
 
 class Server:
-    """``python run.py serve``, or the program that ``command`` starts. ``start`` returns when it answers; ``stop`` asks it to end as systemd does and answers its
-    exit code. What it said is in ``said()``."""
+    """``python run.py serve``, or the program that ``command`` starts. ``start`` returns when it responds; ``stop`` terminates it as systemd
+    does and returns its exit code. ``said()`` returns its log."""
 
     def __init__(
         self, data: Path, mode: str = "eventlet", command: list[str] | None = None, fanout: str = "direct"
@@ -73,7 +73,7 @@ class Server:
         return self
 
     def refused_to_start(self) -> str:
-        """What it said when it was started and must not serve; it must say so in words."""
+        """Start it where it must refuse to serve; returns its error message, which must not be a traceback."""
         done = subprocess.run(
             SERVE, cwd=ROOT, env=self.environ(), capture_output=True, text=True, timeout=PATIENCE_S, check=False
         )
@@ -96,22 +96,22 @@ class Server:
         return self._log.read_text(encoding="utf-8")
 
     def bugs(self) -> list[str]:
-        """Tracebacks of ours. (What a library says of a frame that is no frame is its own.)"""
+        """The lines of tracebacks that name our files. (A library may log an invalid frame.)"""
         return [line for line in self.said().splitlines() if "/workshop/" in line and "File " in line]
 
     def open(self, template: str = TEMPLATE, title: str = "Iltapäivän ideat") -> Opened:
-        """A session that people can join at once, made beside the running server as the command line makes it."""
+        """A session that participants can join at once, created beside the running server as by the command line."""
         with self.office() as office:
             return open_session(self.shelf, office, library(), template, title, self.url, now_ms())
 
     def key(self, role: str, code: str) -> str:
-        """A one-time key, such as the desk gives out."""
+        """A one-time key, such as the desk issues."""
         with self.office() as office:
             return office.make_key(role, code, now_ms())
 
     @contextmanager
     def office(self) -> Iterator[Office]:
-        """The office file, as the command line opens it; once, for it makes itself ready with a slow password hash."""
+        """The office file, as the command line opens it; once, because opening it computes a slow password hash."""
         self._office = self._office or Office(self.shelf.office)
         yield self._office
 

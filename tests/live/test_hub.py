@@ -601,16 +601,17 @@ def test_the_chain_of_each_room_has_no_gap_and_counts_only_what_the_room_was_tol
 
 def test_a_hub_that_stops_finishes_what_has_arrived(begin):
     evening = begin(opened(a_forum(), "writing"))
-    with ThreadPoolExecutor(3) as crowd, the_disk_is_slow(evening):
-        coming = [
-            crowd.submit(evening.ask, viewer, "post_idea", phase="writing", text="Viime hetkellä") for viewer in PEOPLE
-        ]
-        time.sleep(0.05)
+    answers = []
+    with the_disk_is_slow(evening):
+        for viewer in PEOPLE:
+            late = parse("post_idea", {"phase": "writing", "text": "Viime hetkellä"}, an_id(viewer))
+            evening.hub.ask(viewer, late, answers.append)
         stopping = threading.Thread(target=evening.hub.stop)
         stopping.start()
     stopping.join()
 
-    assert all(one.result()["idea"] for one in coming)
+    assert all(answer["idea"] for answer in answers)
+    assert len(answers) == len(PEOPLE)
     assert len(evening.on_disk().all(Idea)) == 3
     with refused("failed"):
         evening.ask(CECILIA, "post_idea", phase="writing", text="Liian myöhään")

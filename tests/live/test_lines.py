@@ -58,7 +58,7 @@ def test_a_fourth_line_ends_the_oldest_and_not_the_new_one(hall):
         assert {message["audience"] for message in line.sync()} == {"phone", "own"}
 
 
-def test_a_person_with_many_lines_is_one_phone(hall):
+def test_all_connections_of_a_person_count_as_one_phone(hall):
     board, browser = hall.board(), hall.joined()
 
     lines = [browser.listen(hall.code) for _ in range(2 * LINES_AT_MOST)]

@@ -1,4 +1,4 @@
-"""Servers and evenings, as the live tests have them."""
+"""The servers and sessions of the live tests."""
 
 from tests.live.conftest import hall, own_server, server
 

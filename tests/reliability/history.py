@@ -1,4 +1,4 @@
-"""What was asked, what was answered, and whether what is stored agrees: a small checker in the manner of Jepsen."""
+"""A history of operations and their outcomes, and a check of it against the stored state, in the manner of Jepsen."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Answer = dict[str, Any]
 
 
 @dataclass
-class Asked:
-    """One command of one person, and what came of each time that it was sent. An outcome of None is unknown: it may have
-    been done or not."""
+class Operation:
+    """One command of one client, and the outcome of each attempt to send it. An outcome of None is unknown: it may have been executed or
+    not."""
 
     person: str
     id: str
@@ -29,16 +29,16 @@ class Asked:
     outcomes: list[Answer | None] = field(default_factory=list)
 
     @property
-    def answered(self) -> list[Answer]:
+    def acknowledgements(self) -> list[Answer]:
         return [outcome for outcome in self.outcomes if outcome is not None]
 
     @property
     def is_done(self) -> bool:
-        return any(answer["ok"] for answer in self.answered)
+        return any(answer["ok"] for answer in self.acknowledgements)
 
     @property
     def is_refused(self) -> bool:
-        """The last word was no. (Unknown before that means no too: what was done is answered as it was the first time.)"""
+        """The last attempt was refused. (Then no attempt was executed: a repeated command gets the acknowledgement of its first execution.)"""
         return not self.is_done and bool(self.outcomes) and self.outcomes[-1] is not None
 
 
@@ -46,19 +46,21 @@ class History:
     """Written by many threads, read when they have ended."""
 
     def __init__(self) -> None:
-        self.asked: list[Asked] = []
+        self.operations: list[Operation] = []
         self._lock = threading.Lock()
 
-    def ask(self, person: str, id: str, name: str, payload: dict[str, Any]) -> Asked:
-        one = Asked(person, id, name, payload)
+    def begin(self, person: str, id: str, name: str, payload: dict[str, Any]) -> Operation:
+        one = Operation(person, id, name, payload)
         with self._lock:
-            self.asked.append(one)
+            self.operations.append(one)
         return one
 
     def __str__(self) -> str:
-        kinds = Counter("done" if one.is_done else "refused" if one.is_refused else "unknown" for one in self.asked)
-        again = sum(len(one.outcomes) > 1 for one in self.asked)
-        return f"{len(self.asked)} commands: {dict(kinds)}, {again} of them sent more than once"
+        kinds = Counter(
+            "done" if one.is_done else "refused" if one.is_refused else "unknown" for one in self.operations
+        )
+        again = sum(len(one.outcomes) > 1 for one in self.operations)
+        return f"{len(self.operations)} commands: {dict(kinds)}, {again} of them sent more than once"
 
 
 @dataclass(frozen=True)
@@ -84,29 +86,29 @@ class Stored:
             file.close()
 
 
-def problems(history: Iterable[Asked], stored: Stored) -> list[str]:
-    """Every way in which the file disagrees with what people were told: nothing, or sentences."""
-    asked = list(history)
+def violations(history: Iterable[Operation], stored: Stored) -> list[str]:
+    """Every contradiction between the file and what the clients were told, in sentences."""
+    operations = list(history)
     return [
         *stored.faults,
-        *_of_commands(asked, stored),
+        *_of_commands(operations, stored),
         *_of_revisions(stored),
-        *_of_ideas(asked, stored),
-        *_of_ballots(asked, stored),
+        *_of_ideas(operations, stored),
+        *_of_ballots(operations, stored),
     ]
 
 
-def _of_commands(asked: list[Asked], stored: Stored) -> Iterable[str]:
+def _of_commands(operations: list[Operation], stored: Stored) -> Iterable[str]:
     times = Counter(id for _, id, _ in stored.changes)
-    yield from (f"{id} was done {count} times" for id, count in times.items() if count > 1)
-    for one in asked:
+    yield from (f"{id} was executed {count} times" for id, count in times.items() if count > 1)
+    for one in operations:
         if one.is_done and one.id not in times:
             yield f"{one.name} {one.id} was acknowledged and is lost"
         if one.is_refused and one.id in times:
             yield f"{one.name} {one.id} was refused and is stored: {one.outcomes}"
-        said = [answer for answer in one.answered if answer["ok"]]
-        if any(answer != said[0] for answer in said):
-            yield f"{one.name} {one.id} was answered in two ways"
+        acknowledged = [answer for answer in one.acknowledgements if answer["ok"]]
+        if any(answer != acknowledged[0] for answer in acknowledged):
+            yield f"{one.name} {one.id} was acknowledged in two ways"
 
 
 def _of_revisions(stored: Stored) -> Iterable[str]:
@@ -115,23 +117,25 @@ def _of_revisions(stored: Stored) -> Iterable[str]:
         yield "the revisions have gaps"
 
 
-def _of_ideas(asked: list[Asked], stored: Stored) -> Iterable[str]:
-    texts = {one.id: one.payload["text"] for one in asked if one.name == "post_idea"}
+def _of_ideas(operations: list[Operation], stored: Stored) -> Iterable[str]:
+    texts = {one.id: one.payload["text"] for one in operations if one.name == "post_idea"}
     yield from (f"nobody posted {idea.id}" for idea in stored.ideas if idea.id not in texts)
     yield from (
         f"{idea.id} is not what was written" for idea in stored.ideas if idea.text != texts.get(idea.id, idea.text)
     )
     ids = {idea.id for idea in stored.ideas}
     yield from (
-        f"the idea {one.id} is gone" for one in asked if one.name == "post_idea" and one.is_done and one.id not in ids
+        f"the idea {one.id} is gone"
+        for one in operations
+        if one.name == "post_idea" and one.is_done and one.id not in ids
     )
     numbers = Counter(idea.number for idea in stored.ideas if idea.number)
     yield from (f"{number} stands for {count} ideas" for number, count in numbers.items() if count > 1)
 
 
-def _of_ballots(asked: list[Asked], stored: Stored) -> Iterable[str]:
+def _of_ballots(operations: list[Operation], stored: Stored) -> Iterable[str]:
     phases = {phase.id: phase for phase in stored.phases}
-    cast = [one for one in asked if one.name == "cast_ballot" and not one.is_refused]
+    cast = [one for one in operations if one.name == "cast_ballot" and not one.is_refused]
     wanted = [{option: given for option, given in one.payload["marks"].items() if given} for one in cast]
     for ballot in stored.ballots:
         phase = phases[ballot.phase]
@@ -140,7 +144,7 @@ def _of_ballots(asked: list[Asked], stored: Stored) -> Iterable[str]:
         except Refusal as refusal:
             yield f"{ballot.id} is against the rules: {refusal.words}"
         if ballot.marks not in wanted:
-            yield f"{ballot.id} is nobody's wish"
+            yield f"{ballot.id} was cast by nobody"
     voters = {one.person for one in cast if one.is_done}
     if len(stored.ballots) < len(voters):
         yield f"{len(voters)} have voted, {len(stored.ballots)} ballots are stored"

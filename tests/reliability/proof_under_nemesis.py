@@ -1,8 +1,8 @@
-"""Somebody kills the server and spoils the network at random while people write and vote, or sets the machine's clock;
-afterwards the history of what they asked and were told is held against what is stored.
+"""A nemesis kills the server and injects network faults at random while participants write and vote, or sets the machine's clock;
+afterwards the history of their commands is checked against what is stored.
 
-``NEMESIS_S=300 SEED=7 MODE=gevent pytest tests/reliability/proof_under_nemesis.py`` does it for longer, differently, and in
-one way of taking turns instead of all three (``MODE``, as ``WORKSHOP_ASYNC``); NEMESIS_S is for each of them."""
+``NEMESIS_S=300 SEED=7 MODE=gevent pytest tests/reliability/proof_under_nemesis.py`` runs for longer, with another seed, and in one async
+mode instead of all three (``MODE``, as ``WORKSHOP_ASYNC``); NEMESIS_S is for each of them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ import time
 import pytest
 
 from tests.live.client import Line
-from tests.reliability.evening import Evening
-from tests.reliability.people import impatient
-from tests.reliability.wire import Wire
+from tests.reliability.fault_scenario import FaultScenario
+from tests.reliability.faulty_proxy import FaultyProxy
+from tests.reliability.retrying_client import shorten_timeouts
 from workshop.asyncmode import MODES
 
 SECONDS = float(os.environ.get("NEMESIS_S", "4"))
@@ -26,83 +26,90 @@ CHOSEN = (os.environ["MODE"],) if "MODE" in os.environ else MODES
 PEOPLE = 5
 STEP_MS = 5 * 60_000
 STEPS = 6
-OFF_AT_MOST_MS = 1_000
+TOLERANCE_MS = 1_000
 
 
-def slow(wire: Wire) -> None:
-    wire.latency_s = 0.2
+def slow(proxy: FaultyProxy) -> None:
+    proxy.latency_s = 0.2
 
 
-def without_websockets(wire: Wire) -> None:
-    wire.refused = (b"transport=websocket",)
-    wire.sever()
+def without_websockets(proxy: FaultyProxy) -> None:
+    proxy.refused = (b"transport=websocket",)
+    proxy.close_connections()
 
 
-FAULTS = (Wire.cut, Wire.sever, Wire.hush, Wire.lose_answers, slow, without_websockets)
+FAULTS = (
+    FaultyProxy.cut,
+    FaultyProxy.close_connections,
+    FaultyProxy.make_half_open,
+    FaultyProxy.drop_responses,
+    slow,
+    without_websockets,
+)
 
 
 @pytest.mark.parametrize("mode", CHOSEN)
-def test_what_people_were_told_is_what_is_stored(own_server, monkeypatch, mode):
-    impatient(monkeypatch)
-    dice = random.Random(SEED)
-    evening = Evening(own_server(mode).start(), PEOPLE)
+def test_what_was_acknowledged_is_what_is_stored(own_server, monkeypatch, mode):
+    shorten_timeouts(monkeypatch)
+    rng = random.Random(SEED)
+    scenario = FaultScenario(own_server(mode).start(), PEOPLE)
 
-    def spoil(seconds: float) -> None:
-        ends = time.monotonic() + seconds
-        while time.monotonic() < ends:
-            if dice.random() < 0.3:
-                evening.restart(dice.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGTERM)))
+    def inject_faults(seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if rng.random() < 0.3:
+                scenario.restart(rng.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGTERM)))
             else:
-                dice.choice(FAULTS)(evening.wire)
-            time.sleep(dice.uniform(0.1, 1.0))
-            evening.wire.heal()
-            time.sleep(dice.uniform(0.0, 0.3))
+                rng.choice(FAULTS)(scenario.proxy)
+            time.sleep(rng.uniform(0.1, 1.0))
+            scenario.proxy.heal()
+            time.sleep(rng.uniform(0.0, 0.3))
 
     for kind in ("writing", "reveal", "clustering", "dots"):
-        evening.open(kind)
+        scenario.open(kind)
         if kind in ("writing", "dots"):
-            with evening.busy():
-                spoil(SECONDS / 2)
-            evening.converges()
+            with scenario.busy():
+                inject_faults(SECONDS / 2)
+            scenario.wait_until_equal()
 
-    stored = evening.ends()
+    stored = scenario.finish()
     assert stored.ballots
-    assert any(None in asked.outcomes and asked.is_done for asked in evening.history.asked)
+    assert any(None in operation.outcomes and operation.is_done for operation in scenario.history.operations)
 
 
 @pytest.mark.parametrize("mode", CHOSEN)
 def test_a_clock_that_is_set_in_the_middle_of_a_phase_changes_no_phases_length(own_server, tmp_path, monkeypatch, mode):
-    """By five minutes, to and fro. (Whoever is given a cookie while the clock is ahead is not known when it is put back, so
-    everybody holds the line that they have; a clock that is set while no server runs moves the end of the phase by as much.)"""
-    impatient(monkeypatch)
-    dice = random.Random(SEED)
+    """By five minutes, forward and back. (A cookie that was issued while the clock was ahead is rejected when it is set back, so
+    everybody keeps the connection that they have; a clock that is set while no server runs moves the end of the phase by as much.)"""
+    shorten_timeouts(monkeypatch)
+    rng = random.Random(SEED)
     clock = tmp_path / "clock"
     clock.write_text("0", encoding="utf-8")
-    program = [sys.executable, "-m", "tests.reliability.stepping", str(clock)]
-    evening = Evening(own_server(mode, command=program).start(), PEOPLE)
-    witness = evening.one_more()
+    program = [sys.executable, "-m", "tests.reliability.clock_skew_server", str(clock)]
+    scenario = FaultScenario(own_server(mode, command=program).start(), PEOPLE)
+    observer = scenario.observer()
     steps = []
 
     for kind in ("writing", "reveal", "clustering", "dots"):
-        evening.open(kind)
+        scenario.open(kind)
         if kind in ("writing", "dots"):
-            before = _left_ms(witness)
-            with evening.busy():
-                for turn in range(STEPS):
-                    time.sleep(dice.uniform(0.1, 0.5))
-                    replaced = tmp_path / "clock.next"
-                    replaced.write_text(str(0 if turn % 2 else STEP_MS), encoding="utf-8")
-                    replaced.replace(clock)
-                    steps.append(_left_ms(witness) - before)
-            evening.converges()
+            before = _left_ms(observer)
+            with scenario.busy():
+                for number in range(STEPS):
+                    time.sleep(rng.uniform(0.1, 0.5))
+                    next_clock = tmp_path / "clock.next"
+                    next_clock.write_text(str(0 if number % 2 else STEP_MS), encoding="utf-8")
+                    next_clock.replace(clock)
+                    steps.append(_left_ms(observer) - before)
+            scenario.wait_until_equal()
 
-    stored = evening.ends()
+    stored = scenario.finish()
     assert stored.ideas
     assert stored.ballots
-    assert [step for step in steps if abs(step) > OFF_AT_MOST_MS] == []
+    assert [step for step in steps if abs(step) > TOLERANCE_MS] == []
 
 
-def _left_ms(witness: Line) -> int:
-    """What a phone is told now of the time that is left, and what has gone by since an arbitrary moment: the same always."""
-    told = next(message for message in witness.sync(phone=None) if message["audience"] == "phone")
-    return int(told["put"]["phase"]["ends_at"] - told["now"] + time.monotonic() * 1_000)
+def _left_ms(observer: Line) -> int:
+    """The time that is left according to the server, plus the monotonic clock: a constant while the phase keeps its length."""
+    message = next(message for message in observer.sync(phone=None) if message["audience"] == "phone")
+    return int(message["put"]["phase"]["ends_at"] - message["now"] + time.monotonic() * 1_000)

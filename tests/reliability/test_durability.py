@@ -1,7 +1,6 @@
-"""What is answered has been committed, with the settings under which SQLite promises that a commit is on disk.
+"""What is acknowledged has been committed, with the settings under which SQLite promises that a commit is on disk.
 
-That the sync itself goes before the answer is seen from outside, system call by system call, by ``proof_of_order.py``
-(``make torture``)."""
+That the sync itself precedes the acknowledgement is shown by a trace of the system calls in ``proof_of_sync_order.py`` (``make torture``)."""
 
 from __future__ import annotations
 
@@ -17,12 +16,12 @@ from workshop.live.hub import Hub
 from workshop.store.session_file import SessionFile
 
 FULL = 2
-ANSWERS = 1_000
+COMMANDS = 1_000
 PEOPLE = tuple(Viewer("participant", f"person-{n}") for n in range(20))
 
 
-def test_a_thousand_answers_come_after_their_commits(tmp_path):
-    """At the moment of its answer each command is there for a stranger who opens the file then."""
+def test_a_thousand_acknowledgements_come_after_their_commits(tmp_path):
+    """When a command is acknowledged, another connection to the file sees it."""
     path = tmp_path / "evening.sqlite"
     file = SessionFile.open(path, create=True)
     forum = opened(a_forum(PEOPLE), "writing")
@@ -32,18 +31,18 @@ def test_a_thousand_answers_come_after_their_commits(tmp_path):
     early: list[str] = []
 
     def write(viewer: Viewer) -> int:
-        with closing(sqlite3.connect(path)) as stranger:
-            for number in range(ANSWERS // len(PEOPLE)):
-                asked = parse("post_idea", {"phase": "writing", "text": f"Ajatus {number}"}, str(uuid4()))
-                hub.submit(viewer, asked)
-                if not stranger.execute("SELECT 1 FROM changes WHERE command_id = ?", [asked.id]).fetchone():
-                    early.append(asked.id)
+        with closing(sqlite3.connect(path)) as other:
+            for number in range(COMMANDS // len(PEOPLE)):
+                command = parse("post_idea", {"phase": "writing", "text": f"Ajatus {number}"}, str(uuid4()))
+                hub.submit(viewer, command)
+                if not other.execute("SELECT 1 FROM changes WHERE command_id = ?", [command.id]).fetchone():
+                    early.append(command.id)
         return number + 1
 
-    with ThreadPoolExecutor(len(PEOPLE)) as hall:
-        answered = sum(hall.map(write, PEOPLE))
+    with ThreadPoolExecutor(len(PEOPLE)) as pool:
+        acknowledged = sum(pool.map(write, PEOPLE))
     hub.stop()
 
     assert settings == {"journal_mode": "wal", "synchronous": FULL}
-    assert answered == ANSWERS
+    assert acknowledged == COMMANDS
     assert early == []

@@ -1,4 +1,4 @@
-"""Fifty at once at the real server: one person's ballots over every way there is, and two leaders who press *next*."""
+"""Concurrent commands at the real server: fifty ballots of one person by sockets and forms, and five facilitators who press *next*."""
 
 from __future__ import annotations
 
@@ -35,22 +35,22 @@ def test_fifty_ballots_of_one_person_over_sockets_and_forms_stay_within_the_budg
     tabs = [phone, *(browser.listen(hall.code) for _ in range(TABS - 1))]
     forms = [same_person(browser) for _ in range(FORMS)]
 
-    def cast(turn: tuple[int, object]) -> tuple[dict[str, int], dict]:
-        number, way = turn
+    def cast(numbered_sender: tuple[int, object]) -> tuple[dict[str, int], dict]:
+        number, sender = numbered_sender
         dots = {one: number % 4, other: number // 4 % 4}
-        if isinstance(way, Browser):
+        if isinstance(sender, Browser):
             fields = {f"marks.{option}": given for option, given in dots.items()}
-            return dots, way.do(hall.code, "cast_ballot", phase=vote, **fields)
-        return dots, way.command("cast_ballot", phase=vote, marks=dots)
+            return dots, sender.do(hall.code, "cast_ballot", phase=vote, **fields)
+        return dots, sender.command("cast_ballot", phase=vote, marks=dots)
 
-    with ThreadPoolExecutor(TABS + FORMS) as hands:
-        answers = list(hands.map(cast, zip(range(BALLOTS), cycle([*tabs, *forms]), strict=False)))
+    with ThreadPoolExecutor(TABS + FORMS) as pool:
+        answers = list(pool.map(cast, zip(range(BALLOTS), cycle([*tabs, *forms]), strict=False)))
     for form in forms:
         form.close()
 
     for dots, answer in answers:
-        may = sum(dots.values()) <= 3 and max(dots.values()) <= 2
-        assert answer["ok"] is may, (dots, answer)
+        allowed = sum(dots.values()) <= 3 and max(dots.values()) <= 2
+        assert answer["ok"] is allowed, (dots, answer)
     with closing(SessionFile.open(server.shelf.session(hall.code))) as file:
         (ballot,) = file.load().all(Ballot)
     assert sum(ballot.marks.values()) <= 3
@@ -59,26 +59,26 @@ def test_fifty_ballots_of_one_person_over_sockets_and_forms_stay_within_the_budg
 
 
 def same_person(browser: Browser) -> Browser:
-    """Another window of the same browser: the same cookie, a connection of its own."""
+    """Another window of the same browser: the same cookie, an HTTP connection of its own."""
     other = Browser(browser.url)
     other.http.cookies.update(browser.http.cookies)
     return other
 
 
-def test_of_leaders_who_press_next_at_once_one_goes_on(hall):
-    leaders = [hall.console() for _ in range(5)]
+def test_of_facilitators_who_press_next_at_once_one_succeeds(hall):
+    facilitators = [hall.console() for _ in range(5)]
     for kind in ("writing", "reveal", "clustering"):
-        wanted, current = phase_of(leaders[0], kind)["id"], leaders[0]["phase"]["id"]
-        ready = Barrier(len(leaders))
+        wanted, current = phase_of(facilitators[0], kind)["id"], facilitators[0]["phase"]["id"]
+        ready = Barrier(len(facilitators))
 
-        def press(leader, wanted=wanted, current=current, ready=ready) -> str:
+        def press(facilitator, wanted=wanted, current=current, ready=ready) -> str:
             ready.wait()
-            answer = leader.command("open_phase", phase=wanted, leaving=current)
-            return "went on" if answer["ok"] else answer["code"]
+            answer = facilitator.command("open_phase", phase=wanted, leaving=current)
+            return "opened" if answer["ok"] else answer["code"]
 
-        with ThreadPoolExecutor(len(leaders)) as hands:
-            outcomes = sorted(hands.map(press, leaders))
+        with ThreadPoolExecutor(len(facilitators)) as pool:
+            outcomes = sorted(pool.map(press, facilitators))
 
-        assert outcomes == ["phase_already_changed"] * (len(leaders) - 1) + ["went on"]
-        for leader in leaders:
-            leader.wait(lambda leader=leader, wanted=wanted: leader["phase"]["id"] == wanted)
+        assert outcomes == ["opened"] + ["phase_already_changed"] * (len(facilitators) - 1)
+        for facilitator in facilitators:
+            facilitator.wait(lambda facilitator=facilitator, wanted=wanted: facilitator["phase"]["id"] == wanted)

@@ -1,5 +1,4 @@
-"""SQLite's write-ahead log as bytes (https://sqlite.org/fileformat2.html#the_write_ahead_log), and what a power cut may
-make of it."""
+"""The bytes of SQLite's write-ahead log (https://sqlite.org/fileformat2.html#the_write_ahead_log), and what a power cut may leave of it."""
 
 from __future__ import annotations
 
@@ -11,7 +10,7 @@ HEADER, FRAME_HEADER, SECTOR = 32, 24, 512
 
 
 def frame_ends(log: bytes) -> Iterator[tuple[int, bool]]:
-    """Where each frame of this run of the log ends, and whether a transaction ends with it."""
+    """The end of each valid frame of the log, and whether it is a commit frame."""
     if len(log) < HEADER:
         return
     (page,), salts = struct.unpack_from(">I", log, 8), log[16:24]
@@ -23,37 +22,37 @@ def frame_ends(log: bytes) -> Iterator[tuple[int, bool]]:
 
 
 def committed_length(log: bytes) -> int:
-    """How much of the log holds whole transactions."""
+    """The length of the log up to its last commit frame."""
     return max((end for end, commits in frame_ends(log) if commits), default=0)
 
 
-def began_again(earlier: bytes, later: bytes) -> bool:
-    """Whether the log was begun again from its start in between."""
+def restarted(earlier: bytes, later: bytes) -> bool:
+    """Whether the log was restarted from its beginning in between."""
     return earlier[:HEADER] != later[:HEADER]
 
 
-def torn(earlier: bytes, later: bytes, dice: random.Random) -> bytes:
-    """The log after a power cut on the way from ``earlier``, which was synced, to ``later``, which was not: of what was
-    synced all is there; of the rest each sector is new, old, empty or nonsense, and it may end anywhere."""
-    if not began_again(earlier, later):
-        kept, beneath = committed_length(earlier), b""
-    elif dice.random() < 0.2:
-        return earlier  # the new header did not arrive, and nothing is written before it is synced
+def torn(earlier: bytes, later: bytes, rng: random.Random) -> bytes:
+    """The log after a power cut between ``earlier``, which was synced, and ``later``, which was not: what was synced is complete; each
+    sector of the rest is new, old, zeroed or garbage, and the log may end anywhere."""
+    if not restarted(earlier, later):
+        synced, previous = committed_length(earlier), b""
+    elif rng.random() < 0.2:
+        return earlier  # the new header was not written, and frames are written only after it is synced
     else:
-        kept, beneath = HEADER, earlier
-    log = bytearray(later[:kept])
-    ends = [end for end, _ in frame_ends(later) if end > kept]
-    length = dice.choice([*ends, len(later), kept, dice.randint(kept, len(later))])
-    for at in range(kept, length, SECTOR):
+        synced, previous = HEADER, earlier
+    log = bytearray(later[:synced])
+    ends = [end for end, _ in frame_ends(later) if end > synced]
+    length = rng.choice([*ends, len(later), synced, rng.randint(synced, len(later))])
+    for at in range(synced, length, SECTOR):
         size = min(SECTOR, length - at)
-        new, old = later[at : at + size], beneath[at : at + size].ljust(size, b"\0")
-        log += dice.choices([new, old, bytes(size), dice.randbytes(size)], [6, 2, 1, 1])[0]
+        new, old = later[at : at + size], previous[at : at + size].ljust(size, b"\0")
+        log += rng.choices([new, old, bytes(size), rng.randbytes(size)], [6, 2, 1, 1])[0]
     return bytes(log)
 
 
-def half_carried(earlier: bytes, later: bytes, page: int, dice: random.Random) -> bytes:
-    """The database after a power cut while the log was being carried into it: any of its pages new, the others old."""
-    length = dice.choice([len(earlier), len(later)])
+def half_checkpointed(earlier: bytes, later: bytes, page: int, rng: random.Random) -> bytes:
+    """The database after a power cut during a checkpoint: some pages are new, the others old."""
+    length = rng.choice([len(earlier), len(later)])
     return b"".join(
-        dice.choice([earlier[at : at + page] or bytes(page), later[at : at + page]]) for at in range(0, length, page)
+        rng.choice([earlier[at : at + page] or bytes(page), later[at : at + page]]) for at in range(0, length, page)
     )

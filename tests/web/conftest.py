@@ -102,7 +102,7 @@ class Browser:
 
 @dataclass
 class House:
-    """The running server, with the facilitator's hand inside it."""
+    """The running application, with commands of the owner for set-up."""
 
     app: Flask
     at: Services
@@ -138,7 +138,7 @@ class House:
         return self.at.sessions.hub(code).forum
 
     def ask(self, code: str, name: str, /, **payload: Any) -> str:
-        """A command of the owner's; answers its id."""
+        """A command of the owner's; returns its id."""
         id = str(uuid4())
         self.at.sessions.hub(code).submit(Viewer("owner", by="omistaja"), parse(name, payload, id))
         return id

@@ -6,8 +6,8 @@ import io
 import re
 
 import pytest
-from conftest import OWNERS_WORDS
 
+from tests.web.conftest import OWNERS_WORDS
 from workshop.catalogues import catalogue
 from workshop.exports import formats
 from workshop.live.hub import now_ms

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 import pytest
-from conftest import OWNERS_WORDS, Browser, House
 
+from tests.web.conftest import OWNERS_WORDS, Browser, House
 from workshop.live.hub import now_ms
 from workshop.web.login_throttle import (
     FREE,

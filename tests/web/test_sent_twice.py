@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Browser, House
 
+from tests.web.conftest import Browser, House
 from workshop.domain.model import Participant
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
