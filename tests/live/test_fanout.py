@@ -24,7 +24,7 @@ from tests.live.hall import Hall
 from workshop.asyncmode import MODES, sample_websocket
 from workshop.live.fanout import BYTES_AT_MOST, FRAMES_AT_MOST, Fanout
 from workshop.live.frames import AGREED, Frames, unmasked
-from workshop.live.link import Link
+from workshop.live.link import Link, lighter
 
 with warnings.catch_warnings():  # upstream says at import that it is in maintenance
     warnings.simplefilter("ignore")
@@ -136,6 +136,18 @@ def test_eventlet_shakes_hands_by_the_names_that_we_overrule():
     assert "_negotiate_permessage_deflate" in websocket._handle_hybi_request.__code__.co_names
     assert "_handle_hybi_request" in websocket.__call__.__code__.co_names
     assert "_recv_frame" in eventlet.websocket.RFC6455WebSocket._iter_frames.__code__.co_names
+
+
+def test_a_frame_against_the_rules_closes_a_websocket_with_the_reason_that_it_has(pair):
+    ws, there = pair
+    ws.__class__ = lighter(type(ws))
+
+    there.sendall(struct.pack("!BB", 0x81, 0x02) + b"hi")  # not masked
+    said = ws.wait()
+
+    assert (said, ws.websocket_closed) == (None, True)
+    frame = there.recv(4096)
+    assert (frame[0], frame[2:4]) == (0x88, struct.pack("!H", 1002))
 
 
 @pytest.mark.parametrize("length", [0, 1, 125, 126, 65535, 65536, 100_000])
