@@ -47,6 +47,7 @@ def serve(settings: Settings) -> None:
             f"a larger hall: \"ulimit -n {OPEN_FILES}\" in the shell that starts it, or LimitNOFILE in its service file.\n")  # fmt: skip
         sys.stdout.flush()
     calm_collector()
+    threading.Thread(target=at.sessions.close_when_idle, daemon=True).start()
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())

@@ -74,6 +74,8 @@ class Sockets:
             hub.connected(viewer.participant)
             if oldest := self._lines.opened(viewer.participant, sid):
                 self._spawn(self._end, oldest)
+        elif audience != "phone":
+            self._sessions.presence(code).screens.add(sid)
         for room in self._rooms(sid):
             self._server.enter_room(sid, f"{code}/{room}")
         _forget(environ)
@@ -87,12 +89,16 @@ class Sockets:
 
     def disconnect(self, sid: str, reason: str = "") -> None:
         line = self._line.pop(sid, None)
-        if line and line[1] == "phone" and line[2].participant:
-            code, _, viewer, _ = line
-            self._lines.closed(viewer.participant or "", sid)
-            if self._sessions.presence(code).went(viewer.participant or ""):
-                hub = self._sessions.hub(code)
-                hub.gone(viewer.participant or "")
+        if not line:
+            return
+        code, audience, viewer, _ = line
+        presence = self._sessions.presence(code)
+        if audience != "phone":
+            presence.screens.discard(sid)
+        elif viewer.participant:
+            self._lines.closed(viewer.participant, sid)
+            if presence.went(viewer.participant) and (hub := self._sessions.open_hub(code)):  # going away opens nothing
+                hub.gone(viewer.participant)
                 hub.around_changed()
 
     def _end(self, sid: str) -> None:
