@@ -205,6 +205,12 @@ class Line:
         messages: list[Message] = self.emit("sync", {}, aside=True)
         return next(message for message in messages if message["audience"] == audience)
 
+    def catch_up(self) -> None:
+        """Wait until all has come that is to be told now. What comes after this is news of what happens after it."""
+        for audience in ("phone", "own") if self.audience == "phone" else (self.audience,):
+            now = (audience, self.snapshot(audience)["revision"])
+            self.wait(lambda now=now: any((one["audience"], one["revision"]) == now for one in self.messages))
+
     def emit(self, event: str, value: object, aside: bool = False) -> Any:
         with self._news:
             self._asked += 1
