@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from wsgiref.headers import Headers
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from flask_socketio import SocketIO
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -105,8 +105,12 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _door(app: Flask, at: Services) -> Door:
+    def request_of(environ: Mapping[str, Any]) -> Request:
+        """Not written into its own environ, as werkzeug does unless it is told: that would be a reference cycle."""
+        return app.request_class(dict(environ), populate_request=False)
+
     def cookie_of(environ: Mapping[str, Any]) -> Mapping[str, Any]:
-        return app.session_interface.open_session(app, app.request_class(dict(environ))) or {}
+        return app.session_interface.open_session(app, request_of(environ)) or {}
 
     def admit(environ: Mapping[str, Any], code: str, audience: str) -> Viewer | None:
         if not access.from_own_page(environ, at.public_url):
@@ -124,7 +128,7 @@ def _door(app: Flask, at: Services) -> Door:
         kind, _, id = viewer.by.partition(" ")
         return bool(at.office.key(id) if kind == "key" and id else at.office.account(viewer.by))
 
-    return Door(admit, still, lambda environ: language.of(app.request_class(dict(environ))), errors.sentence)
+    return Door(admit, still, lambda environ: language.of(request_of(environ)), errors.sentence)
 
 
 def _without_compression(wsgi: Any) -> Any:

@@ -110,6 +110,7 @@ def serve(listener: Any, app: Any, stopping: threading.Event) -> None:
             wsgi.server,
             _green(listener),
             app,
+            protocol=_protocol(wsgi.HttpProtocol),
             max_size=SOCKETS_AT_MOST,
             log_output=False,
             socket_timeout=None,
@@ -135,6 +136,18 @@ def serve(listener: Any, app: Any, stopping: threading.Event) -> None:
         serving.start()
         _wait(stopping)
         threaded.shutdown()
+
+
+def _protocol(stock: Any) -> Any:
+    """Eventlet's HTTP protocol (a class) without its reference cycle: a request's environ holds a function that holds the
+    protocol, and the protocol the environ. Cut when the connection ends, reference counts free all that hangs on it."""
+
+    class Protocol(stock):  # type: ignore[misc]
+        def finish(self) -> None:
+            self.environ = None
+            super().finish()
+
+    return Protocol
 
 
 def sample_websocket(one: Any) -> Any:

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 
-from workshop.domain.audience import room, view
+from workshop.domain.audience import room_name, view
 from workshop.domain.audience.view import NOWHERE
 from workshop.domain.commands import parse
 from workshop.domain.decide import At, decide
@@ -90,7 +90,7 @@ def seen(forum, audience, now=0, context=NOWHERE):
 
 def own(forum, participant, now=0):
     """What that person alone holds."""
-    return view(forum, room("own", participant), now)
+    return view(forum, room_name("own", participant), now)
 
 
 @contextmanager

@@ -145,6 +145,7 @@ class Line:
         self.open = False
         self.refusal: Refused | None = None
         self.answers: dict[int, Any] = {}
+        self._aside: set[int] = set()
         self._asked = 0
         self._news = threading.Condition()
         self._wire = _wire(url, cookie, origin, headers)
@@ -199,10 +200,23 @@ class Line:
         messages: list[Message] = self.emit("sync", held)
         return messages
 
-    def emit(self, event: str, value: object) -> Any:
+    def snapshot(self, audience: str) -> Message:
+        """What the server says to somebody who holds nothing. What is held here is left as it is."""
+        messages: list[Message] = self.emit("sync", {}, aside=True)
+        return next(message for message in messages if message["audience"] == audience)
+
+    def catch_up(self) -> None:
+        """Wait until all has come that is to be told now. What comes after this is news of what happens after it."""
+        for audience in ("phone", "own") if self.audience == "phone" else (self.audience,):
+            now = (audience, self.snapshot(audience)["revision"])
+            self.wait(lambda now=now: any((one["audience"], one["revision"]) == now for one in self.messages))
+
+    def emit(self, event: str, value: object, aside: bool = False) -> Any:
         with self._news:
             self._asked += 1
             number = self._asked
+            if aside:
+                self._aside.add(number)
         self.send(f"42{number}" + json.dumps([event, value]))
         self.wait(lambda: number in self.answers)
         return self.answers.pop(number)
@@ -269,7 +283,7 @@ class Line:
             self._take(said[1])
         elif kind == "3":
             self.answers[int(number)] = said[0] if said else None
-            if said and isinstance(said[0], list):  # a sync is acknowledged with messages
+            if said and isinstance(said[0], list) and int(number) not in self._aside:  # messages that answer a sync
                 for message in said[0]:
                     self._take(message)
         elif kind == "4":

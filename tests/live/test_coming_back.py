@@ -13,7 +13,7 @@ from workshop.domain.schedule import HELSINKI, clock
 
 def test_a_phone_that_missed_nothing_is_told_nothing(hall):
     phone = hall.phone()
-    phone.wait(lambda: "own" in phone.held)
+    phone.catch_up()
 
     messages = phone.sync(**{name: held.revision for name, held in phone.held.items()})
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.live.client import Line
+from tests.live.client import Held, Line
 from tests.live.hall import Hall, go_to
 from tests.live.server import Server
 from workshop.asyncmode import MODES
@@ -36,16 +36,24 @@ def server(request, tmp_path_factory) -> Iterator[Server]:
 
 
 def converged(line: Line) -> None:
-    """What was folded from the news is what a snapshot says."""
+    """What was folded from the news, up to the revision of a snapshot, is what the snapshot says. More may come meanwhile."""
     for audience in line.held:
-        line.wait(lambda audience=audience: _snapshot(line, audience) == line.held[audience].map, 5)
+        snapshot = line.snapshot(audience)
+        revision = snapshot["revision"]
+        line.wait(lambda audience=audience, revision=revision: folded(line, audience, revision))
+        held = folded(line, audience, revision)
+        assert held is not None
+        assert held.map == snapshot["put"]
 
 
-def _snapshot(line: Line, audience: str) -> object:
-    before = dict(line.held[audience].map)
-    told = next(message["put"] for message in line.sync() if message["audience"] == audience)
-    line.held[audience].map = before
-    return told
+def folded(line: Line, audience: str, revision: str) -> Held | None:
+    """What the messages of that audience make up to that revision; None while they have not come so far."""
+    held = Held()
+    for message in [message for message in line.messages if message["audience"] == audience]:
+        held.hear(message)
+        if held.revision == revision:
+            return held
+    return None
 
 
 def test_an_evening_from_lobby_to_close(server):

@@ -11,7 +11,7 @@ import warnings
 import zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,6 +24,7 @@ from tests.live.hall import Hall
 from workshop.asyncmode import MODES, sample_websocket
 from workshop.live.fanout import BYTES_AT_MOST, FRAMES_AT_MOST, Fanout
 from workshop.live.frames import AGREED, Frames, unmasked
+from workshop.live.link import Link, lighter
 
 with warnings.catch_warnings():  # upstream says at import that it is in maintenance
     warnings.simplefilter("ignore")
@@ -137,11 +138,77 @@ def test_eventlet_shakes_hands_by_the_names_that_we_overrule():
     assert "_recv_frame" in eventlet.websocket.RFC6455WebSocket._iter_frames.__code__.co_names
 
 
+def test_a_frame_against_the_rules_closes_a_websocket_with_the_reason_that_it_has(pair):
+    ws, there = pair
+    ws.__class__ = lighter(type(ws))
+
+    there.sendall(struct.pack("!BB", 0x81, 0x02) + b"hi")  # not masked
+    said = ws.wait()
+
+    assert (said, ws.websocket_closed) == (None, True)
+    frame = there.recv(4096)
+    assert (frame[0], frame[2:4]) == (0x88, struct.pack("!H", 1002))
+
+
 @pytest.mark.parametrize("length", [0, 1, 125, 126, 65535, 65536, 100_000])
 def test_a_frame_is_what_eventlet_would_send(pair, length):
     text = "ö" * (length // 2) + "x" * (length % 2)
 
     assert Frames(text).plain == pair[0]._pack_message(text)
+
+
+# ---- the order of what is queued and what is handed over directly
+
+
+@pytest.fixture
+def connection(pair):
+    """A fan-out with one open connection: the fan-out, its Link, and what has arrived at the other side."""
+    ws, there = pair
+    there.setblocking(False)
+    fanout, server = made()
+    engine = EngineSocket(server.eio, "one")
+    engine.upgraded = engine.connected = True
+    server.eio.sockets["one"] = engine
+    link = Link(engine, ws, server.start_background_task, lambda *_: False)
+
+    def arrived() -> bytes:
+        with suppress(BlockingIOError):
+            return there.recv(4096)
+        return b""
+
+    return fanout, link, engine, ws, arrived
+
+
+def queued(engine: EngineSocket) -> list[str]:
+    return [packet.data for packet in engine.queue.queue]
+
+
+def test_an_answer_goes_directly_when_nothing_is_before_it(connection):
+    fanout, link, engine, _, arrived = connection
+
+    fanout._answer(link, 2, "direct")
+
+    assert (arrived(), queued(engine)) == (bytes(Frames('432["direct"]').plain), [])
+
+
+def test_an_answer_waits_behind_what_is_in_the_queue(connection):
+    fanout, link, engine, _, arrived = connection
+    engine.queue.put(Packet(MESSAGE, "first"))
+
+    fanout._answer(link, 2, "second")
+
+    assert (arrived(), queued(engine)) == (b"", ["first", '32["second"]'])
+
+
+def test_an_answer_waits_behind_what_the_writer_has_in_its_hands(connection):
+    fanout, link, engine, ws, arrived = connection
+    engine.queue.put(Packet(MESSAGE, "first"))
+    engine.queue.get()
+    ws._sendlock.acquire()  # the writer sends "first", and the kernel takes no more of it now
+
+    fanout._answer(link, 2, "second")
+
+    assert (arrived(), queued(engine)) == (b"", ['32["second"]'])
 
 
 def no_queue(server):

@@ -15,6 +15,7 @@ FIREFOX = "Mozilla/5.0 (Android 14; Mobile; rv:131.0) Gecko/131.0 Firefox/131.0"
 SAFARI = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.6 Safari/605.1.15"
 CHROME_ON_MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36"
 FIREFOX_ON_IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/131.0 Safari/605.1.15"
+CHROME_BY_NAME_ON_IPAD = "Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/604.1"
 OFFER = [{"client_max_window_bits": True}]
 
 
@@ -56,7 +57,7 @@ def test_a_sound_browser_is_answered_that_each_message_is_by_itself(browser):
     assert agreed_on(OFFER, browser) == AGREED
 
 
-@pytest.mark.parametrize("browser", [SAFARI, FIREFOX_ON_IPHONE, ""])
+@pytest.mark.parametrize("browser", [SAFARI, FIREFOX_ON_IPHONE, CHROME_BY_NAME_ON_IPAD, ""])
 def test_webkit_is_left_alone(browser):
     assert agreed_on(OFFER, browser) is None
 

@@ -13,6 +13,13 @@ from tests.live.client import Line
 from tests.live.hall import go_to
 
 
+def heard_by(*lines: Line) -> dict[Line, tuple[int, int]]:
+    """How many frames and messages each has heard when nothing is on its way."""
+    for line in lines:
+        line.catch_up()
+    return {line: (len(line.frames), len(line.messages)) for line in lines}
+
+
 def keys_of(line: Line, since: int) -> set[str]:
     """Every key that was put or dropped in the messages after the first ``since``."""
     return {key for message in line.messages[since:] for key in (*message["put"], *message["drop"])}
@@ -32,7 +39,7 @@ def names_in(value: Any) -> Iterator[str]:
 def test_while_people_write_nobody_else_gets_a_text_an_id_or_a_moment(hall):
     author, other, board, console = hall.phone(), hall.phone(), hall.board(), hall.console()
     writing = go_to(console, "writing", author, other, board)
-    heard = {line: (len(line.frames), len(line.messages)) for line in (other, board, console)}
+    heard = heard_by(other, board, console)
     first, second = str(uuid4()), str(uuid4())
 
     author.ask("post_idea", first, phase=writing, text="Kirjastoauto kylille")
@@ -125,7 +132,7 @@ def vote(hall) -> dict[str, Any]:
 def test_no_total_is_told_before_the_reveal(vote):
     phase, board, console, (one, two, watcher) = vote["phase"], vote["board"], vote["console"], vote["phones"]
     kulku, lepo = (option["id"] for option in one[f"vote/{phase}"]["options"])
-    heard = {line: (len(line.frames), len(line.messages)) for line in (watcher, board, console)}
+    heard = heard_by(watcher, board, console)
 
     one.ask("cast_ballot", phase=phase, marks={kulku: 2, lepo: 1})
     two.ask("cast_ballot", phase=phase, marks={kulku: 1})

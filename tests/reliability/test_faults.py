@@ -67,6 +67,7 @@ def test_what_cannot_be_stored_is_refused_in_words_and_taken_when_it_can_be(serv
     first = str(uuid4())
     for number in range(20):
         phone.ask("post_idea", phase=writing, text=f"Ennen vikaa {number}")
+    phone.catch_up()
 
     with fault(server, path):
         refused = phone.command("post_idea", {"phase": writing, "text": LONG_TEXT}, first)

@@ -35,6 +35,8 @@ ROOMS_IN_A_ROW = 10
 GATHERING_S = 0.01
 """Batches begin this far apart at least. A command that comes alone does not wait; in a rush one transaction, and one visit to
 another thread, serves ten commands at the cost of one (docs/performance.md)."""
+TOLD_NOTHING = ""
+"""No phase's id: whatever the phase is, the first message is a snapshot."""
 T = TypeVar("T")
 Answer = dict[str, Any]
 Message = dict[str, Any]
@@ -128,6 +130,8 @@ class Hub:
         self._bell = threading.Condition(threading.Lock())
         self._waiting: list[_Asked] = []
         self._stopped = False
+        self.successor: Callable[[], Hub] | None = None
+        """Where a command goes that meets this hub when it has stopped; without one it is refused."""
         self._begun = 0.0  # when the last batch was taken
         self._room_kinds = room_kinds
         self._told = {room: self._newly_told(room) for room in SHARED_ROOMS}  # others while somebody is in them
@@ -157,10 +161,13 @@ class Hub:
         if viewer.participant:
             self._pace.take(viewer.participant)
         with self._bell:
-            if self._stopped:
-                raise Refusal("failed")
-            self._waiting.append(_Asked(viewer, command, then))
-            self._bell.notify()
+            if not self._stopped:
+                self._waiting.append(_Asked(viewer, command, then))
+                self._bell.notify()
+                return
+        if self.successor is None:
+            raise Refusal("failed")
+        self.successor().ask(viewer, command, then)
 
     def stop(self) -> None:
         """Finish what has arrived, tell it, close the file."""
@@ -298,6 +305,14 @@ class Hub:
         with self._telling:
             if room not in self._told:
                 self._told[room] = self._newly_told(room)
+
+    def send_snapshots(self, rooms: Iterable[str]) -> None:
+        """Everybody is sent a snapshot at the next tick, those in ``rooms`` (personal ones) too: they are connected already, and
+        what they hold was sent by another hub, under its revisions and at its time."""
+        with self._telling:
+            held = {room: _Told(secrets.token_hex(3), {}, TOLD_NOTHING) for room in (*SHARED_ROOMS, *rooms)}
+            self._told.update(held)
+            self._stale.update(held)
 
     def leave(self, room: str) -> None:
         """Nobody is in that room any more. Shared rooms stay."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 import socket
+import sys
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -112,7 +113,10 @@ class Inbox:
 @cache
 def lighter(stock: Any) -> Any:
     """Eventlet's websocket (a class) with what we do otherwise: it compresses nothing, for what is for one phone alone goes plain;
-    it unmasks in one go; and it bounds a message in parts as it bounds each part."""
+    it unmasks in one go; it bounds a message in parts as it bounds each part; and a frame that breaks the rules closes it without
+    a reference cycle (eventlet keeps the traceback in a frame that the traceback holds)."""
+    eventlets = sys.modules[stock.__module__]
+    failed, closed = eventlets.FailedConnectionError, eventlets.ConnectionClosedError
 
     class Lighter(stock):  # type: ignore[misc]
         _apply_mask = staticmethod(unmasked)
@@ -121,7 +125,11 @@ def lighter(stock: Any) -> Any:
             return None
 
         def _recv_frame(self, message: Any = None) -> Any:
-            message = super()._recv_frame(message)
+            try:
+                message = super()._recv_frame(message)
+            except failed as failure:
+                self.close(close_data=(failure.status, failure.message))
+                raise closed from None
             if not message.finished and sum(map(len, message.data)) > self.max_frame_length:
                 raise ValueError("a message in parts is longer than a message may be")
             return message

@@ -10,6 +10,8 @@ class Presence:
 
     def __init__(self) -> None:
         self._connections: Counter[str] = Counter()
+        self.screens: set[str] = set()
+        """The connections of boards and consoles, by sid."""
 
     def came(self, participant: str) -> bool:
         """Whether this is the person's first connection."""
@@ -23,6 +25,10 @@ class Presence:
             return False
         del self._connections[participant]
         return True
+
+    @property
+    def participants(self) -> list[str]:
+        return list(self._connections)
 
     @property
     def people(self) -> int:

@@ -1,74 +1,134 @@
-"""The sessions that are open in this server: a hub each, opened when somebody asks, closed when the server stops."""
+"""The sessions that are open in this server: a hub each, opened when somebody asks, closed when nobody has for a while."""
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..asyncmode import offload
-from ..domain.audience import LiveContext, page_of
+from ..domain.audience import LiveContext, page_of, room_name
 from ..domain.errors import Refusal
 from ..domain.model import Forum
 from ..store.office import Office
 from ..store.session_file import Damaged, SessionFile, StorageFailed
 from ..store.shelf import Shelf
-from .hub import Hub, Message
+from .hub import Hub, Message, now_ms
 from .presence import Presence
 from .wordcount import WordCount
 
 log = logging.getLogger(__name__)
 
+IDLE_AFTER_S = 600
+"""A session that nobody has asked anything for so long is closed: its file, its memory and its two threads are free."""
+SWEPT_EVERY_S = 30
 
-@dataclass
+
 class _Open:
-    hub: Hub
-    presence: Presence
+    """A hub, and when it was last asked for, in seconds of the clock of OpenSessions."""
+
+    __slots__ = ("hub", "used")
+
+    def __init__(self, hub: Hub, used: float) -> None:
+        self.hub, self.used = hub, used
 
 
 class OpenSessions:
-    """``emit(room, message)`` sends to a Socket.IO room; ``address()`` answers the public address and how it is read."""
+    """``emit(room, message)`` sends to a Socket.IO room; ``address()`` returns the public address and how it is read;
+    ``clock()`` returns seconds, and nobody sets it."""
 
     def __init__(
-        self, shelf: Shelf, office: Office, emit: Callable[[str, Message], None], run: Callable[..., Any], address: Callable[[], tuple[str, str]]
+        self, shelf: Shelf, office: Office, emit: Callable[[str, Message], None], run: Callable[..., Any],
+        address: Callable[[], tuple[str, str]], clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         self._shelf, self._office, self._emit, self._run, self._address = shelf, office, emit, run, address
+        self._clock = clock
         self._open: dict[str, _Open] = {}
+        self._presence: dict[str, Presence] = {}  # of every session that was opened: connections outlive a hub
         self._opening = threading.RLock()
 
     def exists(self, code: str) -> bool:
         return code in self._open or (code.isdecimal() and self._office.session(code) is not None)
 
     def hub(self, code: str) -> Hub:
-        """The one writer of that session. Refuses ``no_such_code``, ``storage_failed`` while its file cannot be opened, and
-        ``damaged`` for a file that cannot be read: it is set aside under its name, and the others keep working."""
-        if code not in self._open:
-            with self._opening:
-                if code not in self._open:
-                    self._open[code] = self._opened(code)
-        return self._open[code].hub
+        """The one writer of that session, which is in use from now on. Refuses ``no_such_code``, ``storage_failed`` while its
+        file cannot be opened, and ``damaged`` for a file that cannot be read: it is set aside under its name, and the others
+        keep working."""
+        if one := self._open.get(code):
+            one.used = self._clock()
+            if (
+                self._open.get(code) is one
+            ):  # looked up after the mark; close_idle takes it out before it looks at the mark
+                return one.hub
+        with self._opening:
+            if code not in self._open:
+                self._open[code] = _Open(self._opened(code), self._clock())
+            self._open[code].used = self._clock()
+            return self._open[code].hub
+
+    def open_hub(self, code: str) -> Hub | None:
+        """The hub of a session that is open, without opening or using it."""
+        one = self._open.get(code)
+        return one.hub if one else None
 
     def forum(self, code: str) -> Forum:
         """The session as it is now, without opening it for writing. Raises FileNotFoundError, Damaged and StorageFailed."""
-        if code not in self._open:
-            with self._opening:  # so that the file is not opened while it is read as one that nobody writes
-                if code not in self._open:
-                    return offload(_read, self._shelf.session(code))
-        return self._open[code].hub.forum
+        if hub := self.open_hub(code):
+            return hub.forum
+        with self._opening:  # so that the file is not opened while it is read as one that nobody writes
+            hub = self.open_hub(code)
+            return hub.forum if hub else offload(_read, self._shelf.session(code))
 
     def presence(self, code: str) -> Presence:
-        self.hub(code)
-        return self._open[code].presence
+        """Who is connected to a session that has been open."""
+        return self._presence[code]
 
     def close(self) -> None:
-        for one in self._open.values():
-            one.hub.stop()
-        self._open.clear()
+        with self._opening:
+            for one in self._open.values():
+                one.hub.stop()
+            self._open.clear()
 
-    def _opened(self, code: str) -> _Open:
+    def close_when_idle(self) -> None:
+        """Look for idle sessions for ever."""
+        while True:
+            time.sleep(SWEPT_EVERY_S)
+            self.close_idle()
+
+    def close_idle(self) -> None:
+        """Close every session that nobody has asked anything for IDLE_AFTER_S, while no phase of it counts down and no board or
+        console is connected. Phones may be: they stay connected, and are told a snapshot when it opens again.
+
+        Nobody meets a hub that is stopping: whoever asks for it now waits until its file is closed and opens a new one, and
+        whoever holds it from before is passed on to the new one."""
+        for code, one in list(self._open.items()):
+            with self._opening:
+                if self._open.get(code) is not one or not self._idle(code, one):
+                    continue
+                del self._open[code]
+                if not self._idle(code, one):  # it was asked for at this moment
+                    self._open[code] = one
+                    continue
+                one.hub.successor = partial(self.hub, code)
+                try:
+                    one.hub.stop()
+                except Exception:  # the others must be looked at all the same; what was acknowledged is on disk
+                    log.exception("session %s could not be closed", code)
+
+    def _idle(self, code: str, one: _Open) -> bool:
+        phase = one.hub.forum.phase
+        runs_until_ms = (phase.ends_at or 0) if phase else 0
+        return (
+            self._clock() - one.used >= IDLE_AFTER_S
+            and now_ms() - runs_until_ms >= IDLE_AFTER_S * 1000
+            and not self._presence[code].screens
+        )
+
+    def _opened(self, code: str) -> Hub:
         listed = self._office.session(code)
         if listed is None:
             raise Refusal("no_such_code", "code")
@@ -85,8 +145,9 @@ class OpenSessions:
             log.error("session %s cannot be opened now: %s", code, failure)
             raise Refusal("storage_failed") from failure
 
-    def _made(self, code: str, file: SessionFile) -> _Open:
-        presence = Presence()
+    def _made(self, code: str, file: SessionFile) -> Hub:
+        reopened = code in self._presence
+        presence = self._presence.setdefault(code, Presence())
         words = WordCount(self._run, lambda: hub.around_changed())  # noqa: PLW0108 (there is no hub yet)
 
         def around(forum: Forum) -> LiveContext:
@@ -95,7 +156,9 @@ class OpenSessions:
             return LiveContext(presence.people, address, f"{url}/{code}", counted)
 
         hub = Hub(file, lambda room, message: self._emit(f"{code}/{room}", message), around)
-        return _Open(hub, presence)
+        if reopened:
+            hub.send_snapshots(room_name("own", person) for person in presence.participants)
+        return hub
 
 
 def _read(path: Path) -> Forum:

@@ -14,7 +14,7 @@ from typing import Any
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError as NotAdmitted
 
-from ..domain.audience import kind_of, rooms_of
+from ..domain.audience import kind_of, room_name, rooms_of
 from ..domain.commands import parse
 from ..domain.errors import Refusal
 from ..domain.languages import FIRST
@@ -75,6 +75,8 @@ class Sockets:
                 hub.around_changed()
             if oldest := self._lines.opened(viewer.participant, sid):
                 self._spawn(self._end, oldest)
+        elif audience != "phone":
+            self._sessions.presence(code).screens.add(sid)
         for room in self._rooms(sid):
             hub.enter(room)
             self._server.enter_room(sid, f"{code}/{room}")
@@ -89,13 +91,16 @@ class Sockets:
 
     def disconnect(self, sid: str, reason: str = "") -> None:
         line = self._line.pop(sid, None)
-        if line and line[1] == "phone" and line[2].participant:
-            code, _, viewer, _ = line
-            self._lines.closed(viewer.participant or "", sid)
-            if self._sessions.presence(code).went(viewer.participant or ""):
-                hub = self._sessions.hub(code)
-                for room in rooms_of(viewer, "phone"):
-                    hub.leave(room)
+        if not line:
+            return
+        code, audience, viewer, _ = line
+        presence = self._sessions.presence(code)
+        if audience != "phone":
+            presence.screens.discard(sid)
+        elif viewer.participant:
+            self._lines.closed(viewer.participant, sid)
+            if presence.went(viewer.participant) and (hub := self._sessions.open_hub(code)):  # going away opens nothing
+                hub.leave(room_name("own", viewer.participant))
                 hub.around_changed()
 
     def _end(self, sid: str) -> None:

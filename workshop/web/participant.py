@@ -9,7 +9,7 @@ from flask import Blueprint, jsonify, make_response, redirect, render_template, 
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
-from ..domain.audience import room
+from ..domain.audience import room_name
 from ..domain.commands import from_form
 from ..domain.decide import commands_of
 from ..domain.errors import Refusal
@@ -57,7 +57,7 @@ def state(code: str) -> Response:
     hub, me = opened(code), access.participant(services(), cookie, code)
     if me is None:
         raise Refusal("not_joined")
-    return jsonify([hub.snapshot("phone"), hub.snapshot(room("own", str(me.participant)))])
+    return jsonify([hub.snapshot("phone"), hub.snapshot(room_name("own", str(me.participant)))])
 
 
 @pages.post("/<code:code>/do/<command>")
@@ -97,7 +97,7 @@ def evening(
     command: str = "", id: str = "", edit: str = "",
 ) -> Response:  # fmt: skip
     """The page of the current phase, for someone who has joined."""
-    start = [hub.snapshot("phone"), hub.snapshot(room("own", str(me.participant)))]
+    start = [hub.snapshot("phone"), hub.snapshot(room_name("own", str(me.participant)))]
     seen = Evening(start[0]["put"], start[1]["put"], edit)
     return _drawn(
         code, seen, refusal, page=page_value("phone", code, start, me.role), typed=typed or {}, refused_command=command,

@@ -6,7 +6,7 @@ and values are declared in ``facts``, and a key that is not built here for a roo
 
 from .board import page_of
 from .public import public_results, result_is_public, state_of, title_of
-from .rooms import ROOM_KINDS, SHARED_ROOMS, RoomKind, kind_of, room, rooms_of, touched_by, view
+from .rooms import ROOM_KINDS, SHARED_ROOMS, RoomKind, kind_of, room_name, rooms_of, touched_by, view
 from .view import LiveContext, View, delta
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "page_of",
     "public_results",
     "result_is_public",
-    "room",
+    "room_name",
     "rooms_of",
     "state_of",
     "title_of",

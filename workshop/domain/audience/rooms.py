@@ -59,7 +59,7 @@ ROOM_KINDS: Mapping[str, RoomKind] = {
 SHARED_ROOMS = tuple(name for name, kind in ROOM_KINDS.items() if kind.shared)
 
 
-def room(kind: str, id: str = "") -> str:
+def room_name(kind: str, id: str = "") -> str:
     return f"{kind}/{id}" if id else kind
 
 
@@ -70,7 +70,7 @@ def kind_of(room: str) -> str:
 def rooms_of(viewer: Viewer, audience: str) -> tuple[str, ...]:
     """The rooms that a connection of this viewer hears as ``phone``, ``board`` or ``console``."""
     personal = audience == "phone" and viewer.participant
-    return (audience, room("own", str(viewer.participant))) if personal else (audience,)
+    return (audience, room_name("own", str(viewer.participant))) if personal else (audience,)
 
 
 def view(
@@ -90,5 +90,5 @@ def touched_by(entity: Entity, rooms: Iterable[str], kinds: Mapping[str, RoomKin
         if id == EVERY:
             touched.update(one for one in rooms if kind_of(one) == name)
         elif id is not None:
-            touched.add(room(name, id))
+            touched.add(room_name(name, id))
     return touched

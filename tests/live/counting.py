@@ -1,0 +1,50 @@
+"""The real program without a garbage collector, and one event besides: whoever asks for a ``census`` is told how many objects
+there are of each kind that a connection is made of. What a reference cycle holds is never freed here.
+
+``python -m tests.live.counting``
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import Counter
+from typing import Any
+
+from workshop import asyncmode
+
+asyncmode.patch()
+
+from workshop import app, serving  # noqa: E402 (after the patch, as everything)
+from workshop.settings import Settings  # noqa: E402
+
+KINDS = (
+    *("engineio.socket.Socket", "workshop.live.link.Link", "workshop.live.link.Lighter", "workshop.live.link.Inbox"),
+    *("workshop.asyncmode.Protocol", "flask.wrappers.Request", "socket.SocketIO", "eventlet.greenio.base.GreenSocket"),
+    *("simple_websocket.ws.Server", "workshop.live.hub._Told"),
+)
+create_app = serving.create_app
+
+
+def census(_sid: str, _asked: Any = None) -> dict[str, int]:
+    kinds = Counter(f"{type(one).__module__}.{type(one).__qualname__}" for one in gc.get_objects())
+    return {kind: kinds[kind] for kind in KINDS}
+
+
+def counting_app(settings: Settings) -> Any:
+    made = create_app(settings)
+    made.extensions["ideapoyta"].socketio.server.on("census", census)
+    return made
+
+
+def no_collector() -> None:
+    gc.disable()
+
+
+if __name__ == "__main__":
+    app.PING_EVERY_S, app.PING_WAITS_S = (
+        1,
+        5,
+    )  # Engine.IO keeps what has ended until its next ping or its next sweep is due
+    serving.create_app, serving.calm_collector = counting_app, no_collector
+    serving.serve(Settings.from_environment(os.environ))
