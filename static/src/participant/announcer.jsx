@@ -4,12 +4,12 @@ import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {useTime} from '../shared/clock.js';
 import {all} from '../shared/state.js';
 import {t} from '../shared/catalogue.js';
-import {stageOf} from './lamp.jsx';
-import {createNews} from './news.js';
-import {phaseTitle} from './phases/kinds.js';
+import {stageOf} from './phase-bar.jsx';
+import {createNews} from './announcements.js';
+import {phaseTitle} from './phase-view.js';
 
 /**
- * @param {{now: import('./seat.js').Now, shown: import('./turning.js').Shown,
+ * @param {{now: import('../shared/phone/participant-store.js').Now, shown: import('./phase-switch.js').Shown,
  *   clock: import('../shared/clock.js').Clock}} props
  */
 export function Announcer({now, shown, clock}) {
@@ -41,7 +41,7 @@ export function Announcer({now, shown, clock}) {
   );
 }
 
-/** @param {NonNullable<import('./seat.js').Now['settled']>} settled */
+/** @param {NonNullable<import('../shared/phone/participant-store.js').Now['settled']>} settled */
 function settledWords({item, answer}) {
   if (!answer.ok) return answer.sentence || t('phone.not_saved');
   if (item.name === 'post_idea') return t('phone.said_idea_saved');

@@ -8,12 +8,12 @@ import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {measureLine} from '../shared/text.jsx';
 import {setTexts} from '../shared/catalogue.js';
-import {carryOver} from './carry_over.js';
-import {wearChosenLook} from './look.js';
+import {carryOver} from '../shared/phone/adopt-form.js';
+import {wearChosenLook} from './display-preferences.js';
 import {Phone} from './phone.jsx';
-import {createSeat} from './seat.js';
-import {heldStill} from './still.js';
-import {current, isWriting, turn} from './turning.js';
+import {createSeat} from '../shared/phone/participant-store.js';
+import {heldStill} from './scroll-anchor.js';
+import {current, isWriting, turn} from './phase-switch.js';
 
 /**
  * @param {import('../shared/contract').Page} page
@@ -22,7 +22,7 @@ import {current, isWriting, turn} from './turning.js';
 function takeOver(page, root) {
   setTexts(page.catalogue, page.plurals);
   setRules(page);
-  /** @type {import('./turning.js').Shown | null} */
+  /** @type {import('./phase-switch.js').Shown | null} */
   let shown = null;
   let taken = false; // the page is ours
   const seat = createSeat({page, onChange: () => taken && draw()});

@@ -3,18 +3,18 @@
 import {useEffect, useRef} from 'preact/hooks';
 import {TableEdge} from '../shared/marks.jsx';
 import {Announcer} from './announcer.jsx';
-import {Foot} from './foot.jsx';
-import {Head} from './head.jsx';
-import {Lamp} from './lamp.jsx';
-import {News, Turned} from './news.jsx';
-import {phaseTitle, showsAgenda, viewOf} from './phases/kinds.js';
+import {Foot} from './footer.jsx';
+import {Head} from './header.jsx';
+import {Lamp} from './phase-bar.jsx';
+import {News, Turned} from './banners.jsx';
+import {phaseTitle, showsAgenda, viewOf} from './phase-view.js';
 
-/** @typedef {import('./seat.js').Seat} Seat */
-/** @typedef {import('./seat.js').Now} Now */
-/** @typedef {import('./carry_over.js').Carried} Carried */
+/** @typedef {import('../shared/phone/participant-store.js').Seat} Seat */
+/** @typedef {import('../shared/phone/participant-store.js').Now} Now */
+/** @typedef {import('../shared/phone/adopt-form.js').Carried} Carried */
 
 /**
- * @param {{seat: Seat, now: Now, shown: import('./turning.js').Shown, onGo: () => void, onLook: () => void,
+ * @param {{seat: Seat, now: Now, shown: import('./phase-switch.js').Shown, onGo: () => void, onLook: () => void,
  *   carried: Carried | null}} props `onGo`: on to the phase that waits; `onLook`: the size of text was changed
  */
 export function Phone({seat, now, shown, onGo, onLook, carried}) {

@@ -5,7 +5,7 @@ import {all} from '../shared/state.js';
 import {Text} from '../shared/text.jsx';
 import {t} from '../shared/catalogue.js';
 
-/** @param {{now: import('./seat.js').Now}} props */
+/** @param {{now: import('../shared/phone/participant-store.js').Now}} props */
 export function Topics({now}) {
   const topics = /** @type {import('../shared/contract').Topic[]} */ (all(now.phone, 'topic'));
   if (!topics.length) return null;

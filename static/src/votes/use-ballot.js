@@ -8,8 +8,8 @@ import {same} from './marks.js';
 const SETTLES_MS = 400;
 
 /**
- * @param {import('../participant/seat.js').Seat} seat
- * @param {import('../participant/seat.js').Now} now
+ * @param {import('../shared/phone/participant-store.js').Seat} seat
+ * @param {import('../shared/phone/participant-store.js').Now} now
  * @param {string} phase
  * @returns {{marks: Marks, state: 'empty' | 'saving' | 'waiting' | 'saved', refusal: string | null,
  *   change: (marks: Marks) => void}}

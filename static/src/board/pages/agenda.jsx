@@ -1,9 +1,9 @@
 // What lies ahead this evening.
 
-import {Frame} from '../frame.jsx';
-import {ahead} from '../reading.js';
-import {useScreen} from '../screen.js';
-import {Sheet, Text, useSheets} from '../sheets.jsx';
+import {Frame} from '../../shared/board/frame.jsx';
+import {ahead} from '../../shared/board/selectors.js';
+import {useScreen} from '../../shared/board/board-context.js';
+import {Sheet, Text, useSheets} from '../../shared/board/paged-list.jsx';
 import {t} from '../../shared/catalogue.js';
 
 export function Agenda() {

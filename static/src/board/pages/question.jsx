@@ -3,12 +3,12 @@
 import {wallClock} from '../../shared/clock.js';
 import {useEffect, useLayoutEffect, useRef, useState} from 'preact/hooks';
 
-import {useFit} from '../fit.js';
-import {Frame} from '../frame.jsx';
-import {topicShown} from '../reading.js';
-import {useScreen} from '../screen.js';
-import {watchSize} from '../sizes.js';
-import {Timer} from '../timer.jsx';
+import {useFit} from '../../shared/board/use-fit-text.js';
+import {Frame} from '../../shared/board/frame.jsx';
+import {topicShown} from '../../shared/board/selectors.js';
+import {useScreen} from '../../shared/board/board-context.js';
+import {watchSize} from '../../shared/board/watch-size.js';
+import {Timer} from '../../shared/board/timer.jsx';
 import {t} from '../../shared/catalogue.js';
 import {AgendaList} from './agenda.jsx';
 

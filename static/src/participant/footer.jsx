@@ -1,0 +1,100 @@
+// The foot: ground rules, topics, how the page reads, and the language.
+
+import {useState} from 'preact/hooks';
+import {Icon} from '../shared/icons.jsx';
+import {Text} from '../shared/text.jsx';
+import {t} from '../shared/catalogue.js';
+import {Agenda} from '../shared/phone/agenda.jsx';
+import {SIZES, chooseLook, chosenLook} from './display-preferences.js';
+import {Topics} from './topics.jsx';
+
+/**
+ * @param {{seat: import('../shared/phone/participant-store.js').Seat, now: import('../shared/phone/participant-store.js').Now, agenda: boolean, onLook: () => void}} props
+ */
+export function Foot({seat, now, agenda, onLook}) {
+  const session = now.phone.session || {};
+  const rules = /** @type {string[]} */ (session.rules || []);
+  return (
+    <footer class="foot">
+      {rules.length > 0 && (
+        <details class="more">
+          <summary>{t('phone.rules')}</summary>
+          <ul class="rules">
+            {rules.map((rule) => (
+              <Text as="li" key={rule}>
+                {rule}
+              </Text>
+            ))}
+          </ul>
+        </details>
+      )}
+      {agenda && (
+        <details class="more">
+          <summary>{t('phone.agenda')}</summary>
+          <Agenda now={now} titled={false} />
+        </details>
+      )}
+      <Topics now={now} />
+      <Reading seat={seat} onLook={onLook} />
+      <Languages seat={seat} languages={session.languages || Object.keys(seat.page.languages)} />
+      <p class="small">
+        {session.contact ? t('phone.need_help', {contact: session.contact}) : t('phone.help_in_hall')}
+      </p>
+      <p class="foot">
+        <a href="/kept" target="_blank" rel="noopener">
+          {t('phone.kept')}
+        </a>
+      </p>
+    </footer>
+  );
+}
+
+/** @param {{seat: import('../shared/phone/participant-store.js').Seat, onLook: () => void}} props */
+function Reading({seat, onLook}) {
+  const [look, setLook] = useState(() => chosenLook(seat.kept));
+  /** @param {{size?: string, contrast?: boolean}} change */
+  const choose = (change) => {
+    chooseLook(seat.kept, change);
+    setLook({...look, ...change});
+    onLook();
+  };
+  return (
+    <details class="more">
+      <summary>{t('phone.reading')}</summary>
+      <div class="sizes" role="group" aria-label={t('phone.text_size')}>
+        {SIZES.map((size) => (
+          <button key={size} type="button" class="btn" aria-pressed={look.size === size} onClick={() => choose({size})}>
+            {look.size === size && <Icon name="check" />}
+            {t(`phone.size_${size}`)}
+          </button>
+        ))}
+      </div>
+      <button type="button" class="btn" aria-pressed={look.contrast} onClick={() => choose({contrast: !look.contrast})}>
+        {look.contrast && <Icon name="check" />}
+        {t('phone.more_contrast')}
+      </button>
+    </details>
+  );
+}
+
+/** @param {{seat: import('../shared/phone/participant-store.js').Seat, languages: string[]}} props */
+function Languages({seat, languages}) {
+  if (languages.length < 2) return null;
+  return (
+    <form class="langs" method="post" action="/language" aria-label={t('phone.language')}>
+      <input type="hidden" name="csrf_token" value={seat.page.csrf} />
+      <input type="hidden" name="back" value={`/${seat.page.code}`} />
+      {languages.map((lang) => (
+        <button
+          key={lang}
+          name="lang"
+          value={lang}
+          lang={lang}
+          aria-current={lang === seat.page.lang ? 'true' : undefined}
+        >
+          {seat.page.languages[lang] || lang}
+        </button>
+      ))}
+    </form>
+  );
+}
