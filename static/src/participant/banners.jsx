@@ -3,7 +3,7 @@
 import {useEffect, useState} from 'preact/hooks';
 import {Banner} from '../shared/banner.jsx';
 import {t} from '../shared/catalogue.js';
-import {phaseTitle} from './phase-view.js';
+import {phaseTitle} from '../shared/phone/phase-title.js';
 
 const GOOD_NEWS_MS = 8_000;
 
@@ -31,11 +31,11 @@ export function Turned({phase, onGo}) {
 }
 
 /**
- * @param {{now: import('../shared/phone/participant-store.js').Now}} props
+ * @param {{state: import('../shared/phone/participant-store.js').State}} props
  */
-export function News({now}) {
-  const session = now.phone.session || {};
-  const cameBack = useCameBack(now);
+export function News({state}) {
+  const session = state.phone.session || {};
+  const cameBack = useCameBack(state);
   return (
     <>
       {session.rehearsal && (
@@ -43,7 +43,7 @@ export function News({now}) {
           {t('phone.rehearsal_what')}
         </Banner>
       )}
-      {now.refusal && (
+      {state.refusal && (
         <Banner
           kind="stop"
           icon="warning"
@@ -54,10 +54,10 @@ export function News({now}) {
             </button>
           }
         >
-          {now.refusal.sentence}
+          {state.refusal.sentence}
         </Banner>
       )}
-      {now.status === 'lost' && !now.refusal && (
+      {state.status === 'lost' && !state.refusal && (
         <Banner icon="disconnected" title={t('phone.disconnected')}>
           {t('phone.disconnected_what')}
         </Banner>
@@ -73,7 +73,7 @@ export function News({now}) {
 
 /**
  * For a while after the line came back: how many ideas that waited are saved now. Null otherwise.
- * @param {import('../shared/phone/participant-store.js').Now} now
+ * @param {import('../shared/phone/participant-store.js').State} now
  * @returns {number | null}
  */
 function useCameBack({status, items}) {

@@ -9,10 +9,10 @@ import {SIZES, chooseLook, chosenLook} from './display-preferences.js';
 import {Topics} from './topics.jsx';
 
 /**
- * @param {{seat: import('../shared/phone/participant-store.js').Seat, now: import('../shared/phone/participant-store.js').Now, agenda: boolean, onLook: () => void}} props
+ * @param {{store: import('../shared/phone/participant-store.js').ParticipantStore, state: import('../shared/phone/participant-store.js').State, agenda: boolean, onLook: () => void}} props
  */
-export function Foot({seat, now, agenda, onLook}) {
-  const session = now.phone.session || {};
+export function Foot({store, state, agenda, onLook}) {
+  const session = state.phone.session || {};
   const rules = /** @type {string[]} */ (session.rules || []);
   return (
     <footer class="foot">
@@ -31,12 +31,12 @@ export function Foot({seat, now, agenda, onLook}) {
       {agenda && (
         <details class="more">
           <summary>{t('phone.agenda')}</summary>
-          <Agenda now={now} titled={false} />
+          <Agenda state={state} titled={false} />
         </details>
       )}
-      <Topics now={now} />
-      <Reading seat={seat} onLook={onLook} />
-      <Languages seat={seat} languages={session.languages || Object.keys(seat.page.languages)} />
+      <Topics state={state} />
+      <Reading store={store} onLook={onLook} />
+      <Languages store={store} languages={session.languages || Object.keys(store.page.languages)} />
       <p class="small">
         {session.contact ? t('phone.need_help', {contact: session.contact}) : t('phone.help_in_hall')}
       </p>
@@ -49,12 +49,12 @@ export function Foot({seat, now, agenda, onLook}) {
   );
 }
 
-/** @param {{seat: import('../shared/phone/participant-store.js').Seat, onLook: () => void}} props */
-function Reading({seat, onLook}) {
-  const [look, setLook] = useState(() => chosenLook(seat.kept));
+/** @param {{store: import('../shared/phone/participant-store.js').ParticipantStore, onLook: () => void}} props */
+function Reading({store, onLook}) {
+  const [look, setLook] = useState(() => chosenLook(store.kept));
   /** @param {{size?: string, contrast?: boolean}} change */
   const choose = (change) => {
-    chooseLook(seat.kept, change);
+    chooseLook(store.kept, change);
     setLook({...look, ...change});
     onLook();
   };
@@ -77,22 +77,22 @@ function Reading({seat, onLook}) {
   );
 }
 
-/** @param {{seat: import('../shared/phone/participant-store.js').Seat, languages: string[]}} props */
-function Languages({seat, languages}) {
+/** @param {{store: import('../shared/phone/participant-store.js').ParticipantStore, languages: string[]}} props */
+function Languages({store, languages}) {
   if (languages.length < 2) return null;
   return (
     <form class="langs" method="post" action="/language" aria-label={t('phone.language')}>
-      <input type="hidden" name="csrf_token" value={seat.page.csrf} />
-      <input type="hidden" name="back" value={`/${seat.page.code}`} />
+      <input type="hidden" name="csrf_token" value={store.page.csrf} />
+      <input type="hidden" name="back" value={`/${store.page.code}`} />
       {languages.map((lang) => (
         <button
           key={lang}
           name="lang"
           value={lang}
           lang={lang}
-          aria-current={lang === seat.page.lang ? 'true' : undefined}
+          aria-current={lang === store.page.lang ? 'true' : undefined}
         >
-          {seat.page.languages[lang] || lang}
+          {store.page.languages[lang] || lang}
         </button>
       ))}
     </form>

@@ -1,29 +1,9 @@
 // When the phase changes under a person who is writing, the page waits for that person.
 
+import {CLOSED} from '../phases/closed/phase.js';
+
 /** @typedef {import('../shared/contract').Phase} Phase */
 /** @typedef {{phase: Phase | null, waits: Phase | null}} Shown the phase on the page, and the one that waits outside it */
-
-/** @type {Phase} */
-const CLOSED = {
-  id: 'closed',
-  kind: 'closed',
-  title: '',
-  prompt: '',
-  number: 0,
-  of: 0,
-  topic: null,
-  minutes: 0,
-  opened_at: null,
-  ends_at: null,
-  left_ms: null,
-  settings: {},
-  label: '',
-  collects: '',
-  is_timed: false,
-  has_form: false,
-  lists_agenda: false,
-  shows: [],
-};
 
 /**
  * What to show, given what was shown and the phase that everybody is in now. The same phase is always shown as it is

@@ -4,6 +4,7 @@ import {Icon} from '../shared/icons.jsx';
 import {Mark, dyeOf} from '../shared/marks.jsx';
 import {Text} from '../shared/text.jsx';
 import {t} from '../shared/catalogue.js';
+import {all} from '../shared/state.js';
 import {Score, detailOf} from './score.jsx';
 
 /** @typedef {import('../shared/contract').Result} VoteResult */
@@ -61,4 +62,20 @@ function ResultRow({row, method, mark}) {
       )}
     </li>
   );
+}
+
+/**
+ * Every result that may be known, each under its topic's name.
+ * @param {{state: import('../shared/phone/participant-store.js').State}} props
+ */
+export function AllResults({state}) {
+  return all(state.phone, 'result').map((result) => {
+    const topic = state.phone[`topic/${result.topic}`];
+    return (
+      <section key={result.phase}>
+        <h2>{topic ? topic.title || topic.question : t('phone.result')}</h2>
+        <Result result={result} own={state.own} />
+      </section>
+    );
+  });
 }

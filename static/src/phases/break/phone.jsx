@@ -6,17 +6,17 @@ import {Agenda} from '../../shared/phone/agenda.jsx';
 import {Mine} from '../../shared/phone/own-ideas-section.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
-/** @param {import('../../participant/phase-view.js').View} view */
-export function Break({seat, now, phase}) {
-  const on = useTime(seat.clock, (moment) => phase.ends_at !== null && moment < phase.ends_at);
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state, phase}) {
+  const on = useTime(store.clock, (moment) => phase.ends_at !== null && moment < phase.ends_at);
   return (
     <>
       <Heading phase={phase} />
       <p class="lead">
         {on && phase.ends_at ? t('phone.goes_on_at', {time: wallClock(phase.ends_at)}) : t('phone.goes_on_soon')}
       </p>
-      <Agenda now={now} />
-      <Mine seat={seat} now={now} />
+      <Agenda state={state} />
+      <Mine store={store} state={state} />
     </>
   );
 }

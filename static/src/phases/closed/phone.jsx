@@ -5,10 +5,10 @@ import {t} from '../../shared/catalogue.js';
 import {Mine} from '../../shared/phone/own-ideas-section.jsx';
 import {NextSteps} from '../../shared/phone/next-steps.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
-import {AllResults} from '../results/phone.jsx';
+import {AllResults} from '../../votes/phone-result.jsx';
 
-/** @param {import('../../participant/phase-view.js').View} view */
-export function Closed({seat, now}) {
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state}) {
   return (
     <>
       <Heading>{t('phone.thanks_closed')}</Heading>
@@ -16,9 +16,9 @@ export function Closed({seat, now}) {
         <Icon name="info" />
         <span>{t('phone.closed_what')}</span>
       </p>
-      <NextSteps now={now} />
-      <AllResults now={now} />
-      <Mine seat={seat} now={now} open />
+      <NextSteps state={state} />
+      <AllResults state={state} />
+      <Mine store={store} state={state} open />
     </>
   );
 }

@@ -11,7 +11,7 @@ import {Sheet, Text, useSheets} from '../../shared/board/paged-list.jsx';
 /** A tray is narrow: longer words may break. */
 const NARROW = 16;
 
-export function Clusters() {
+function Clusters() {
   const {map} = useScreen();
   const topic = topicShown(map);
   const clusters = clustersShown(map);
@@ -65,3 +65,6 @@ function summary(map, clusters) {
 function spineOf(place) {
   return place > 6 ? `c-spine c-spine-outline c${dyeOf(place)}` : `c-spine m${dyeOf(place)}`;
 }
+
+/** Its page of the board, by the page's name. */
+export const pages = {clusters: Clusters};

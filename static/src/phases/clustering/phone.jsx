@@ -8,25 +8,25 @@ import {IdeaSlip, ownNumbers} from '../../shared/phone/idea-card.jsx';
 import {Mine} from '../../shared/phone/own-ideas-section.jsx';
 import {TopicLine} from '../../shared/phone/topic-line.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
-import {Spotlight} from '../reveal/phone.jsx';
+import {Spotlight} from '../../shared/phone/spotlight.jsx';
 
 /** @typedef {import('../../shared/contract').Idea} Idea */
 /** @typedef {import('../../shared/contract').Cluster & {id: string}} Cluster */
 
-/** @param {import('../../participant/phase-view.js').View} view */
-export function Clustering({seat, now, phase, topic}) {
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state, phase, topic}) {
   const inTopic = (/** @type {{topic: string}} */ one) => !phase.topic || one.topic === phase.topic;
-  const ideas = /** @type {Idea[]} */ (all(now.phone, 'idea')).filter(inTopic);
-  const clusters = /** @type {Cluster[]} */ (all(now.phone, 'cluster'))
+  const ideas = /** @type {Idea[]} */ (all(state.phone, 'idea')).filter(inTopic);
+  const clusters = /** @type {Cluster[]} */ (all(state.phone, 'cluster'))
     .filter(inTopic)
     .sort((a, b) => a.place - b.place);
   const loose = ideas.filter((idea) => !clusters.some((cluster) => cluster.id === idea.cluster));
-  const mine = ownNumbers(now.own);
+  const mine = ownNumbers(state.own);
   return (
     <>
       <Heading phase={phase} />
       <TopicLine topic={topic} unless={phase.prompt} />
-      <Spotlight now={now} />
+      <Spotlight state={state} />
       <p class="lead">{clusters.length ? t('phone.clustering_lead') : t('phone.clusters_will_come')}</p>
       {clusters.map((cluster) => (
         <details class="slip fold" key={cluster.id}>
@@ -45,7 +45,7 @@ export function Clustering({seat, now, phase, topic}) {
                   key={idea.number}
                   idea={idea}
                   mine={mine.has(idea.number)}
-                  topic={now.phone[`topic/${idea.topic}`]}
+                  topic={state.phone[`topic/${idea.topic}`]}
                 />
               ))}
           </ol>
@@ -63,13 +63,13 @@ export function Clustering({seat, now, phase, topic}) {
                 key={idea.number}
                 idea={idea}
                 mine={mine.has(idea.number)}
-                topic={now.phone[`topic/${idea.topic}`]}
+                topic={state.phone[`topic/${idea.topic}`]}
               />
             ))}
           </ol>
         </details>
       )}
-      <Mine seat={seat} now={now} />
+      <Mine store={store} state={state} />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/catalogue.js';
-import {longest, tooLong} from '../writing/composer.jsx';
+import {longest, tooLong} from '../../shared/phone/text-limit.jsx';
 import {resume} from '../../shared/phone/adopt-form.js';
 import {graphemes} from '../../shared/phone/graphemes.js';
 import {Mine} from '../../shared/phone/own-ideas-section.jsx';
@@ -14,26 +14,26 @@ import {Heading} from '../../shared/phone/heading.jsx';
 
 const NOTES = [1, 2, 3, 4, 5];
 
-/** @param {import('../../participant/phase-view.js').View} view */
-export function Feedback({seat, now, phase, takeCarried}) {
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state, phase, takeAdopted}) {
   const slot = `feedback:${phase.id}`;
-  const sent = now.items.filter((item) => item.slot === slot).pop();
-  const kept = /** @type {Answers | undefined} */ (now.own[`feedback/${phase.id}`]);
-  const [carried] = useState(takeCarried);
+  const sent = state.items.filter((item) => item.slot === slot).pop();
+  const kept = /** @type {Answers | undefined} */ (state.own[`feedback/${phase.id}`]);
+  const [adopted] = useState(takeAdopted);
   const [answers, setAnswers] = useState(() => ({
     heard: null,
     easy: null,
     ...(kept || {}),
     ...(sent ? sent.payload : {}),
-    text: String((carried && carried.text) || (sent && sent.payload.text) || (kept && kept.text) || ''),
+    text: String((adopted && adopted.text) || (sent && sent.payload.text) || (kept && kept.text) || ''),
   }));
   const [problem, setProblem] = useState('');
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const saved = kept || (sent && sent.delivered);
 
   useLayoutEffect(() => {
-    if (field.current && carried) resume(field.current, carried);
-  }, [carried]);
+    if (field.current && adopted) resume(field.current, adopted);
+  }, [adopted]);
 
   /** @param {Partial<Answers>} change */
   function give(change) {
@@ -43,8 +43,8 @@ export function Feedback({seat, now, phase, takeCarried}) {
     const tooMuch = graphemes(text) > longest();
     setProblem(tooMuch ? tooLong(graphemes(text)) : '');
     if (tooMuch) return;
-    if (sent && sent.refusal) seat.dismiss(sent.id);
-    seat.submit(
+    if (sent && sent.refusal) store.dismiss(sent.id);
+    store.submit(
       'give_feedback',
       {
         phase: phase.id,
@@ -108,9 +108,9 @@ export function Feedback({seat, now, phase, takeCarried}) {
         </p>
         <button class="btn btn-main">{t('phone.send_feedback')}</button>
       </form>
-      <FeedbackState saved={Boolean(saved)} sent={sent} lost={now.status === 'lost'} />
-      <NextSteps now={now} />
-      <Mine seat={seat} now={now} />
+      <FeedbackState saved={Boolean(saved)} sent={sent} lost={state.status === 'lost'} />
+      <NextSteps state={state} />
+      <Mine store={store} state={state} />
     </>
   );
 }

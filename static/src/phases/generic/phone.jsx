@@ -5,14 +5,14 @@ import {Agenda} from '../../shared/phone/agenda.jsx';
 import {Mine} from '../../shared/phone/own-ideas-section.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
-/** @param {import('../../participant/phase-view.js').View} view */
-export function Generic({seat, now, phase}) {
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state, phase}) {
   return (
     <>
       <Heading phase={phase} />
       <p class="lead">{t('phone.follow_the_board')}</p>
-      <Agenda now={now} />
-      <Mine seat={seat} now={now} />
+      <Agenda state={state} />
+      <Mine store={store} state={state} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import {t} from '../../shared/catalogue.js';
 
 const MOST_SEATS = 26; // as many as fit along the edge on a narrow picture
 
-export function Join() {
+function Join() {
   const {map} = useScreen();
   const {session = {}, join = {}, here = {}} = map;
   const hello = [session.place, session.starts && t('board.join.starts', {time: withPoint(session.starts)})];
@@ -69,3 +69,8 @@ function Code({of}) {
     </p>
   );
 }
+
+/** Its page of the board, by the page's name. */
+export const pages = {join: Join};
+
+export {Question, questionShows} from '../talk/board.jsx';

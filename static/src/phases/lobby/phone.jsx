@@ -8,38 +8,38 @@ import {Agenda} from '../../shared/phone/agenda.jsx';
 import {Mine} from '../../shared/phone/own-ideas-section.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
-/** @param {import('../../participant/phase-view.js').View} view */
-export function Lobby({seat, now, phase}) {
-  const session = now.phone.session || {};
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state, phase}) {
+  const session = state.phone.session || {};
   return (
     <>
       <Heading>{t('phone.you_are_in')}</Heading>
       {phase && phase.prompt && <p class="lead">{phase.prompt}</p>}
       <p class="lead">{t('phone.starts_soon')}</p>
       {session.name_policy !== 'none' && phase && (
-        <Name seat={seat} now={now} required={session.name_policy === 'required'} />
+        <Name store={store} state={state} required={session.name_policy === 'required'} />
       )}
-      <Agenda now={now} />
+      <Agenda state={state} />
       <p class="note">
         <Icon name="info" />
         <span>{t('phone.ideas_without_names')}</span>
       </p>
-      <Mine seat={seat} now={now} />
+      <Mine store={store} state={state} />
     </>
   );
 }
 
-/** @param {{seat: import('../../shared/phone/participant-store.js').Seat, now: import('../../shared/phone/participant-store.js').Now, required: boolean}} props */
-function Name({seat, now, required}) {
-  const saved = (now.own.person && now.own.person.name) || '';
+/** @param {{store: import('../../shared/phone/participant-store.js').ParticipantStore, state: import('../../shared/phone/participant-store.js').State, required: boolean}} props */
+function Name({store, state, required}) {
+  const saved = (state.own.person && state.own.person.name) || '';
   const [name, setName] = useState(saved);
-  const sent = now.items.filter((item) => item.name === 'set_name').pop();
+  const sent = state.items.filter((item) => item.name === 'set_name').pop();
 
   /** @param {Event} event */
   function save(event) {
     event.preventDefault();
-    if (sent && sent.refusal) seat.dismiss(sent.id);
-    seat.submit('set_name', {name}, {slot: 'name'});
+    if (sent && sent.refusal) store.dismiss(sent.id);
+    store.submit('set_name', {name}, {slot: 'name'});
   }
 
   return (

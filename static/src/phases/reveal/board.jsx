@@ -13,7 +13,7 @@ import {Lit} from '../../shared/board/spotlight.jsx';
 
 const NEW_FOR_MS = 60_000;
 
-export function Wall() {
+function Wall() {
   const {map} = useScreen();
   const ideas = ideasShown(map);
   if (ideas.length === 1) return <Lit idea={ideas[0]} />;
@@ -90,3 +90,6 @@ function useArrivals(numbers) {
   }, [newest]);
   return {order, newest: new Set(worn === newest ? [] : newest)};
 }
+
+/** Its page of the board, by the page's name. */
+export const pages = {wall: Wall};

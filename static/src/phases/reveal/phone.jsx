@@ -3,9 +3,9 @@
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {all} from '../../shared/state.js';
-import {Text} from '../../shared/text.jsx';
 import {t} from '../../shared/catalogue.js';
-import {IdeaSlip, ownNumbers, shortNumber} from '../../shared/phone/idea-card.jsx';
+import {IdeaSlip, ownNumbers} from '../../shared/phone/idea-card.jsx';
+import {Spotlight} from '../../shared/phone/spotlight.jsx';
 import {Mine} from '../../shared/phone/own-ideas-section.jsx';
 import {useReading} from './stable-list.js';
 import {TopicLine} from '../../shared/phone/topic-line.jsx';
@@ -15,14 +15,14 @@ import {Heading} from '../../shared/phone/heading.jsx';
 
 const AT_A_TIME = 20;
 
-/** @param {import('../../participant/phase-view.js').View} view */
-export function Reveal({seat, now, phase, topic}) {
-  const ideas = /** @type {Idea[]} */ (all(now.phone, 'idea')).filter(
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state, phase, topic}) {
+  const ideas = /** @type {Idea[]} */ (all(state.phone, 'idea')).filter(
     (idea) => !phase.topic || idea.topic === phase.topic,
   );
   const {list, fresh, takeFresh} = useReading(ideas);
   const [limit, setLimit] = useState(AT_A_TIME);
-  const mine = ownNumbers(now.own);
+  const mine = ownNumbers(state.own);
   const [aim, setAim] = useState(/** @type {string | null} */ (null));
   const aimed = useAim(aim);
 
@@ -40,7 +40,7 @@ export function Reveal({seat, now, phase, topic}) {
     <>
       <Heading phase={phase} />
       <TopicLine topic={topic} unless={phase.prompt} />
-      <Spotlight now={now} />
+      <Spotlight state={state} />
       <p class="lead">{list.length ? t('phone.ideas_to_read', {n: list.length}) : t('phone.ideas_will_come')}</p>
       {fresh.length > 0 && (
         <button type="button" class="btn btn-fresh" onClick={readFresh}>
@@ -54,7 +54,7 @@ export function Reveal({seat, now, phase, topic}) {
             key={idea.number}
             idea={idea}
             mine={mine.has(idea.number)}
-            topic={now.phone[`topic/${idea.topic}`]}
+            topic={state.phone[`topic/${idea.topic}`]}
             named={!phase.topic}
             innerRef={idea.number === aim ? aimed : undefined}
           />
@@ -65,29 +65,8 @@ export function Reveal({seat, now, phase, topic}) {
           {t('phone.show_more', {n: Math.min(AT_A_TIME, list.length - limit)})}
         </button>
       )}
-      <Mine seat={seat} now={now} />
+      <Mine store={store} state={state} />
     </>
-  );
-}
-
-/**
- * What the facilitator has lifted up.
- * @param {{now: import('../../shared/phone/participant-store.js').Now}} props
- */
-export function Spotlight({now}) {
-  const idea = now.phone.spotlight && now.phone[`idea/${now.phone.spotlight}`];
-  if (!idea) return null;
-  return (
-    <section class="slip slip-now">
-      <h2 class="spot-label">
-        <Icon name="lift" />
-        {t('phone.spotlight')}
-      </h2>
-      <Text as="p" class="slip-text">
-        {idea.text}
-      </Text>
-      <p class="slip-foot num">{t('phone.idea_number', {number: shortNumber(idea.number)})}</p>
-    </section>
   );
 }
 

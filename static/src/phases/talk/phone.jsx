@@ -7,8 +7,8 @@ import {Mine} from '../../shared/phone/own-ideas-section.jsx';
 import {TopicLine} from '../../shared/phone/topic-line.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
-/** @param {import('../../participant/phase-view.js').View} view */
-export function Talk({seat, now, phase, topic}) {
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state, phase, topic}) {
   return (
     <>
       <Heading phase={phase} />
@@ -19,8 +19,8 @@ export function Talk({seat, now, phase, topic}) {
       )}
       <TopicLine topic={topic} unless={phase.prompt} />
       <p class="lead">{t('phone.listen')}</p>
-      <Agenda now={now} />
-      <Mine seat={seat} now={now} />
+      <Agenda state={state} />
+      <Mine store={store} state={state} />
     </>
   );
 }

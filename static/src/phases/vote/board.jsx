@@ -9,7 +9,7 @@ import {useScreen} from '../../shared/board/board-context.js';
 import {Sheet, Text, useSheets} from '../../shared/board/paged-list.jsx';
 import {Sand, Timer} from '../../shared/board/timer.jsx';
 
-export function Vote() {
+function Vote() {
   const {map} = useScreen();
   const {phase} = map;
   const vote = voteShown(map);
@@ -59,3 +59,6 @@ function Turnout() {
     </div>
   );
 }
+
+/** Its page of the board, by the page's name. */
+export const pages = {vote: Vote};

@@ -30,24 +30,24 @@ import {useBallot} from '../../votes/use-ballot.js';
  * @property {(view: BallotView) => any} [Picture] a picture of what is left
  */
 
-/** @param {import('../../participant/phase-view.js').View} view */
-export function VoteView({seat, now, phase, topic}) {
-  const vote = /** @type {Vote | undefined} */ (now.phone[`vote/${phase.id}`]);
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state, phase, topic}) {
+  const vote = /** @type {Vote | undefined} */ (state.phone[`vote/${phase.id}`]);
   const method = vote && METHODS[vote.method];
   if (!vote || !method || !vote.options.length)
     return (
       <>
         <Heading phase={phase} />
         <p class="lead">{t('phone.nothing_to_vote_on')}</p>
-        <Mine seat={seat} now={now} />
+        <Mine store={store} state={state} />
       </>
     );
-  return <Ballot seat={seat} now={now} phase={phase} topic={topic} vote={vote} method={method} />;
+  return <Ballot store={store} state={state} phase={phase} topic={topic} vote={vote} method={method} />;
 }
 
-/** @param {Omit<import('../../participant/phase-view.js').View, 'takeCarried'> & {vote: Vote, method: MethodView}} view */
-function Ballot({seat, now, phase, topic, vote, method}) {
-  const {marks, state, refusal, change} = useBallot(seat, now, phase.id);
+/** @param {Omit<import('../../shared/phone/phase-view').PhaseView, 'takeAdopted'> & {vote: Vote, method: MethodView}} view */
+function Ballot({store, state, phase, topic, vote, method}) {
+  const {marks, stage, refusal, change} = useBallot(store, state, phase.id);
   const {Field, Picture, remaining} = method;
   return (
     <>
@@ -57,15 +57,15 @@ function Ballot({seat, now, phase, topic, vote, method}) {
       <div class="pot">
         <b role="status">{remaining({vote, marks})}</b>
         {Picture && <Picture vote={vote} marks={marks} />}
-        <PotState state={refusal === null ? state : 'refused'} />
+        <PotState state={refusal === null ? stage : 'refused'} />
       </div>
       <ol class="slips">
-        {ordered(vote, now.own[`order/${phase.id}`]).map((option) => (
+        {ordered(vote, state.own[`order/${phase.id}`]).map((option) => (
           <OptionSlip
             key={option.id}
             option={option}
             chosen={Boolean(marks[option.id])}
-            ideas={all(now.phone, 'idea').filter((idea) => idea.cluster === option.id)}
+            ideas={all(state.phone, 'idea').filter((idea) => idea.cluster === option.id)}
           >
             <Field vote={vote} option={option} marks={marks} change={change} labelledBy={`option-${option.id}`} />
           </OptionSlip>
@@ -77,9 +77,9 @@ function Ballot({seat, now, phase, topic, vote, method}) {
           <span>{refusal || t('phone.not_saved')}</span>
         </p>
       )}
-      {state === 'waiting' && <p class="small">{t('phone.ballot_waiting')}</p>}
+      {stage === 'waiting' && <p class="small">{t('phone.ballot_waiting')}</p>}
       <p class="small">{t('phone.ballot_what')}</p>
-      <Mine seat={seat} now={now} />
+      <Mine store={store} state={state} />
     </>
   );
 }

@@ -12,7 +12,7 @@ import {Sheet, Text, useSheets} from '../../shared/board/paged-list.jsx';
 /** The column of days is narrow: longer words may break. */
 const NARROW = 10;
 
-export function Next() {
+function Next() {
   const {map, locale} = useScreen();
   const next = map.next_steps;
   return (
@@ -71,3 +71,6 @@ function rowsOf(next, locale) {
   };
   return [...steps, answer];
 }
+
+/** Its page of the board, by the page's name. */
+export const pages = {next: Next};

@@ -3,16 +3,16 @@
 import {Mine} from '../../shared/phone/own-ideas-section.jsx';
 import {NextSteps} from '../../shared/phone/next-steps.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
-import {AllResults} from '../results/phone.jsx';
+import {AllResults} from '../../votes/phone-result.jsx';
 
-/** @param {import('../../participant/phase-view.js').View} view */
-export function WrapUp({seat, now, phase}) {
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state, phase}) {
   return (
     <>
       <Heading phase={phase} />
-      <NextSteps now={now} titled={false} />
-      <AllResults now={now} />
-      <Mine seat={seat} now={now} />
+      <NextSteps state={state} titled={false} />
+      <AllResults state={state} />
+      <Mine store={store} state={state} />
     </>
   );
 }

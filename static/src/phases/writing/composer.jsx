@@ -2,25 +2,22 @@
 
 import {useLayoutEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
-import {limitOf} from '../../shared/rules.js';
 import {t} from '../../shared/catalogue.js';
 import {AboutChoice} from '../../shared/phone/about-choice.jsx';
 import {resume} from '../../shared/phone/adopt-form.js';
 import {openDrafts} from '../../shared/phone/drafts.js';
 import {graphemes} from '../../shared/phone/graphemes.js';
-
-export const longest = () => limitOf('post_idea', 'text');
-const COUNTS_FROM = 0.8;
+import {CounterWhenNear, longest, tooLong} from '../../shared/phone/text-limit.jsx';
 
 /**
- * @param {{seat: import('../../shared/phone/participant-store.js').Seat, phase: import('../../shared/contract').Phase,
- *   topic: import('../../shared/contract').Topic | null, carried: import('../../shared/phone/adopt-form.js').Carried | null,
+ * @param {{store: import('../../shared/phone/participant-store.js').ParticipantStore, phase: import('../../shared/contract').Phase,
+ *   topic: import('../../shared/contract').Topic | null, adopted: import('../../shared/phone/adopt-form.js').AdoptedForm | null,
  *   taken: {text: string, times: number}}} props `taken` is an unfinished text that is to be gone on with here
  */
-export function Composer({seat, phase, topic, carried, taken}) {
-  const drafts = useMemo(() => openDrafts(seat.kept, seat.page.code), [seat]);
+export function Composer({store, phase, topic, adopted, taken}) {
+  const drafts = useMemo(() => openDrafts(store.kept, store.page.code), [store]);
   const [start] = useState(() => {
-    const typed = carried && !carried.idea && carried.phase === phase.id && carried.text ? carried : null;
+    const typed = adopted && !adopted.idea && adopted.phase === phase.id && adopted.text ? adopted : null;
     return typed || drafts.of(phase.id);
   });
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
@@ -29,8 +26,8 @@ export function Composer({seat, phase, topic, carried, taken}) {
   const [problem, setProblem] = useState('');
 
   useLayoutEffect(() => {
-    if (field.current && carried && !carried.idea && carried.phase === phase.id) resume(field.current, carried);
-  }, [carried, phase.id]);
+    if (field.current && adopted && !adopted.idea && adopted.phase === phase.id) resume(field.current, adopted);
+  }, [adopted, phase.id]);
   useLayoutEffect(() => {
     if (!taken.times || !field.current) return;
     write([field.current.value.trim(), taken.text].filter(Boolean).join('\n'));
@@ -56,7 +53,7 @@ export function Composer({seat, phase, topic, carried, taken}) {
     const wrong = !text().trim() ? t('phone.empty_text') : length > longest() ? tooLong(length) : '';
     setProblem(wrong);
     if (wrong) return field.current && field.current.focus();
-    seat.submit('post_idea', {phase: phase.id, text: text().trim(), ...(about ? {about} : {})});
+    store.submit('post_idea', {phase: phase.id, text: text().trim(), ...(about ? {about} : {})});
     write('');
   }
 
@@ -82,7 +79,7 @@ export function Composer({seat, phase, topic, carried, taken}) {
             <span>{problem}</span>
           </p>
         ) : (
-          length >= longest() * COUNTS_FROM && <Counter length={length} />
+          <CounterWhenNear length={length} />
         )}
       </div>
       {topic && topic.about && topic.about.length > 0 && (
@@ -103,21 +100,4 @@ export function Composer({seat, phase, topic, carried, taken}) {
       <button class="btn btn-main">{t('phone.send_idea')}</button>
     </form>
   );
-}
-
-/** @param {{length: number}} props */
-export function Counter({length}) {
-  return length > longest() ? (
-    <p class="field-says">
-      <Icon name="warning" />
-      <span>{tooLong(length)}</span>
-    </p>
-  ) : (
-    <p class="num">{t('phone.counter', {length, longest: longest()})}</p>
-  );
-}
-
-/** @param {number} length */
-export function tooLong(length) {
-  return t('phone.too_long', {n: length - longest()});
 }

@@ -1,16 +1,16 @@
 // What was typed into the server's own form before the script arrived.
 
 /** @typedef {{phase: string | null, idea: string | null, text: string, about: string, focused: boolean,
- *   start: number, end: number}} Carried */
+ *   start: number, end: number}} AdoptedForm */
 
 /**
  * The text in `textarea[name=text]`, where its cursor was, and what it was for: a new idea in a phase, or the change
  * of an idea. Null when the page had no such field.
  * @param {HTMLElement} root
  * @param {{id: string} | null | undefined} phase
- * @returns {Carried | null}
+ * @returns {AdoptedForm | null}
  */
-export function carryOver(root, phase) {
+export function adoptForm(root, phase) {
   const field = /** @type {HTMLTextAreaElement | null} */ (root.querySelector('textarea[name=text]'));
   if (!field || !field.form) return null;
   const form = new FormData(field.form);
@@ -29,10 +29,10 @@ export function carryOver(root, phase) {
 /**
  * Give a field the focus and the cursor that its forerunner had.
  * @param {HTMLTextAreaElement} field
- * @param {Carried} carried
+ * @param {AdoptedForm} adopted
  */
-export function resume(field, carried) {
-  if (!carried.focused) return;
+export function resume(field, adopted) {
+  if (!adopted.focused) return;
   field.focus({preventScroll: true});
-  field.setSelectionRange(carried.start, carried.end);
+  field.setSelectionRange(adopted.start, adopted.end);
 }

@@ -2,12 +2,12 @@
 
 import {Text} from '../text.jsx';
 import {t} from '../catalogue.js';
-import {phaseTitle} from '../../participant/phase-view.js';
+import {phaseTitle} from './phase-title.js';
 
-/** @param {{now: import('./participant-store.js').Now, titled?: boolean}} props */
-export function Agenda({now, titled = true}) {
-  const current = now.phone.phase && now.phone.phase.id;
-  const rows = /** @type {import('../contract').AgendaRow[]} */ (now.phone.agenda || []);
+/** @param {{state: import('./participant-store.js').State, titled?: boolean}} props */
+export function Agenda({state, titled = true}) {
+  const current = state.phone.phase && state.phone.phase.id;
+  const rows = /** @type {import('../contract').AgendaRow[]} */ (state.phone.agenda || []);
   if (!rows.length) return null;
   return (
     <section>
@@ -17,7 +17,7 @@ export function Agenda({now, titled = true}) {
           <li key={row.id} aria-current={row.id === current ? 'step' : undefined}>
             <span class="t num">{row.starts}</span>
             <span>
-              <Text>{phaseTitle(/** @type {any} */ (row))}</Text>
+              <Text>{phaseTitle(row)}</Text>
               {row.id === current && <b class="now-word">{t('phone.now')}</b>}
             </span>
           </li>

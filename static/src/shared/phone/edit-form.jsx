@@ -5,29 +5,27 @@ import {Icon} from '../icons.jsx';
 import {t} from '../catalogue.js';
 import {AboutChoice} from './about-choice.jsx';
 import {resume} from './adopt-form.js';
-import {Counter, longest, tooLong} from '../../phases/writing/composer.jsx';
+import {CounterWhenNear, longest, tooLong} from './text-limit.jsx';
 import {graphemes} from './graphemes.js';
-
-const COUNTS_FROM = 0.8;
 
 /**
  * @param {{slip: import('./own-ideas.js').Slip, topic: import('../contract').Topic | null | undefined,
- *   carried: import('./adopt-form.js').Carried | null, onCancel: () => void,
+ *   adopted: import('./adopt-form.js').AdoptedForm | null, onCancel: () => void,
  *   onSave: (change: {text: string, about: string}) => void}} props
  */
-export function EditForm({slip, topic, carried, onCancel, onSave}) {
+export function EditForm({slip, topic, adopted, onCancel, onSave}) {
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  const [text, setText] = useState(carried ? carried.text : slip.text);
-  const [about, setAbout] = useState(carried ? carried.about : slip.about);
+  const [text, setText] = useState(adopted ? adopted.text : slip.text);
+  const [about, setAbout] = useState(adopted ? adopted.about : slip.about);
   const [problem, setProblem] = useState('');
   const length = graphemes(text);
   const id = `edit-${slip.id}`;
 
   useLayoutEffect(() => {
     if (!field.current) return;
-    if (carried) resume(field.current, carried);
+    if (adopted) resume(field.current, adopted);
     else field.current.focus();
-  }, [carried]);
+  }, [adopted]);
 
   /** @param {Event} event */
   function save(event) {
@@ -59,7 +57,7 @@ export function EditForm({slip, topic, carried, onCancel, onSave}) {
             <span>{problem}</span>
           </p>
         ) : (
-          length >= longest() * COUNTS_FROM && <Counter length={length} />
+          <CounterWhenNear length={length} />
         )}
       </div>
       {topic && topic.about && topic.about.length > 0 && (

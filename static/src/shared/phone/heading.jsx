@@ -1,7 +1,7 @@
 // The question of the phase: the page's one main heading.
 
 import {Text} from '../text.jsx';
-import {phaseTitle} from '../../participant/phase-view.js';
+import {phaseTitle} from './phase-title.js';
 
 /**
  * @param {{phase?: import('../contract').Phase | null, children?: string}} props

@@ -3,9 +3,9 @@
 import {Text} from '../text.jsx';
 import {t} from '../catalogue.js';
 
-/** @param {{now: import('./participant-store.js').Now, titled?: boolean}} props */
-export function NextSteps({now, titled = true}) {
-  const next = /** @type {import('../contract').NextSteps | undefined} */ (now.phone.next_steps);
+/** @param {{state: import('./participant-store.js').State, titled?: boolean}} props */
+export function NextSteps({state, titled = true}) {
+  const next = /** @type {import('../contract').NextSteps | undefined} */ (state.phone.next_steps);
   if (!next) return null;
   return (
     <section class="next">

@@ -8,26 +8,26 @@ import {aboutWords} from './about-choice.jsx';
 import {EditForm} from './edit-form.jsx';
 
 /** @typedef {import('./own-ideas.js').Slip} Slip */
-/** @typedef {import('./participant-store.js').Seat} Seat */
-/** @typedef {import('./participant-store.js').Now} Now */
-/** @typedef {import('./adopt-form.js').Carried} Carried */
+/** @typedef {import('./participant-store.js').ParticipantStore} ParticipantStore */
+/** @typedef {import('./participant-store.js').State} State */
+/** @typedef {import('./adopt-form.js').AdoptedForm} AdoptedForm */
 
 /**
- * @param {{seat: Seat, now: Now, slips: Slip[], topic?: import('../contract').Topic | null,
- *   carried?: Carried | null, phase?: string | null}} props `phase` is where a refused idea can be sent again
+ * @param {{store: ParticipantStore, state: State, slips: Slip[], topic?: import('../contract').Topic | null,
+ *   adopted?: AdoptedForm | null, phase?: string | null}} props `phase` is where a refused idea can be sent again
  */
-export function OwnList({seat, now, slips, topic, carried, phase}) {
+export function OwnList({store, state, slips, topic, adopted, phase}) {
   return (
     <ol class="slips">
       {slips.map((slip) => (
         <OwnIdea
           key={slip.id}
-          seat={seat}
+          store={store}
           slip={slip}
-          topic={topic || now.phone[`topic/${slip.topic}`]}
-          lost={now.status === 'lost'}
-          going={now.withdrawing.has(slip.id)}
-          carried={carried && carried.idea === slip.id ? carried : null}
+          topic={topic || state.phone[`topic/${slip.topic}`]}
+          lost={state.status === 'lost'}
+          going={state.withdrawing.has(slip.id)}
+          adopted={adopted && adopted.idea === slip.id ? adopted : null}
           phase={phase || null}
         />
       ))}
@@ -36,11 +36,11 @@ export function OwnList({seat, now, slips, topic, carried, phase}) {
 }
 
 /**
- * @param {{seat: Seat, slip: Slip, topic: import('../contract').Topic | null | undefined, lost: boolean,
- *   going: boolean, carried: Carried | null, phase: string | null}} props
+ * @param {{store: ParticipantStore, slip: Slip, topic: import('../contract').Topic | null | undefined, lost: boolean,
+ *   going: boolean, adopted: AdoptedForm | null, phase: string | null}} props
  */
-function OwnIdea({seat, slip, topic, lost, going, carried, phase}) {
-  const [editing, setEditing] = useState(Boolean(carried));
+function OwnIdea({store, slip, topic, lost, going, adopted, phase}) {
+  const [editing, setEditing] = useState(Boolean(adopted));
   const first = useFirstButton(editing || going);
   const kind = {waiting: ' slip-waiting', hidden: ' slip-hidden', refused: ' slip-waiting'}[String(slip.state)] || '';
 
@@ -49,7 +49,7 @@ function OwnIdea({seat, slip, topic, lost, going, carried, phase}) {
       <li class="slip slip-going">
         <p>{t('phone.being_withdrawn')}</p>
         <div class="acts" ref={first}>
-          <button type="button" class="link-btn" onClick={() => seat.keep(slip.id)}>
+          <button type="button" class="link-btn" onClick={() => store.keep(slip.id)}>
             {t('phone.undo')}
           </button>
         </div>
@@ -59,7 +59,7 @@ function OwnIdea({seat, slip, topic, lost, going, carried, phase}) {
   if (editing)
     return (
       <li class="slip slip-chosen">
-        <EditForm slip={slip} topic={topic} carried={carried} onCancel={() => setEditing(false)} onSave={save} />
+        <EditForm slip={slip} topic={topic} adopted={adopted} onCancel={() => setEditing(false)} onSave={save} />
       </li>
     );
 
@@ -89,12 +89,12 @@ function OwnIdea({seat, slip, topic, lost, going, carried, phase}) {
           </button>
         )}
         {slip.editable && slip.state !== 'refused' && (
-          <button type="button" class="link-btn" onClick={() => seat.withdraw(slip.id)}>
+          <button type="button" class="link-btn" onClick={() => store.withdraw(slip.id)}>
             {t('phone.withdraw')}
           </button>
         )}
         {slip.refused && (
-          <button type="button" class="link-btn" onClick={() => slip.refused && seat.dismiss(slip.refused)}>
+          <button type="button" class="link-btn" onClick={() => slip.refused && store.dismiss(slip.refused)}>
             {slip.state === 'refused' ? t('phone.throw_away') : t('phone.leave_as_it_was')}
           </button>
         )}
@@ -110,14 +110,14 @@ function OwnIdea({seat, slip, topic, lost, going, carried, phase}) {
   function save(change) {
     setEditing(false);
     if (slip.state === 'refused') return sendAgain(change);
-    if (slip.refused) seat.dismiss(slip.refused);
-    seat.edit(slip.id, change);
+    if (slip.refused) store.dismiss(slip.refused);
+    store.edit(slip.id, change);
   }
 
   /** @param {{text: string, about: string}} change */
   function sendAgain({text, about}) {
-    if (slip.refused) seat.dismiss(slip.refused);
-    seat.submit('post_idea', {phase: phase || slip.phase, text, ...(about ? {about} : {})});
+    if (slip.refused) store.dismiss(slip.refused);
+    store.submit('post_idea', {phase: phase || slip.phase, text, ...(about ? {about} : {})});
   }
 }
 

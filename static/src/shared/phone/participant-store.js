@@ -1,4 +1,4 @@
-// A person's seat at the table: what this person sees, has sent, and can do.
+// What this person sees, has sent and can do.
 
 import {connect} from '../connection.js';
 import {deviceStorage, openKept} from '../storage.js';
@@ -8,7 +8,7 @@ import {createOutbox} from '../outbox.js';
 /** @typedef {import('../contract').Acknowledged} Acknowledged */
 
 /**
- * @typedef {object} Now everything that a drawing of the page depends on
+ * @typedef {object} State everything that a drawing of the page depends on
  * @property {Record<string, any>} phone what every participant sees
  * @property {Record<string, any>} own what is this person's alone
  * @property {Sent[]} items commands delivered but not yet heard back, refused, and on their way; the newest last
@@ -18,20 +18,20 @@ import {createOutbox} from '../outbox.js';
  * @property {{item: Sent, answer: Acknowledged} | null} settled the latest answer to a command
  */
 
-/** @typedef {ReturnType<typeof createSeat>} Seat */
+/** @typedef {ReturnType<typeof createParticipantStore>} ParticipantStore */
 
 const UNDO_MS = 6_000;
 
 /**
  * @param {{page: import('../contract').Page, onChange: () => void}} given
  */
-export function createSeat({page, onChange}) {
+export function createParticipantStore({page, onChange}) {
   const kept = openKept(deviceStorage());
   /** @type {Sent[]} */
   let delivered = [];
-  /** @type {Now['refusal']} */
+  /** @type {State['refusal']} */
   let refusal = null;
-  /** @type {Now['settled']} */
+  /** @type {State['settled']} */
   let settled = null;
   /** @type {Map<string, ReturnType<typeof setTimeout>>} */
   const withdrawing = new Map();
@@ -85,8 +85,8 @@ export function createSeat({page, onChange}) {
     submit: outbox.submit,
     dismiss: outbox.dismiss,
 
-    /** @returns {Now} */
-    now() {
+    /** @returns {State} */
+    state() {
       const {phone, own} = connection.state;
       return {
         phone,

@@ -6,11 +6,11 @@ import {t} from '../catalogue.js';
 import {openDrafts} from './drafts.js';
 
 /**
- * @param {{seat: import('./participant-store.js').Seat, phase: string | null, onTake?: (text: string) => void}} props
+ * @param {{store: import('./participant-store.js').ParticipantStore, phase: string | null, onTake?: (text: string) => void}} props
  *   `onTake` goes on with a text in this phase's composer
  */
-export function Unfinished({seat, phase, onTake}) {
-  const drafts = useMemo(() => openDrafts(seat.kept, seat.page.code), [seat]);
+export function Unfinished({store, phase, onTake}) {
+  const drafts = useMemo(() => openDrafts(store.kept, store.page.code), [store]);
   const [, redraw] = useState(0);
   const left = drafts.elsewhere(phase);
   if (!left.length) return null;
