@@ -7,8 +7,8 @@ import {asked} from './keys.js';
 import {Blank} from './pages/blank.jsx';
 import {PAGES} from './pages/index.js';
 import {Spotlight} from '../shared/board/spotlight.jsx';
-import {ScreenContext} from '../shared/board/board-context.js';
-import {useTurning} from '../shared/board/pagination.js';
+import {BoardContext} from '../shared/board/board-context.js';
+import {usePagination} from '../shared/board/pagination.js';
 import {useWakeLock} from './wake-lock.js';
 
 /**
@@ -16,9 +16,9 @@ import {useWakeLock} from './wake-lock.js';
  * @param {Record<string, any>} props.map
  * @param {import('../shared/clock.js').Clock} props.clock
  * @param {string} props.locale
- * @param {number | null} props.silentSince
+ * @param {number | null} props.offlineSince
  */
-export function Board({map, clock, locale, silentSince}) {
+export function Board({map, clock, locale, offlineSince}) {
   const board = map.board || {};
   const [own, setOwn] = useState({blank: false, paused: false});
   const [memory] = useState(
@@ -29,11 +29,11 @@ export function Board({map, clock, locale, silentSince}) {
   const page = PAGES[board.page] ? board.page : 'join';
   const lit = map.spotlight && map[`idea/${map.spotlight}`] ? map.spotlight : '';
   const subject = [page, board.topic, map.phase && map.phase.id].join(' ');
-  const sheets = useTurning(subject, paused || blank || Boolean(lit));
-  const slips = useTurning(lit, paused || blank);
-  const turning = lit ? slips : sheets; // after a spotlight the wall goes on where it was
+  const sheets = usePagination(subject, paused || blank || Boolean(lit));
+  const slips = usePagination(lit, paused || blank);
+  const pagination = lit ? slips : sheets; // after a spotlight the wall goes on where it was
 
-  useOwnKeys(turning.turn, setOwn);
+  useOwnKeys(pagination.turn, setOwn);
   useTheme(board.theme);
   useWakeLock();
   useEffect(() => {
@@ -43,9 +43,9 @@ export function Board({map, clock, locale, silentSince}) {
   if (blank) return <Blank />;
   const Page = lit ? Spotlight : PAGES[page];
   return (
-    <ScreenContext.Provider value={{map, clock, locale, turning, paused, silentSince, memory}}>
+    <BoardContext.Provider value={{map, clock, locale, pagination, paused, offlineSince, memory}}>
       <Page key={lit || subject} />
-    </ScreenContext.Provider>
+    </BoardContext.Provider>
   );
 }
 
@@ -56,7 +56,7 @@ function titleOf(map) {
 
 /**
  * Keys act at once and on this screen alone: covering the board must not wait for a network.
- * @param {import('../shared/board/pagination.js').Turning['turn']} turn
+ * @param {import('../shared/board/pagination.js').Pagination['turn']} turn
  * @param {(next: (own: {blank: boolean, paused: boolean}) => {blank: boolean, paused: boolean}) => void} setOwn
  */
 function useOwnKeys(turn, setOwn) {

@@ -23,7 +23,7 @@ export function isCutOff(silentMs) {
  * @param {{check: () => void, silentMs: number, clock: import('../shared/clock.js').Clock}} connection
  * @param {(since: number | null) => void} tell
  */
-export function watchSilence(connection, tell) {
+export function watchConnection(connection, tell) {
   /** @type {number | null} */
   let since = null;
   setInterval(connection.check, ASK_EVERY_MS);

@@ -3,7 +3,7 @@
 import {useEffect, useLayoutEffect, useRef, useState} from 'preact/hooks';
 
 import {Asked} from '../../shared/board/asked.jsx';
-import {useScreen} from '../../shared/board/board-context.js';
+import {useBoard} from '../../shared/board/board-context.js';
 import {watchSize} from '../../shared/board/watch-size.js';
 import {t} from '../../shared/catalogue.js';
 
@@ -11,7 +11,7 @@ const NEW_FOR_MS = 5_000;
 
 /** Private writing: time, numbers, and each idea as a slip that lies face down. */
 export function Question() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const {ideas, writers} = map.writing || {ideas: 0, writers: 0};
   return (
     <Asked promise={t('board.writing.opened_later')}>

@@ -4,13 +4,13 @@ import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
 
 /**
- * @typedef {object} Screen
+ * @typedef {object} BoardValue
  * @property {Record<string, any>} map  the board's map, as in docs/protocol.md section 4
  * @property {import('../clock.js').Clock} clock
  * @property {string} locale
- * @property {import('./pagination.js').Turning} turning
+ * @property {import('./pagination.js').Pagination} pagination
  * @property {boolean} paused
- * @property {number | null} silentSince  since when nothing was heard from the server
+ * @property {number | null} offlineSince  since when nothing was heard from the server
  * @property {Memory} memory
  */
 /**
@@ -19,11 +19,11 @@ import {useContext} from 'preact/hooks';
  * @property {import('../../phases/reveal/arrivals.js').Wall | null} wall  how the slips lie
  */
 
-export const ScreenContext = createContext(/** @type {Screen | null} */ (null));
+export const BoardContext = createContext(/** @type {BoardValue | null} */ (null));
 
-/** @returns {Screen} */
-export function useScreen() {
-  const screen = useContext(ScreenContext);
-  if (!screen) throw new Error('A part of the board was drawn outside a board');
-  return screen;
+/** @returns {BoardValue} */
+export function useBoard() {
+  const board = useContext(BoardContext);
+  if (!board) throw new Error('A part of the board was drawn outside a board');
+  return board;
 }

@@ -6,7 +6,7 @@ import {Mark} from '../marks.jsx';
 import {breakable} from './breakable.js';
 import {t} from '../catalogue.js';
 import {EdgeMarks} from './edge-marks.jsx';
-import {useScreen} from './board-context.js';
+import {useBoard} from './board-context.js';
 import {JoinLine, Qr} from './join-info.jsx';
 
 const LONG_QUESTION = 110;
@@ -53,7 +53,7 @@ export function Frame({label, title, topic, named, before, after, say, children}
 
 /** A rehearsal must never be taken for the real thing, nor the other way round. */
 export function Rehearsal() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   return map.session && map.session.rehearsal ? <strong class="b-rehearsal">{t('board.rehearsal')}</strong> : null;
 }
 
@@ -62,25 +62,25 @@ export function Rehearsal() {
  * @param {{say?: string}} props
  */
 export function Edge({say}) {
-  const {turning, paused, silentSince} = useScreen();
+  const {pagination, paused, offlineSince} = useBoard();
   const sheet =
-    turning.count > 1 &&
-    t(paused ? 'board.sheet_paused' : 'board.sheet', {page: turning.index + 1, pages: turning.count});
+    pagination.count > 1 &&
+    t(paused ? 'board.sheet_paused' : 'board.sheet', {page: pagination.index + 1, pages: pagination.count});
   return (
     <footer class="b-edge">
-      {silentSince ? null : <EdgeMarks />}
+      {offlineSince ? null : <EdgeMarks />}
       <p class="b-say" role="status">
-        {silentSince ? <Cut since={silentSince} /> : null}
+        {offlineSince ? <OfflineNotice since={offlineSince} /> : null}
       </p>
-      {silentSince && !sheet ? null : (
-        <p class="b-say">{[sheet, silentSince ? '' : say].filter(Boolean).join(' · ')}</p>
+      {offlineSince && !sheet ? null : (
+        <p class="b-say">{[sheet, offlineSince ? '' : say].filter(Boolean).join(' · ')}</p>
       )}
     </footer>
   );
 }
 
 /** @param {{since: number}} props */
-function Cut({since}) {
+function OfflineNotice({since}) {
   return (
     <strong class="b-cut">
       <Icon name="disconnected" /> {t('board.cut', {time: wallClock(since)})}

@@ -5,7 +5,7 @@ import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {breakable} from './breakable.js';
 import {useResizes} from './use-fit-text.js';
 import {cut, fill} from './pager.js';
-import {useScreen} from './board-context.js';
+import {useBoard} from './board-context.js';
 
 /**
  * @typedef {object} Item
@@ -33,8 +33,8 @@ import {useScreen} from './board-context.js';
  * @param {{ordered?: boolean}} [how]  whether the order says something; otherwise short items fill what room is left
  * @returns {Sheets}
  */
-export function useSheets(items, {ordered = false} = {}) {
-  const {turning} = useScreen();
+export function usePagedList(items, {ordered = false} = {}) {
+  const {pagination} = useBoard();
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [plan, setPlan] = useState(/** @type {Plan | null} */ (null));
   const resizes = useResizes(box);
@@ -53,11 +53,11 @@ export function useSheets(items, {ordered = false} = {}) {
   }, [subject, ordered, resizes]);
 
   const count = plan ? plan.pages.length : 1;
-  const {tell} = turning;
+  const {tell} = pagination;
   useLayoutEffect(() => tell(count), [tell, count]);
 
   const known = new Map(items.map((item) => [item.key, item]));
-  const shown = plan ? plan.pages[Math.min(turning.index, count - 1)] || [] : [];
+  const shown = plan ? plan.pages[Math.min(pagination.index, count - 1)] || [] : [];
   const columns = shown.map((column) =>
     column.flatMap((position) => {
       const piece = plan && plan.pieces[position];
@@ -65,7 +65,7 @@ export function useSheets(items, {ordered = false} = {}) {
       return item ? [{...item, ...piece}] : [];
     }),
   );
-  return {box, items, columns, index: turning.index, ordered};
+  return {box, items, columns, index: pagination.index, ordered};
 }
 
 /**
@@ -73,9 +73,9 @@ export function useSheets(items, {ordered = false} = {}) {
  * @param {object} props
  * @param {Sheets} props.of
  * @param {string} props.name  a class for the list and its sheet
- * @param {(piece: Piece) => import('preact').ComponentChildren} props.draw  draws an `<li>`; its text in a `<Text>`
+ * @param {(piece: Piece) => import('preact').ComponentChildren} props.draw  draws an `<li>`; its text in a `<PieceText>`
  */
-export function Sheet({of, name, draw}) {
+export function PagedList({of, name, draw}) {
   const List = of.ordered ? 'ol' : 'ul';
   // What lies alone on its sheet has the whole width.
   const alone = of.columns.some((column) => column.length && column[0].alone);
@@ -101,7 +101,7 @@ export function Sheet({of, name, draw}) {
  * The text of an item: what is measured and cut when it is longer than a sheet. Words of `letters` or more may break.
  * @param {{of: Piece, letters?: number}} props
  */
-export function Text({of, letters}) {
+export function PieceText({of, letters}) {
   return (
     <span data-letters={letters || ''}>
       {of.part > 0 ? '… ' : ''}

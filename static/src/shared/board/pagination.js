@@ -6,7 +6,7 @@ import {useCallback, useEffect, useState} from 'preact/hooks';
 export const TURN_EVERY_MS = 12_000;
 
 /**
- * @typedef {object} Turning
+ * @typedef {object} Pagination
  * @property {number} index
  * @property {number} count
  * @property {(count: number) => void} tell  how many sheets there are
@@ -17,9 +17,9 @@ export const TURN_EVERY_MS = 12_000;
  * The sheet to show of `subject`; another subject begins at its first sheet. A sheet turned by hand stays its full time.
  * @param {string} subject
  * @param {boolean} paused
- * @returns {Turning}
+ * @returns {Pagination}
  */
-export function useTurning(subject, paused) {
+export function usePagination(subject, paused) {
   const [told, setTold] = useState({subject, count: 1});
   const [at, setAt] = useState({subject, index: 0});
   const count = told.subject === subject ? told.count : 1;

@@ -9,7 +9,7 @@ import {useResizes} from './use-fit-text.js';
 import {Frame} from './frame.jsx';
 import {cut} from './pager.js';
 import {shortNumber} from './selectors.js';
-import {useScreen} from './board-context.js';
+import {useBoard} from './board-context.js';
 
 const GREAT = 12; // letters: in the greatest size a longer word may break
 
@@ -17,13 +17,13 @@ const GREAT = 12; // letters: in the greatest size a longer word may break
 const SIZES = ['s-short', 's-middle', 's-long'];
 
 export function Spotlight() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   return <Lit idea={map[`idea/${map.spotlight}`]} />;
 }
 
 /** @param {{idea: import('./selectors.js').Idea}} props */
 export function Lit({idea}) {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const {box, ruler, size, texts, index} = useLit(idea.text);
   const topic = map[`topic/${idea.topic}`];
   const foot = [t('board.idea', {number: shortNumber(idea.number)}), topic && topic.title].filter(Boolean).join(' · ');
@@ -62,8 +62,8 @@ export function Lit({idea}) {
  * @param {string} text
  */
 function useLit(text) {
-  const {turning} = useScreen();
-  const {index, tell} = turning;
+  const {pagination} = useBoard();
+  const {index, tell} = pagination;
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const ruler = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [lit, setLit] = useState({text: '', size: SIZES[SIZES.length - 1], texts: ['']});

@@ -36,7 +36,7 @@ const runsOver = (box) => tooWide(box) || box.scrollHeight > box.clientHeight + 
  * @param {number} most
  * @param {(box: HTMLElement) => boolean} [over] whether it does not fit as it is drawn
  */
-export function useFit(subject, most, over = runsOver) {
+export function useFitText(subject, most, over = runsOver) {
   const box = useRef(/** @type {any} */ (null));
   const [measured, setMeasured] = useState({of: '', step: 0});
   const of = `${useResizes()} ${subject}`;
