@@ -63,9 +63,9 @@ function Bar({part, dye}) {
  */
 function useFirstSight(result) {
   const {memory, pagination} = useBoard();
-  const [first] = useState(() => !memory.revealed.has(result));
+  const [first] = useState(() => !memory.results || !memory.results.has(result));
   useEffect(() => {
-    memory.revealed.add(result);
+    memory.results = (memory.results || new Set()).add(result);
   }, [memory, result]);
   return first && pagination.index === 0;
 }

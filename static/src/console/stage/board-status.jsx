@@ -5,7 +5,7 @@ import {t} from '../../shared/catalogue.js';
 import {Act} from '../command-button.jsx';
 import {useDesk} from '../console-context.js';
 import {topics} from '../agenda.js';
-import {Preview} from './preview.jsx';
+import {Preview, boardShows} from './preview.jsx';
 
 export const PAGES = [
   'auto',
@@ -33,7 +33,7 @@ export function BoardNow() {
       <div class="headline">
         <h2 id="board-title">
           {t('console.board_shows')}
-          <span class="cnt">{board.blank ? t('console.board_blank') : t(`console.page_${board.page}`)}</span>
+          <span class="cnt">{boardShows(seen)}</span>
         </h2>
         <a class="small" href={`/board/${code}`} target="_blank" rel="noopener">
           {t('console.open_board')}

@@ -81,8 +81,9 @@ function Empty() {
 function useArrivals(numbers) {
   const {map, memory} = useBoard();
   const {phase, board = {}} = map;
-  memory.wall = arrived(memory.wall, `${phase ? phase.id : ''} ${board.topic || ''}`, numbers);
-  const {order, newest} = memory.wall;
+  const wall = arrived(memory.wall || null, `${phase ? phase.id : ''} ${board.topic || ''}`, numbers);
+  memory.wall = wall;
+  const {order, newest} = wall;
   const [worn, setWorn] = useState(newest);
   useEffect(() => {
     const timer = setTimeout(() => setWorn(newest), NEW_FOR_MS);

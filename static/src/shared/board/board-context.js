@@ -6,17 +6,13 @@ import {useContext} from 'preact/hooks';
 /**
  * @typedef {object} BoardValue
  * @property {Record<string, any>} map  the board's map, as in docs/protocol.md section 4
+ * @property {Window} view  the window that it is drawn in: the board's own, or the frame of a preview
  * @property {import('../clock.js').Clock} clock
  * @property {string} locale
  * @property {import('./pagination.js').Pagination} pagination
  * @property {boolean} paused
  * @property {number | null} offlineSince  since when nothing was heard from the server
- * @property {Memory} memory
- */
-/**
- * @typedef {object} Memory  what this screen remembers while it shows something else
- * @property {Set<string>} revealed  the results whose bars have grown
- * @property {import('../../phases/reveal/arrivals.js').Wall | null} wall  how the slips lie
+ * @property {Record<string, any>} memory  what each page remembers while this screen shows another, by a name of its own
  */
 
 export const BoardContext = createContext(/** @type {BoardValue | null} */ (null));

@@ -34,7 +34,7 @@ import {useBoard} from './board-context.js';
  * @returns {Sheets}
  */
 export function usePagedList(items, {ordered = false} = {}) {
-  const {pagination} = useBoard();
+  const {pagination, view} = useBoard();
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [plan, setPlan] = useState(/** @type {Plan | null} */ (null));
   const resizes = useResizes(box);
@@ -46,11 +46,11 @@ export function usePagedList(items, {ordered = false} = {}) {
   useLayoutEffect(() => {
     if (!box.current) return;
     // The head is higher on some sheets than on others: the least height counts, or sheets would chase each other.
-    const of = `${window.innerWidth} ${window.innerHeight} ${subject}`;
+    const of = `${view.innerWidth} ${view.innerHeight} ${subject}`;
     const height = Math.min(box.current.clientHeight, least.current.of === of ? least.current.height : Infinity);
     least.current = {of, height};
     setPlan(laid(latest.current, box.current, height, ordered));
-  }, [subject, ordered, resizes]);
+  }, [subject, ordered, resizes, view]);
 
   const count = plan ? plan.pages.length : 1;
   const {tell} = pagination;

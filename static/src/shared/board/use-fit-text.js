@@ -2,6 +2,7 @@
 
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 
+import {useBoard} from './board-context.js';
 import {watchSize} from './watch-size.js';
 
 /**
@@ -9,17 +10,18 @@ import {watchSize} from './watch-size.js';
  * @param {{current: HTMLElement | null}} [box]
  */
 export function useResizes(box) {
+  const {view} = useBoard();
   const [count, setCount] = useState(0);
   useLayoutEffect(() => {
     const again = () => setCount((before) => before + 1);
     const unwatch = box && box.current ? watchSize(box.current, again) : () => {};
-    window.addEventListener('resize', again);
-    document.fonts.ready.then(again);
+    view.addEventListener('resize', again);
+    view.document.fonts.ready.then(again);
     return () => {
       unwatch();
-      window.removeEventListener('resize', again);
+      view.removeEventListener('resize', again);
     };
-  }, [box]);
+  }, [view, box]);
   return count;
 }
 
