@@ -16,19 +16,8 @@ import {useBallot} from '../../votes/use-ballot.js';
 
 /** @typedef {import('../../shared/contract').Vote} Vote */
 /** @typedef {import('../../shared/contract').Option} Option */
-/** @typedef {import('../../votes/marks.js').Marks} Marks */
 
-/** @typedef {{vote: Vote, marks: Marks}} BallotView what a method's `remaining` and `Picture` are given */
-/**
- * @typedef {BallotView & {option: Option, change: (marks: Marks) => void, labelledBy: string}} FieldView
- *   what a method's `Field` is given for one option
- */
-/**
- * @typedef {object} MethodView a method's own parts
- * @property {(view: BallotView) => string} remaining how much is left to mark, in words
- * @property {(view: FieldView) => any} Field the keys beside one option
- * @property {(view: BallotView) => any} [Picture] a picture of what is left
- */
+/** @typedef {import('../../votes/method').MethodView} MethodView */
 
 /** @param {import('../../shared/phone/phase-view').PhaseView} view */
 export function Phone({store, state, phase, topic}) {
