@@ -85,9 +85,9 @@ export function ideasAreOpen(seen) {
  * @param {{ends_at: number | null, left_ms: number | null}} phase
  * @param {number} asked the end asked for since the phase was opened, or 0
  * @param {number} now
- * @param {number} more_ms
+ * @param {number} moreMs
  */
-export function laterEnd(phase, asked, now, more_ms) {
+export function laterEnd(phase, asked, now, moreMs) {
   const end = phase.left_ms === null ? phase.ends_at : now + phase.left_ms;
-  return end === null ? null : Math.round(Math.max(end, asked, now) + more_ms);
+  return end === null ? null : Math.round(Math.max(end, asked, now) + moreMs);
 }

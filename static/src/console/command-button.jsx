@@ -36,14 +36,14 @@ export function InPlace({label, onCancel, children, class: look = 'in-place'}) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
 
   useEffect(() => {
-    const came_from = /** @type {HTMLElement | null} */ (document.activeElement);
+    const cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
     const inside = box.current;
     const first = /** @type {HTMLElement | null | undefined} */ (inside?.querySelector('input, button'));
     if (first) first.focus();
     return () => {
       const lost =
         !document.activeElement || document.activeElement === document.body || inside?.contains(document.activeElement);
-      if (lost && came_from && came_from.isConnected) came_from.focus();
+      if (lost && cameFrom && cameFrom.isConnected) cameFrom.focus();
     };
   }, []);
 

@@ -32,7 +32,7 @@ export function useDesk() {
 export function useAct() {
   const {ask} = useDesk();
   const [busy, setBusy] = useState(false);
-  const under_way = useRef(0);
+  const underWay = useRef(0);
   const timer = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -42,11 +42,11 @@ export function useAct() {
    * @returns {Promise<T>}
    */
   async function wait(asked) {
-    under_way.current += 1;
-    if (under_way.current === 1) timer.current = window.setTimeout(() => setBusy(true), BUSY_AFTER_MS);
+    underWay.current += 1;
+    if (underWay.current === 1) timer.current = window.setTimeout(() => setBusy(true), BUSY_AFTER_MS);
     const answer = await asked;
-    under_way.current -= 1;
-    if (under_way.current === 0) {
+    underWay.current -= 1;
+    if (underWay.current === 0) {
       clearTimeout(timer.current);
       setBusy(false);
     }

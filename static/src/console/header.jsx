@@ -44,11 +44,11 @@ function Schedule() {
 }
 
 /**
- * @param {number} late_min
+ * @param {number} lateMin
  */
-function lateness(late_min) {
-  if (late_min > 0) return t('console.late', {n: late_min});
-  if (late_min < 0) return t('console.ahead', {n: -late_min});
+function lateness(lateMin) {
+  if (lateMin > 0) return t('console.late', {n: lateMin});
+  if (lateMin < 0) return t('console.ahead', {n: -lateMin});
   return t('console.on_time');
 }
 

@@ -31,7 +31,7 @@ export function Room({online, unsent, refusal, onRead}) {
   const [asksBack, setAsksBack] = useState(false);
   const [helps, setHelps] = useState(false);
   const [draft, setDraft] = useState(/** @type {import('./closing/next-steps-draft.js').Draft | null} */ (null));
-  const table_acts = useRef(/** @param {string} act */ (act) => void act);
+  const tableActs = useRef(/** @param {string} act */ (act) => void act);
   const {next, before} = moment(seen);
 
   useEffect(() => setAsksBack(false), [seen.phase?.id]);
@@ -67,7 +67,7 @@ export function Room({online, unsent, refusal, onRead}) {
       const act = actOf(event, view === 'table' ? 'table' : view === 'now' ? 'desk' : 'other');
       if (!act) return;
       event.preventDefault();
-      (acts[act] || (() => table_acts.current(act)))();
+      (acts[act] || (() => tableActs.current(act)))();
     }
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
@@ -96,7 +96,7 @@ export function Room({online, unsent, refusal, onRead}) {
       )}
       {view === 'table' && (
         <main>
-          <TableView acts={table_acts} />
+          <TableView acts={tableActs} />
         </main>
       )}
       {view === 'steps' && (

@@ -13,11 +13,11 @@ export const TAKE_BACK_MS = 10_000;
 export function useGoing() {
   const {seen, ask, say} = useDesk();
   const [left, setLeft] = useState(/** @type {any} */ (null));
-  const under_way = useRef(/** @type {Promise<void> | null} */ (null));
+  const underWay = useRef(/** @type {Promise<void> | null} */ (null));
   const at = seen.phase ? seen.phase.id : null;
 
   useEffect(() => {
-    under_way.current = null;
+    underWay.current = null;
   }, [at]);
 
   useEffect(() => {
@@ -31,18 +31,18 @@ export function useGoing() {
     const leaving = seen.phase;
     const answer = await ask('open_phase', {phase: phase.id, leaving: at});
     if (!answer.ok) {
-      under_way.current = null;
+      underWay.current = null;
       return;
     }
-    const goes_on = leaving && phase.number > leaving.number;
-    setLeft(goes_on ? {...leaving} : null);
+    const goesOn = leaving && phase.number > leaving.number;
+    setLeft(goesOn ? {...leaving} : null);
     say(t('console.said_phase', {phase: phase.title}));
   }
 
   /** @param {any} phase */
   function goTo(phase) {
-    under_way.current = under_way.current || open(phase);
-    return under_way.current;
+    underWay.current = underWay.current || open(phase);
+    return underWay.current;
   }
 
   return {goTo, left};

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {current, turn} from './phase-switch.js';
 
 /** @returns {any} */
-const phase = (/** @type {string} */ id, ends_at = 0) => ({id, ends_at});
+const phase = (/** @type {string} */ id, endsAt = 0) => ({id, ends_at: endsAt});
 
 test('the page follows the phase when nobody is writing', () => {
   assert.deepEqual(turn({phase: phase('a'), waits: null}, phase('b'), false), {phase: phase('b'), waits: null});

@@ -16,7 +16,7 @@ export function Steps({draft, onDraft}) {
   const [start, setStart] = useState(() => draftOf(seen.next_steps)); // what the typing began from
   const saved = draftOf(seen.next_steps);
   const shown = draft || saved;
-  const changed_elsewhere = draft && !isSame(saved, start) && !isSame(saved, draft);
+  const changedElsewhere = draft && !isSame(saved, start) && !isSame(saved, draft);
 
   /** @param {object} part */
   function change(part) {
@@ -45,7 +45,7 @@ export function Steps({draft, onDraft}) {
     <form class="sheet steps" onSubmit={save}>
       <h2 class="question">{t('console.steps')}</h2>
       <p class="lead">{t('console.steps_lead')}</p>
-      {changed_elsewhere && (
+      {changedElsewhere && (
         <div class="banner" role="status">
           <div class="banner-says">
             <p>{t('console.steps_changed')}</p>

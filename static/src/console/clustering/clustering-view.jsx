@@ -107,14 +107,14 @@ export function TableView({acts}) {
   }
 
   /** @type {Record<string, () => void>} */
-  const by_key = {
+  const byKey = {
     form: () => selection.chosen.length && setAsks('form'),
     merge: () => picked.length === 2 && setAsks('merge'),
     undo,
     clear,
   };
   acts.current = (act) => {
-    if (!act.startsWith('add:')) return by_key[act]?.();
+    if (!act.startsWith('add:')) return byKey[act]?.();
     const cluster = clusters[Number(act.slice(4)) - 1];
     if (cluster) place(cluster);
   };

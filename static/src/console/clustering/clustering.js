@@ -43,9 +43,9 @@ export function bundles(seen, table, topic) {
  * @returns {string}
  */
 export function topicAtFirst(seen) {
-  const with_ideas = new Set(onTable(seen).map((idea) => idea.topic));
+  const withIdeas = new Set(onTable(seen).map((idea) => idea.topic));
   const list = topics(seen).map((topic) => topic.id);
-  return seen.phase?.topic || seen.board?.topic || list.find((id) => with_ideas.has(id)) || list[0] || '';
+  return seen.phase?.topic || seen.board?.topic || list.find((id) => withIdeas.has(id)) || list[0] || '';
 }
 
 /**

@@ -20,7 +20,7 @@ export function Slips({box, ideas, searched, selection, onFlip, onStretch, onAll
   const [at, setAt] = useState(/** @type {string | null} */ (null)); // the slip that Tab comes to
   const drop = useDropPlace(onDropped);
   const numbers = ideas.map((idea) => idea.number);
-  const tab_stop = at !== null && numbers.includes(at) ? at : numbers[0];
+  const tabStop = at !== null && numbers.includes(at) ? at : numbers[0];
   const chosen = new Set(selection.chosen);
 
   /** @param {number} index */
@@ -36,7 +36,7 @@ export function Slips({box, ideas, searched, selection, onFlip, onStretch, onAll
   /** @param {KeyboardEvent} event */
   function onKeyDown(event) {
     if (event.altKey) return;
-    const index = numbers.indexOf(tab_stop);
+    const index = numbers.indexOf(tabStop);
     const steps = {
       ArrowRight: 1,
       ArrowLeft: -1,
@@ -47,12 +47,12 @@ export function Slips({box, ideas, searched, selection, onFlip, onStretch, onAll
     };
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') onAll();
     else if (event.ctrlKey || event.metaKey) return;
-    else if (event.key === ' ' && event.shiftKey) onStretch(tab_stop);
-    else if (event.key === ' ' || event.key === 'Enter') onFlip(tab_stop);
+    else if (event.key === ' ' && event.shiftKey) onStretch(tabStop);
+    else if (event.key === ' ' || event.key === 'Enter') onFlip(tabStop);
     else if (event.key in steps) {
       const to = index + steps[/** @type {keyof typeof steps} */ (event.key)];
       if (to < 0 || (to >= numbers.length && event.key !== 'End')) return event.preventDefault();
-      if (event.shiftKey && !chosen.has(tab_stop)) onFlip(tab_stop);
+      if (event.shiftKey && !chosen.has(tabStop)) onFlip(tabStop);
       const number = focus(to);
       if (event.shiftKey) onStretch(number);
     } else return;
@@ -83,7 +83,7 @@ export function Slips({box, ideas, searched, selection, onFlip, onStretch, onAll
           key={idea.number}
           idea={idea}
           chosen={chosen.has(idea.number)}
-          stop={idea.number === tab_stop}
+          stop={idea.number === tabStop}
           onFocus={() => setAt(idea.number)}
           onClick={(/** @type {MouseEvent} */ event) => (event.shiftKey ? onStretch(idea.number) : onFlip(idea.number))}
           onDragStart={(/** @type {DragEvent} */ event) =>

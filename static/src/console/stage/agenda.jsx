@@ -51,7 +51,7 @@ export function Run({goTo}) {
  */
 function Step({phase, how, asked, onAsk, goTo}) {
   const {may, seen} = useDesk();
-  const left_out = how === 'later' ? skipped(seen, phase) : [];
+  const leftOut = how === 'later' ? skipped(seen, phase) : [];
   const row = (
     <>
       <span class="t">{phase.starts}</span>
@@ -88,8 +88,8 @@ function Step({phase, how, asked, onAsk, goTo}) {
           >
             {t('console.go_here')}
           </button>
-          {left_out.length > 0 && (
-            <p class="small">{t('console.leaves_out', {phases: left_out.map((one) => one.title).join(', ')})}</p>
+          {leftOut.length > 0 && (
+            <p class="small">{t('console.leaves_out', {phases: leftOut.map((one) => one.title).join(', ')})}</p>
           )}
           {how !== 'later' && <p class="small">{t('console.opens_again')}</p>}
         </InPlace>

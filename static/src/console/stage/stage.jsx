@@ -9,7 +9,7 @@ import {GoOn} from './advance.jsx';
 import {Timer} from './timer.jsx';
 
 /**
- * @param {{moreTime: (more_ms: number) => object | null, goTo: (phase: any) => Promise<any>, asksBack: boolean,
+ * @param {{moreTime: (moreMs: number) => object | null, goTo: (phase: any) => Promise<any>, asksBack: boolean,
  *   onAskBack: (asks: boolean) => void, toDoors: () => void}} props
  */
 export function Stage({moreTime, goTo, asksBack, onAskBack, toDoors}) {

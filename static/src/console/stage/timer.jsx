@@ -11,23 +11,23 @@ export const MINUTE_MS = 60_000;
 
 /**
  * A function that answers the payload for more time in the current phase, or null when it has no clock.
- * @returns {(more_ms: number) => object | null}
+ * @returns {(moreMs: number) => object | null}
  */
 export function useMoreTime() {
   const {seen, clock} = useDesk();
-  const asked = useRef({opening: '', ends_at: 0});
-  return (more_ms) => {
+  const asked = useRef({opening: '', endsAt: 0});
+  return (moreMs) => {
     const phase = seen.phase;
     if (!phase) return null;
     const opening = `${phase.id} ${phase.opened_at}`; // a phase that is opened again starts afresh
-    const before = asked.current.opening === opening ? asked.current.ends_at : 0;
-    const ends_at = laterEnd(phase, before, clock.now(), more_ms);
-    asked.current = {opening, ends_at: ends_at || 0};
-    return ends_at === null ? null : {phase: phase.id, ends_at};
+    const before = asked.current.opening === opening ? asked.current.endsAt : 0;
+    const endsAt = laterEnd(phase, before, clock.now(), moreMs);
+    asked.current = {opening, endsAt: endsAt || 0};
+    return endsAt === null ? null : {phase: phase.id, ends_at: endsAt};
   };
 }
 
-/** @param {{moreTime: (more_ms: number) => object | null}} props */
+/** @param {{moreTime: (moreMs: number) => object | null}} props */
 export function Timer({moreTime}) {
   const {seen} = useDesk();
   const phase = seen.phase;
