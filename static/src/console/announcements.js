@@ -1,4 +1,4 @@
-// What is said aloud about moderation, gathered: never more often than every ten seconds, and only when there is more.
+// Announcements about moderation, gathered: never more often than every ten seconds, and only when there is more.
 
 export const GATHER_MS = 10_000;
 

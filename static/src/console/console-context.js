@@ -1,4 +1,4 @@
-// What every part of the console may count on: what has been told, who is asking, and how to ask.
+// What every part of the console may use: the console's map, the permissions, and how to send a command.
 
 import {createContext} from 'preact';
 import {useContext, useEffect, useRef, useState} from 'preact/hooks';
@@ -8,8 +8,8 @@ export const BUSY_AFTER_MS = 300;
 
 /**
  * @typedef {{ok: boolean, code?: string, sentence?: string, field?: string, answer?: any}} Answer
- * @typedef {object} DeskValue
- * @property {import("./agenda.js").Seen} seen what the console has been told
+ * @typedef {object} ConsoleValue
+ * @property {import("./agenda.js").Seen} seen the console's map
  * @property {string} code the session's join code
  * @property {string} locale
  * @property {import("../shared/clock.js").Clock} clock the server's
@@ -19,18 +19,18 @@ export const BUSY_AFTER_MS = 300;
  * @property {(sentence: string) => void} say politely, to those who listen
  */
 
-export const Desk = createContext(/** @type {DeskValue} */ (/** @type {unknown} */ (null)));
+export const ConsoleContext = createContext(/** @type {ConsoleValue} */ (/** @type {unknown} */ (null)));
 
-export function useDesk() {
-  return useContext(Desk);
+export function useConsole() {
+  return useContext(ConsoleContext);
 }
 
 /**
- * One act of a button: `go(command, payload)` asks and `wait(promise)` follows what has been asked already; `busy` says
- * whether the answer is late enough to be told. Several may be on their way at once.
+ * The command of a button: `go(command, payload)` sends one and `wait(promise)` follows one that was sent already; `busy`
+ * says whether the answer is so late that it should be shown. Several may be on their way at once.
  */
-export function useAct() {
-  const {ask} = useDesk();
+export function useCommand() {
+  const {ask} = useConsole();
   const [busy, setBusy] = useState(false);
   const underWay = useRef(0);
   const timer = useRef(0);

@@ -1,17 +1,17 @@
-// Going from phase to phase, and the ten seconds in which going on can be taken back with one press.
+// Opening phases, and the ten seconds in which that can be undone with one press.
 
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {t} from '../shared/catalogue.js';
-import {useDesk} from './console-context.js';
+import {useConsole} from './console-context.js';
 
 export const TAKE_BACK_MS = 10_000;
 
 /**
- * `goTo(phase)` opens a phase and answers when it is open or refused. A second press while the first is on its way does
+ * `goTo(phase)` opens a phase and resolves when it is open or refused. A second press while the first is on its way does
  * nothing. `left` is the phase that was just left, for as long as the way back is offered.
  */
-export function useGoing() {
-  const {seen, ask, say} = useDesk();
+export function usePhaseNavigation() {
+  const {seen, ask, say} = useConsole();
   const [left, setLeft] = useState(/** @type {any} */ (null));
   const underWay = useRef(/** @type {Promise<void> | null} */ (null));
   const at = seen.phase ? seen.phase.id : null;

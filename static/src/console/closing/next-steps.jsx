@@ -3,7 +3,7 @@
 import {useState} from 'preact/hooks';
 import {limitOf} from '../../shared/rules.js';
 import {t} from '../../shared/catalogue.js';
-import {useAct, useDesk} from '../console-context.js';
+import {useCommand, useConsole} from '../console-context.js';
 import {EMPTY_STEP, MOST_STEPS, draftOf, isSame, ready} from './next-steps-draft.js';
 
 /**
@@ -11,8 +11,8 @@ import {EMPTY_STEP, MOST_STEPS, draftOf, isSame, ready} from './next-steps-draft
  *   `draft` is what has been typed and not saved; it is held above, so that looking at another view does not lose it
  */
 export function Steps({draft, onDraft}) {
-  const {seen, say} = useDesk();
-  const {go, busy} = useAct();
+  const {seen, say} = useConsole();
+  const {go, busy} = useCommand();
   const [start, setStart] = useState(() => draftOf(seen.next_steps)); // what the typing began from
   const saved = draftOf(seen.next_steps);
   const shown = draft || saved;

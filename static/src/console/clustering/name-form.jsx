@@ -1,15 +1,15 @@
 // Naming a cluster, new or old, in place.
 
 import {useState} from 'preact/hooks';
-import {InPlace} from '../command-button.jsx';
-import {useAct} from '../console-context.js';
+import {InlineConfirm} from '../command-button.jsx';
+import {useCommand} from '../console-context.js';
 
 /**
  * @param {{label: string, start: string, submit: string, onName: (name: string) => Promise<any>, onCancel: () => void}} props
  */
 export function NameForm({label, start, submit, onName, onCancel}) {
   const [name, setName] = useState(start);
-  const {wait, busy} = useAct();
+  const {wait, busy} = useCommand();
 
   /** @param {Event} event */
   async function send(event) {
@@ -19,7 +19,7 @@ export function NameForm({label, start, submit, onName, onCancel}) {
 
   return (
     <form onSubmit={send}>
-      <InPlace label={label} onCancel={onCancel}>
+      <InlineConfirm label={label} onCancel={onCancel}>
         <label class="labelled">
           {label}
           <input
@@ -33,7 +33,7 @@ export function NameForm({label, start, submit, onName, onCancel}) {
         <button type="submit" class="btn btn-s btn-main" aria-busy={busy ? 'true' : undefined}>
           {submit}
         </button>
-      </InPlace>
+      </InlineConfirm>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-// What the board holds, made of what the console has been told. The console holds all of it and more.
+// The board's map, made of the console's, which holds all of it and more.
 
 /**
  * The board's map: everything of the console's but the ideas that nobody else may see.

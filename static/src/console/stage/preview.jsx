@@ -1,4 +1,4 @@
-// The board in small: the board's own page, drawn from what the console has been told. It lies in a frame of the board's size,
+// The board in small: the board's own page, drawn from the console's map. It lies in a frame of the board's size,
 // with the board's own styles, and is scaled down: a second live board would count as one more screen and one more connection.
 
 import {render} from 'preact';
@@ -8,7 +8,7 @@ import {BoardPage, setTheme, useBoardPage} from '../../board/board-page.jsx';
 import {drawnPage} from '../../board/pages/index.js';
 import {watchSize} from '../../shared/board/watch-size.js';
 import {t} from '../../shared/catalogue.js';
-import {useDesk} from '../console-context.js';
+import {useConsole} from '../console-context.js';
 import {boardMap} from './board-map.js';
 
 const WIDTH = 1280; // of the frame; its height is in the style sheet
@@ -22,7 +22,7 @@ export function boardShows(seen) {
 }
 
 export function Preview() {
-  const {seen, clock, locale} = useDesk();
+  const {seen, clock, locale} = useConsole();
   const map = useMemo(() => boardMap(seen), [seen]);
   const frame = useRef(/** @type {HTMLIFrameElement | null} */ (null));
   const page = useBoardFrame(frame);
