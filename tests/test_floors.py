@@ -217,3 +217,10 @@ def test_no_kind_and_no_method_is_named_outside_its_own_folder():
     compared = re.compile(r"""\b(?:kind|method)\s*[!=]==|[!=]==\s*(?:\w+\.)*(?:kind|method)\b""")
 
     assert [path for path in scripts() if compared.search((SOURCES / path).read_text(encoding="utf-8"))] == []
+
+
+def test_no_script_knows_a_limit_of_a_text():
+    """The page's value says how long a command's texts may be (``limitOf``)."""
+    number = re.compile(r"maxLength=(?:\{\d|\"\d)")
+
+    assert [path for path in scripts() if number.search((SOURCES / path).read_text(encoding="utf-8"))] == []

@@ -37,6 +37,7 @@ export function ClusterCard({cluster, shortcut, selection, picked, onFlip, onPic
       <div class="in">
         {renames ? (
           <NameForm
+            command="rename_cluster"
             label={t('console.cluster_name')}
             start={cluster.name}
             submit={t('console.rename')}

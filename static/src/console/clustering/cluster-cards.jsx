@@ -85,6 +85,7 @@ function NewClusterCard({asks, count, onDropNew, onForm, onCancel}) {
         <h3>{t('console.new_cluster')}</h3>
         {asks ? (
           <NameForm
+            command="form_cluster"
             label={t('console.cluster_name')}
             start=""
             submit={t('console.make_cluster', {n: count})}

@@ -1,13 +1,14 @@
 // Naming a cluster, new or old, in place.
 
 import {useState} from 'preact/hooks';
+import {limitOf} from '../../shared/rules.js';
 import {InlineConfirm} from '../command-button.jsx';
 import {useCommand} from '../console-context.js';
 
 /**
- * @param {{label: string, start: string, submit: string, onName: (name: string) => Promise<any>, onCancel: () => void}} props
+ * @param {{command: string, label: string, start: string, submit: string, onName: (name: string) => Promise<any>, onCancel: () => void}} props `command` takes the name
  */
-export function NameForm({label, start, submit, onName, onCancel}) {
+export function NameForm({command, label, start, submit, onName, onCancel}) {
   const [name, setName] = useState(start);
   const {wait, busy} = useCommand();
 
@@ -25,7 +26,7 @@ export function NameForm({label, start, submit, onName, onCancel}) {
           <input
             type="text"
             required
-            maxLength={120}
+            maxLength={limitOf(command, 'name')}
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}
           />
