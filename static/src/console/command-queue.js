@@ -1,6 +1,6 @@
 // The queue of commands to the server: each is kept until it is acknowledged, also across a lost connection.
 
-import {openKept} from '../shared/storage.js';
+import {openStorage} from '../shared/storage.js';
 import {createOutbox} from '../shared/outbox.js';
 
 /** @typedef {import('../shared/contract').Acknowledged} Acknowledged */
@@ -38,7 +38,7 @@ export function createCommandQueue({code, send, onWaiting}) {
   for (const queue of QUEUES) {
     queues[queue] = createOutbox({
       code,
-      kept: openKept(null),
+      storage: openStorage(null),
       send: async (name, payload, id) => failedAtOnce(await send(name, payload, id)),
       onChange: () => onWaiting(QUEUES.reduce((sum, each) => sum + queues[each].items().length, 0)),
       onSettled(item, answer) {

@@ -50,7 +50,7 @@ test('what the server could not do is told at once', async () => {
   assert.equal((await ask('start_clock', {phase: 'a'})).code, 'not_done');
 });
 
-test('a command is kept under its id until the line is back', async () => {
+test('a command is kept under its id until the connection is back', async () => {
   let online = false;
   /** @type {string[]} */
   const ids = [];

@@ -14,7 +14,7 @@ export const BUSY_AFTER_MS = 300;
  * @property {string} locale
  * @property {import("../shared/clock.js").Clock} clock the server's
  * @property {(command: string) => boolean} may
- * @property {(command: string, payload: object) => Promise<Answer>} ask answers when it is on disk, or when it was refused;
+ * @property {(command: string, payload: object) => Promise<Answer>} ask resolves when it is on disk, or when it was refused;
  *   a refusal has then already been shown
  * @property {(sentence: string) => void} say politely, to those who listen
  */

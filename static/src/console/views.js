@@ -26,7 +26,7 @@ export function viewsFor(columns, may, table) {
 }
 
 /**
- * The view after a change of phase. Only who looks at the evening is taken along: who writes next steps is left in peace.
+ * The view after a change of phase. Only whoever looks at the phase is moved: whoever writes next steps is left in peace.
  * @param {string} view
  * @param {string | undefined} collects what the new phase collects
  */

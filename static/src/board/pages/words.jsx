@@ -9,7 +9,7 @@ import {useBoard} from '../../shared/board/board-context.js';
 import {typeset} from '../word-sizes.js';
 
 const MOST_WORDS = 40;
-const GREAT = 16; // letters: in the greatest size a longer word may break
+const GREAT = 16; // characters: in the greatest size a longer word may break
 
 export function Words() {
   const {map} = useBoard();

@@ -41,10 +41,10 @@ export function ClusteringView({actions}) {
     setAsks('');
     if (at && at !== document.body && !cards.current?.contains(at) && !at.closest('.in-place')) return;
     requestAnimationFrame(() => {
-      const slip = /** @type {HTMLElement | null | undefined} */ (
+      const card = /** @type {HTMLElement | null | undefined} */ (
         cards.current?.querySelector(`[data-number="${next}"]`)
       );
-      slip?.focus();
+      card?.focus();
     });
   }
 

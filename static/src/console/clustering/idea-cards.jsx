@@ -26,10 +26,10 @@ export function IdeaCards({box, ideas, searched, selection, onFlip, onStretch, o
   /** @param {number} index */
   function focus(index) {
     const number = numbers[Math.max(0, Math.min(numbers.length - 1, index))];
-    const slip = /** @type {HTMLElement | null | undefined} */ (
+    const card = /** @type {HTMLElement | null | undefined} */ (
       box.current?.querySelector(`[data-number="${number}"]`)
     );
-    slip?.focus();
+    card?.focus();
     return number;
   }
 

@@ -10,7 +10,7 @@ import {laterEnd} from '../agenda.js';
 export const MINUTE_MS = 60_000;
 
 /**
- * A function that answers the payload for more time in the current phase, or null when it has no clock.
+ * A function that returns the payload for more time in the current phase, or null when it has no clock.
  * @returns {(moreMs: number) => object | null}
  */
 export function useMoreTime() {

@@ -1,4 +1,4 @@
-// Bundles of ideas with their names, six on a sheet.
+// Clusters with their names, six on a sheet.
 
 import {Mark, MarkDrawing, dyeOf} from '../../shared/marks.jsx';
 import {all} from '../../shared/state.js';
@@ -8,7 +8,7 @@ import {clustersShown, ideasShown, topicShown} from '../../shared/board/selector
 import {useBoard} from '../../shared/board/board-context.js';
 import {PagedList, PieceText, usePagedList} from '../../shared/board/paged-list.jsx';
 
-/** A tray is narrow: longer words may break. */
+/** A card is narrow: longer words may break. */
 const NARROW = 16;
 
 function Clusters() {
@@ -36,7 +36,7 @@ function Clusters() {
                 <span>{t('board.ideas', {n: piece.value.count})}</span>
               </div>
               <h2 class="c-name">
-                <PieceText of={piece} letters={NARROW} />
+                <PieceText of={piece} characters={NARROW} />
               </h2>
             </li>
           )}

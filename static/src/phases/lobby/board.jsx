@@ -1,4 +1,4 @@
-// Before the start: how to get in, in letters for the back row.
+// Before the start: how to join, in a size for the back row.
 
 import {breakable} from '../../shared/board/breakable.js';
 import {withPoint} from '../../shared/board/dates.js';

@@ -17,11 +17,11 @@ function Wall() {
   const {map} = useBoard();
   const ideas = ideasShown(map);
   if (ideas.length === 1) return <Lit idea={ideas[0]} />;
-  return ideas.length ? <Slips ideas={ideas} /> : <Empty />;
+  return ideas.length ? <Cards ideas={ideas} /> : <Empty />;
 }
 
 /** @param {{ideas: import('../../shared/board/selectors.js').Idea[]}} props */
-function Slips({ideas}) {
+function Cards({ideas}) {
   const {map} = useBoard();
   const {order, newest} = useArrivals(ideas.map((idea) => idea.number));
   const known = new Map(ideas.map((idea) => [idea.number, idea]));
@@ -75,7 +75,7 @@ function Empty() {
 }
 
 /**
- * The order of the slips on this wall, and which came last; after a minute nothing is new any more.
+ * The order of the cards on this wall, and which came last; after a minute nothing is new any more.
  * @param {string[]} numbers
  */
 function useArrivals(numbers) {

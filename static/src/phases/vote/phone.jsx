@@ -4,7 +4,7 @@
 import {useState} from 'preact/hooks';
 import METHODS from '#votes/phone';
 import {Heading} from '../../shared/phone/heading.jsx';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {TopicLine} from '../../shared/phone/topic-line.jsx';
 import {Icon} from '../../shared/icons.jsx';
 import {Mark} from '../../shared/marks.jsx';
@@ -28,7 +28,7 @@ export function Phone({store, state, phase, topic}) {
       <>
         <Heading phase={phase} />
         <p class="lead">{t('phone.nothing_to_vote_on')}</p>
-        <Mine store={store} state={state} />
+        <OwnIdeasSection store={store} state={state} />
       </>
     );
   return <Ballot store={store} state={state} phase={phase} topic={topic} vote={vote} method={method} />;
@@ -68,7 +68,7 @@ function Ballot({store, state, phase, topic, vote, method}) {
       )}
       {stage === 'waiting' && <p class="small">{t('phone.ballot_waiting')}</p>}
       <p class="small">{t('phone.ballot_what')}</p>
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }

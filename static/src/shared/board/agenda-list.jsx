@@ -1,11 +1,11 @@
-// What lies ahead this evening, on sheets.
+// The agenda from the current phase on, in sheets.
 
 import {t} from '../catalogue.js';
 import {useBoard} from './board-context.js';
 import {PagedList, PieceText, usePagedList} from './paged-list.jsx';
 import {ahead} from './selectors.js';
 
-/** The phases from now on; the current one in lamplight, and said so in words. */
+/** The phases from now on; the current one highlighted, and said so in words. */
 export function AgendaList() {
   const {map} = useBoard();
   const now = map.phase && map.phase.id;

@@ -11,7 +11,7 @@ import {useContext} from 'preact/hooks';
  * @property {string} locale
  * @property {import('./pagination.js').Pagination} pagination
  * @property {boolean} paused
- * @property {number | null} offlineSince  since when nothing was heard from the server
+ * @property {number | null} offlineSince  since when nothing was received from the server
  * @property {Record<string, any>} memory  what each page remembers while this screen shows another, by a name of its own
  */
 

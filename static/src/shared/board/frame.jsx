@@ -1,4 +1,4 @@
-// What is on every page of the board: the phase, the question, the way in, and the table's edge.
+// What is on every page of the board: the phase, the question, how to join, and the edge at the bottom.
 
 import {wallClock} from '../clock.js';
 import {Icon} from '../icons.jsx';
@@ -13,7 +13,7 @@ const LONG_QUESTION = 110;
 
 /**
  * @param {object} props
- * @param {string} props.label  what is going on, in lamplight
+ * @param {string} props.label  what is going on, highlighted
  * @param {string} props.title  the question, or what the page shows
  * @param {import('./selectors.js').Topic | null} [props.topic]  named beside the label
  * @param {boolean} [props.named]  the title is a topic's name, smaller than a question
@@ -58,7 +58,7 @@ export function Rehearsal() {
 }
 
 /**
- * The table's edge: marks, sheet, a line. When the connection is cut, that goes first.
+ * The edge at the bottom: marks, sheet, a sentence. When the connection is lost, that goes first.
  * @param {{say?: string}} props
  */
 export function Edge({say}) {

@@ -1,4 +1,4 @@
-// The way in: address, code in two fours, QR. In every phase, because people come late.
+// How to join: address, code in two fours, QR. In every phase, because people come late.
 
 import {Fragment} from 'preact';
 

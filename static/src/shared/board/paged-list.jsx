@@ -27,7 +27,7 @@ import {useBoard} from './board-context.js';
  */
 
 /**
- * Lays items on sheets and answers the one that is shown. The style sheet says with `--columns` how many columns a sheet
+ * Lays items on sheets and returns the one that is shown. The style sheet says with `--columns` how many columns a sheet
  * has, and the list's `row-gap` what lies between two items.
  * @param {Item[]} items
  * @param {{ordered?: boolean}} [how]  whether the order says something; otherwise short items fill what room is left
@@ -53,8 +53,8 @@ export function usePagedList(items, {ordered = false} = {}) {
   }, [subject, ordered, resizes, view]);
 
   const count = plan ? plan.pages.length : 1;
-  const {tell} = pagination;
-  useLayoutEffect(() => tell(count), [tell, count]);
+  const {setCount} = pagination;
+  useLayoutEffect(() => setCount(count), [setCount, count]);
 
   const known = new Map(items.map((item) => [item.key, item]));
   const shown = plan ? plan.pages[Math.min(pagination.index, count - 1)] || [] : [];
@@ -98,14 +98,14 @@ export function PagedList({of, name, draw}) {
 }
 
 /**
- * The text of an item: what is measured and cut when it is longer than a sheet. Words of `letters` or more may break.
- * @param {{of: Piece, letters?: number}} props
+ * The text of an item: what is measured and cut when it is longer than a sheet. Words of `characters` or more may break.
+ * @param {{of: Piece, characters?: number}} props
  */
-export function PieceText({of, letters}) {
+export function PieceText({of, characters}) {
   return (
-    <span data-letters={letters || ''}>
+    <span data-characters={characters || ''}>
       {of.part > 0 ? '… ' : ''}
-      {breakable(of.text, letters)}
+      {breakable(of.text, characters)}
       {of.part < of.parts - 1 ? ' …' : ''}
     </span>
   );
@@ -148,11 +148,11 @@ function laid(items, box, height, ordered) {
 function measure(box, drawn, height) {
   const ruler = /** @type {HTMLElement} */ (box.querySelector('.sheet-ruler'));
   const copy = /** @type {HTMLElement} */ (drawn.cloneNode(true));
-  const words = /** @type {HTMLElement} */ (copy.querySelector('[data-letters]'));
-  const letters = Number(words.dataset.letters) || undefined;
+  const words = /** @type {HTMLElement} */ (copy.querySelector('[data-characters]'));
+  const characters = Number(words.dataset.characters) || undefined;
   return (/** @type {string} */ part) => {
     ruler.appendChild(copy);
-    words.textContent = `… ${breakable(part, letters)} …`;
+    words.textContent = `… ${breakable(part, characters)} …`;
     const fits = copy.getBoundingClientRect().height <= height;
     ruler.removeChild(copy);
     return fits;
