@@ -32,7 +32,7 @@ ASKED = re.compile(r"""\b(?:_|t|gettext|ngettext|plural)\(\s*['"]([a-z]+\.[a-z0-
 PART = re.compile(r"""['"`]([a-z]+\.[a-z0-9_.]*)(?:['"]\s*[~+]|\$?\{)""")  # the start of a key whose end is a value
 TWINS = (
     # Names of views, parts, checks and the board's pages: their keys are made of what they name.
-    ("desk.part_agenda", "desk.check_agenda", "console.agenda", "console.view_run", "console.page_agenda"),
+    ("desk.part_agenda", "desk.check_agenda", "console.agenda", "console.view_agenda", "console.page_agenda"),
     ("desk.rules", "console.page_rules"),
 )
 """Keys that say the same in Finnish to the same people, and must be more than one for a reason."""

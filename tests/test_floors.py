@@ -1,11 +1,19 @@
 """Imports go down the stairs: the steps of the program as facts."""
 
 import ast
+import posixpath
+import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from workshop.domain.model import Page
+from workshop.domain.phases import KINDS
+from workshop.domain.votes import METHODS
 
 ROOT = Path(__file__).resolve().parent.parent
 STAIRS = (
@@ -123,3 +131,96 @@ def test_what_real_threads_run_knows_no_lock_of_the_greenlets():
         for name in imports(path)
         if name.split(".")[0] in greenlets
     ] == []
+
+
+# ---- the pages' scripts
+
+SOURCES = ROOT / "static" / "src"
+FLOORS = {
+    "shared": set(),
+    "votes": {"shared"},
+    "phases": {"shared", "votes"},
+    "participant": {"shared", "votes", "phases"},
+    "board": {"shared", "votes", "phases"},
+    "console": {"shared", "votes", "phases", "board"},  # its preview is the board's own page
+    "pages": {"shared"},
+}
+"""Which folders each folder of static/src may import from, besides itself."""
+JS_IMPORT = re.compile(r"""(?:\bfrom |\bimport\(|\bimport )(['"])([.#][^'"]+)\1""")
+"""Also the types in comments, ``import('./a.js').A``: whoever knows another's types depends on it."""
+OUR_KINDS_ALONE = {"closed", "generic", "vote"}
+"""Views in static/src/phases/ that are no kind's own: of a closed session, of a kind unknown to the page, and of all votes."""
+
+
+def scripts() -> list[str]:
+    return sorted(
+        path.relative_to(SOURCES).as_posix() for path in SOURCES.glob("*/**/*") if path.suffix in (".js", ".jsx", ".ts")
+    )
+
+
+def js_imports(script: str) -> Iterator[str]:
+    """Every script of ours that this one imports; of ``#phases/phone`` all that the build gathers."""
+    for _, name in JS_IMPORT.findall((SOURCES / script).read_text(encoding="utf-8")):
+        if name.startswith("#"):
+            folder, audience = name[1:].split("/")
+            yield from (path for path in scripts() if re.fullmatch(rf"{folder}/[^/]+/{audience}\.jsx", path))
+        else:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(script), name))
+            yield next(found for ending in ("", ".d.ts", ".js", ".jsx") if (found := path + ending) in scripts())
+
+
+def cycles(imports: dict[str, set[str]]) -> list[str]:
+    """What is left when, again and again, those are taken away that import nothing that is left."""
+    left = dict(imports)
+    while free := [name for name, wanted in left.items() if not wanted & left.keys()]:
+        for name in free:
+            del left[name]
+    return sorted(left)
+
+
+def test_a_script_imports_from_its_own_floor_or_from_below():
+    upwards = [
+        (script, wanted)
+        for script in scripts()
+        for wanted in js_imports(script)
+        if wanted.split("/")[0] not in FLOORS[script.split("/")[0]] | {script.split("/")[0]}
+    ]
+
+    assert upwards == []
+
+
+def test_no_scripts_import_each_other_in_a_circle():
+    wanted = defaultdict(set, {script: set(js_imports(script)) for script in scripts()})
+
+    assert cycles(wanted) == []
+
+
+def test_every_kind_of_phase_and_every_voting_method_has_its_view():
+    phone = {path.parent.name for path in SOURCES.glob("phases/*/phone.jsx")}
+    methods = {path.parent.name for path in SOURCES.glob("votes/*/phone.jsx")}
+
+    assert methods == METHODS.keys()
+    assert phone == (KINDS.keys() - METHODS.keys()) | OUR_KINDS_ALONE
+
+
+def test_every_page_of_the_board_that_a_kind_opens_is_drawn():
+    """The general ones and those that kinds bring; a name that the board does not know would show the join sign."""
+    named = re.compile(r"(?m)^export const pages = \{(\w+):|^  \{(\w+:.*)\},$")
+    sources = [*SOURCES.glob("phases/*/board.jsx"), SOURCES / "board" / "pages" / "index.js"]
+    found = [match for path in sources for match in named.findall(path.read_text(encoding="utf-8"))]
+    drawn = {page for one, several in found for page in ([one] if one else re.findall(r"(\w+):", several))}
+
+    assert drawn == set(get_args(Page)) - {"auto"}
+
+
+def test_no_kind_and_no_method_is_named_outside_its_own_folder():
+    compared = re.compile(r"""\b(?:kind|method)\s*[!=]==|[!=]==\s*(?:\w+\.)*(?:kind|method)\b""")
+
+    assert [path for path in scripts() if compared.search((SOURCES / path).read_text(encoding="utf-8"))] == []
+
+
+def test_no_script_knows_a_limit_of_a_text():
+    """The page's value says how long a command's texts may be (``limitOf``)."""
+    number = re.compile(r"maxLength=(?:\{\d|\"\d)")
+
+    assert [path for path in scripts() if number.search((SOURCES / path).read_text(encoding="utf-8"))] == []

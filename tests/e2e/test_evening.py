@@ -61,7 +61,7 @@ class Evening:
     def go_on(self, title: str) -> None:
         """The facilitator goes on with the big button, to the phase of that title; everybody comes along."""
         self.console.get_by_role("button", name=t("console.next", phase=title), exact=False).click()
-        expect(self.console.locator("main, body").get_by_text(title, exact=True).first).to_be_visible()
+        expect(self.console.locator(".run [aria-current=step], .strip-now").filter(has_text=title)).to_be_visible()
         for line in (self.stage.leader, *self.stage.people):
             line.wait(lambda line=line: line["phase"]["title"] == title)
 

@@ -74,7 +74,7 @@ def test_the_console_on_an_old_tablet(stage, new_context, come_in):
     console.locator("[role=option]").first.click()
     expect(console.locator(".selbar")).to_be_visible()
     console.set_viewport_size({"width": 800, "height": 1180})
-    expect(console.locator(".tabs nav button").get_by_text(t("console.view_run"))).to_be_visible()
+    expect(console.locator(".tabs nav button").get_by_text(t("console.view_agenda"))).to_be_visible()
 
 
 def test_the_servers_page_stays_and_works_when_the_script_cannot_draw(stage, new_context, watched):

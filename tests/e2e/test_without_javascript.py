@@ -71,7 +71,7 @@ def test_an_evening_from_joining_to_feedback(stage, phone):
     phone.get_by_role("button", name="Tallenna pisteet").click()
     expect(phone.get_by_role("status")).to_contain_text("Äänestyslappusi on tallennettu")
     expect(phone.get_by_label("Kulkureitit")).to_have_value("2")
-    assert stage.leader["turnout"]["voted"] == 1
+    stage.leader.wait(lambda: stage.leader["turnout"]["voted"] == 1)
 
     stage.go("results", "T1")
     reload(phone, stage.phase("results", "T1")["prompt"])

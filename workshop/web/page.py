@@ -19,7 +19,7 @@ from . import days, language
 AREAS = {
     "phone": ("phone", "shared", "kinds", "votes"),
     "board": ("board", "shared", "kinds", "votes"),
-    "console": ("console", "shared", "kinds", "votes"),
+    "console": ("console", "board", "shared", "kinds", "votes"),
 }
 """The areas of the catalogues whose words an audience's script uses."""
 

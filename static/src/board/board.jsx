@@ -3,12 +3,8 @@
 import {useEffect, useState} from 'preact/hooks';
 
 import {t} from '../shared/catalogue.js';
+import {BoardPage, setTheme, useBoardPage} from './board-page.jsx';
 import {asked} from './keys.js';
-import {Blank} from './pages/blank.jsx';
-import {PAGES} from './pages/index.js';
-import {Spotlight} from '../shared/board/spotlight.jsx';
-import {ScreenContext} from '../shared/board/board-context.js';
-import {useTurning} from '../shared/board/pagination.js';
 import {useWakeLock} from './wake-lock.js';
 
 /**
@@ -16,37 +12,21 @@ import {useWakeLock} from './wake-lock.js';
  * @param {Record<string, any>} props.map
  * @param {import('../shared/clock.js').Clock} props.clock
  * @param {string} props.locale
- * @param {number | null} props.silentSince
+ * @param {number | null} props.offlineSince
  */
-export function Board({map, clock, locale, silentSince}) {
-  const board = map.board || {};
+export function Board({map, clock, locale, offlineSince}) {
+  const theme = map.board && map.board.theme;
   const [own, setOwn] = useState({blank: false, paused: false});
-  const [memory] = useState(
-    () => /** @type {import('../shared/board/board-context.js').Memory} */ ({revealed: new Set(), wall: null}),
-  );
-  const blank = Boolean(board.blank) || own.blank;
-  const paused = Boolean(board.paused) || own.paused;
-  const page = PAGES[board.page] ? board.page : 'join';
-  const lit = map.spotlight && map[`idea/${map.spotlight}`] ? map.spotlight : '';
-  const subject = [page, board.topic, map.phase && map.phase.id].join(' ');
-  const sheets = useTurning(subject, paused || blank || Boolean(lit));
-  const slips = useTurning(lit, paused || blank);
-  const turning = lit ? slips : sheets; // after a spotlight the wall goes on where it was
+  const shown = useBoardPage(map, own);
 
-  useOwnKeys(turning.turn, setOwn);
-  useTheme(board.theme);
+  useOwnKeys(shown.pagination.turn, setOwn);
+  useEffect(() => setTheme(document.documentElement, theme), [theme]);
   useWakeLock();
   useEffect(() => {
-    document.title = blank ? t('board.blank') : titleOf(map);
+    document.title = shown.blank ? t('board.blank') : titleOf(map);
   });
 
-  if (blank) return <Blank />;
-  const Page = lit ? Spotlight : PAGES[page];
-  return (
-    <ScreenContext.Provider value={{map, clock, locale, turning, paused, silentSince, memory}}>
-      <Page key={lit || subject} />
-    </ScreenContext.Provider>
-  );
+  return <BoardPage shown={shown} map={map} view={window} clock={clock} locale={locale} offlineSince={offlineSince} />;
 }
 
 /** @param {Record<string, any>} map */
@@ -56,7 +36,7 @@ function titleOf(map) {
 
 /**
  * Keys act at once and on this screen alone: covering the board must not wait for a network.
- * @param {import('../shared/board/pagination.js').Turning['turn']} turn
+ * @param {import('../shared/board/pagination.js').Pagination['turn']} turn
  * @param {(next: (own: {blank: boolean, paused: boolean}) => {blank: boolean, paused: boolean}) => void} setOwn
  */
 function useOwnKeys(turn, setOwn) {
@@ -78,14 +58,4 @@ function useOwnKeys(turn, setOwn) {
 function toggleFullscreen() {
   if (document.fullscreenElement) document.exitFullscreen();
   else document.documentElement.requestFullscreen();
-}
-
-/** @param {'light' | 'dark' | 'contrast' | undefined} theme */
-function useTheme(theme) {
-  useEffect(() => {
-    const root = document.documentElement;
-    root.dataset.theme = theme === 'dark' ? 'dark' : 'light';
-    if (theme === 'contrast') root.dataset.contrast = 'more';
-    else delete root.dataset.contrast;
-  }, [theme]);
 }

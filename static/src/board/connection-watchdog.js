@@ -1,4 +1,4 @@
-// Since when the board has heard nothing: whether what it shows may be old.
+// Since when the board has received nothing: whether what it shows may be old.
 
 /** How often the board asks the server for a sign of life: an empty answer, when it holds what there is. */
 export const ASK_EVERY_MS = 3_000;
@@ -17,13 +17,13 @@ export function isCutOff(silentMs) {
 }
 
 /**
- * Tells when the server falls silent, with the moment by the hall's clock since when, and null when it is heard again. The
+ * Calls `tell` when the server falls silent, with the moment by the hall's clock since when, and with null when it is back. The
  * connection's own word is not enough (a socket on a dead network looks open for most of a minute), nor is any other
- * request (the socket may be dead alone): it is asked on the line on which the news comes.
+ * request (the socket may be dead alone): it is asked on the connection on which changes come.
  * @param {{check: () => void, silentMs: number, clock: import('../shared/clock.js').Clock}} connection
  * @param {(since: number | null) => void} tell
  */
-export function watchSilence(connection, tell) {
+export function watchConnection(connection, tell) {
   /** @type {number | null} */
   let since = null;
   setInterval(connection.check, ASK_EVERY_MS);

@@ -20,7 +20,7 @@ const ASKS = new Map(
 /**
  * What is asked: `forward`, `back`, `first`, `blank`, `pause`, `fullscreen`, or null for every other key.
  *
- * Keys pressed with Ctrl, Alt or Meta belong to the browser. A key held down asks once, except for turning pages.
+ * Keys pressed with Ctrl, Alt or Meta belong to the browser. A key held down asks once, except for pagination pages.
  *
  * @param {Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" | "metaKey" | "repeat">} event
  */

@@ -10,7 +10,7 @@ import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {setTexts} from '../shared/catalogue.js';
 import {Board} from './board.jsx';
-import {watchSilence} from './connection-watchdog.js';
+import {watchConnection} from './connection-watchdog.js';
 
 const page = readPage(document);
 const place = document.getElementById('app');
@@ -19,20 +19,20 @@ setTexts(page.catalogue, page.plurals);
 setRules(page);
 
 /** @type {number | null} */
-let silentSince = null;
+let offlineSince = null;
 let taken = false; // the page is ours
 const connection = connect({page, as: 'board', onState: () => taken && draw()});
 drawInPlace(place, draw);
 taken = true;
-watchSilence(connection, (since) => {
-  silentSince = since;
+watchConnection(connection, (since) => {
+  offlineSince = since;
   draw();
 });
 
 function draw() {
   const {board} = connection.state;
   render(
-    <Board map={board} clock={connection.clock} locale={page.locale} silentSince={silentSince} />,
+    <Board map={board} clock={connection.clock} locale={page.locale} offlineSince={offlineSince} />,
     /** @type {HTMLElement} */ (place),
   );
 }

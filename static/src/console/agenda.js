@@ -1,4 +1,4 @@
-// The run of the evening, read from what the console has been told.
+// Selectors of the agenda from the console's map.
 
 import {all} from '../shared/state.js';
 
@@ -28,12 +28,12 @@ export function topics(seen) {
 }
 
 /**
- * Where the evening is: the phase before the current one, the current one, and the one after it. Before the first phase
+ * The phase before the current one, the current one, and the one after it. Before the first phase
  * `now` is null and `next` is the first.
  * @param {Seen} seen
  * @returns {{before: Phase | null, now: Phase | null, next: Phase | null}}
  */
-export function moment(seen) {
+export function agendaPosition(seen) {
   const steps = phases(seen);
   const at = seen.phase ? steps.findIndex((phase) => phase.id === seen.phase.id) : -1;
   return {before: steps[at - 1] || null, now: steps[at] || null, next: steps[at + 1] || null};
@@ -58,7 +58,7 @@ export function standing(phase, now) {
  * @returns {Phase[]}
  */
 export function skipped(seen, target) {
-  const from = moment(seen).now?.number ?? 0;
+  const from = agendaPosition(seen).now?.number ?? 0;
   return phases(seen).filter((phase) => phase.number > from && phase.number < target.number);
 }
 
@@ -85,9 +85,9 @@ export function ideasAreOpen(seen) {
  * @param {{ends_at: number | null, left_ms: number | null}} phase
  * @param {number} asked the end asked for since the phase was opened, or 0
  * @param {number} now
- * @param {number} more_ms
+ * @param {number} moreMs
  */
-export function laterEnd(phase, asked, now, more_ms) {
+export function laterEnd(phase, asked, now, moreMs) {
   const end = phase.left_ms === null ? phase.ends_at : now + phase.left_ms;
-  return end === null ? null : Math.round(Math.max(end, asked, now) + more_ms);
+  return end === null ? null : Math.round(Math.max(end, asked, now) + moreMs);
 }

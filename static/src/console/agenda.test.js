@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {ideasAreOpen, laterEnd, minutes, moment, phases, skipped, standing} from './agenda.js';
+import {ideasAreOpen, laterEnd, minutes, agendaPosition, phases, skipped, standing} from './agenda.js';
 
 const PHASES = [
   {id: 'a', number: 1, minutes: 5, opened_at: 1000},
@@ -27,18 +27,18 @@ test('the agenda stands in its order, whatever order it was told in', () => {
 });
 
 test('the evening knows what was before, what is now and what comes next', () => {
-  const {before, now, next} = moment(evening('c'));
+  const {before, now, next} = agendaPosition(evening('c'));
 
   assert.deepEqual(ids([before, now, next]), ['b', 'c', 'd']);
 });
 
 test('before the first phase the first one is next, and after the last nothing is', () => {
-  assert.deepEqual(moment(evening(null)), {before: null, now: null, next: PHASES[0]});
-  assert.equal(moment(evening('e')).next, null);
+  assert.deepEqual(agendaPosition(evening(null)), {before: null, now: null, next: PHASES[0]});
+  assert.equal(agendaPosition(evening('e')).next, null);
 });
 
 test('a phase that the evening went past without opening is skipped, not done', () => {
-  const {now} = moment(evening('c'));
+  const {now} = agendaPosition(evening('c'));
 
   const stands = phases(evening('c')).map((phase) => standing(phase, now));
 

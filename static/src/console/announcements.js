@@ -1,4 +1,4 @@
-// What is said aloud about moderation, gathered: never more often than every ten seconds, and only when there is more.
+// Announcements about moderation, gathered: never more often than every ten seconds, and only when there is more.
 
 export const GATHER_MS = 10_000;
 
@@ -19,7 +19,7 @@ export function due(news, now) {
 }
 
 /**
- * The number of waiting ideas has changed. Fewer than were told of means that somebody has taken care of them.
+ * The number of waiting ideas has changed. Fewer than were announced means that somebody has taken care of them.
  * @param {News} news
  * @param {number} waiting
  * @returns {News}

@@ -1,8 +1,8 @@
-// What is said to those who listen: one's own acts at once, news of moderation gathered.
+// Announcements for screen readers: one's own actions at once, what waits for moderation gathered.
 
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {t} from '../shared/catalogue.js';
-import {useDesk} from './console-context.js';
+import {useConsole} from './console-context.js';
 import {waiting} from './ideas/moderation.js';
 import {GATHER_MS, SILENT, counted, due, spoken} from './announcements.js';
 
@@ -11,13 +11,13 @@ export function Announcer({said}) {
   return (
     <div class="visually-hidden">
       <p role="status">{said}</p>
-      <p role="status">{useNews()}</p>
+      <p role="status">{useWaitingCount()}</p>
     </div>
   );
 }
 
-function useNews() {
-  const {seen} = useDesk();
+function useWaitingCount() {
+  const {seen} = useConsole();
   const count = waiting(seen).length;
   const news = useRef({...SILENT, told: count, waiting: count});
   const [sentence, setSentence] = useState('');

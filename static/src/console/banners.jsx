@@ -1,4 +1,4 @@
-// What is told across the whole console: a refusal, and the way back just after going on.
+// Banners across the whole console: a refusal, and the undo just after a change of phase.
 
 import {Icon} from '../shared/icons.jsx';
 import {hasText, t} from '../shared/catalogue.js';

@@ -1,17 +1,17 @@
-// A button that asks for something, and the small question in place that comes before a weighty act.
+// A button that sends a command, and the confirmation in place before an important one.
 
 import {useEffect, useRef} from 'preact/hooks';
 import {t} from '../shared/catalogue.js';
-import {useAct, useDesk} from './console-context.js';
+import {useCommand, useConsole} from './console-context.js';
 
 /**
  * A button that sends one command. Not there at all when the role may not ask for it.
  * @param {{command: string, payload: object | (() => object | null), class?: string, then?: (answer: import("./console-context.js").Answer) => void,
  *   children: any, [attribute: string]: any}} props `payload` as a function is asked at the press; null means: nothing to do
  */
-export function Act({command, payload, then, class: look = 'btn', children, ...attributes}) {
-  const {may} = useDesk();
-  const {go, busy} = useAct();
+export function CommandButton({command, payload, then, class: look = 'btn', children, ...attributes}) {
+  const {may} = useConsole();
+  const {go, busy} = useCommand();
   if (!may(command)) return null;
 
   async function press() {
@@ -32,18 +32,18 @@ export function Act({command, payload, then, class: look = 'btn', children, ...a
  * A question in place: takes the focus when it opens, and Escape or "Cancel" leave without doing anything.
  * @param {{label: string, onCancel: () => void, children: any, class?: string}} props
  */
-export function InPlace({label, onCancel, children, class: look = 'in-place'}) {
+export function InlineConfirm({label, onCancel, children, class: look = 'in-place'}) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
 
   useEffect(() => {
-    const came_from = /** @type {HTMLElement | null} */ (document.activeElement);
+    const cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
     const inside = box.current;
     const first = /** @type {HTMLElement | null | undefined} */ (inside?.querySelector('input, button'));
     if (first) first.focus();
     return () => {
       const lost =
         !document.activeElement || document.activeElement === document.body || inside?.contains(document.activeElement);
-      if (lost && came_from && came_from.isConnected) came_from.focus();
+      if (lost && cameFrom && cameFrom.isConnected) cameFrom.focus();
     };
   }, []);
 

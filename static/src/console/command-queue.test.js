@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {createAsking} from './command-queue.js';
+import {createCommandQueue} from './command-queue.js';
 
 test('an answer comes to the one who asked, and nothing is left on its way', async () => {
   /** @type {number[]} */
   const counts = [];
-  const {ask} = createAsking({
+  const {ask} = createCommandQueue({
     code: '48210937',
     send: async (name, payload, id) => ({ok: true, id, answer: {name, ...payload}}),
     onWaiting: (count) => counts.push(count),
@@ -25,7 +25,7 @@ test('an answer comes to the one who asked, and nothing is left on its way', asy
 
 test('a refusal is answered and not sent again', async () => {
   let sent = 0;
-  const {ask} = createAsking({
+  const {ask} = createCommandQueue({
     code: '48210937',
     send: async (_, __, id) => {
       sent += 1;
@@ -41,7 +41,7 @@ test('a refusal is answered and not sent again', async () => {
 });
 
 test('what the server could not do is told at once', async () => {
-  const {ask} = createAsking({
+  const {ask} = createCommandQueue({
     code: '48210937',
     send: async (_, __, id) => ({ok: false, id, code: 'failed'}),
     onWaiting: () => {},
@@ -50,11 +50,11 @@ test('what the server could not do is told at once', async () => {
   assert.equal((await ask('start_clock', {phase: 'a'})).code, 'not_done');
 });
 
-test('a command is kept under its id until the line is back', async () => {
+test('a command is kept under its id until the connection is back', async () => {
   let online = false;
   /** @type {string[]} */
   const ids = [];
-  const {ask, kick} = createAsking({
+  const {ask, kick} = createCommandQueue({
     code: '48210937',
     send: async (_, __, id) => {
       ids.push(id);
@@ -75,7 +75,7 @@ test('a command is kept under its id until the line is back', async () => {
 });
 
 test('covering the board does not wait for the answer to anything else', async () => {
-  const {ask} = createAsking({
+  const {ask} = createCommandQueue({
     code: '48210937',
     send: (name, _, id) => (name === 'show_board' ? Promise.resolve({ok: true, id}) : new Promise(() => {})),
     onWaiting: () => {},

@@ -1,4 +1,4 @@
-// What every part of the console may count on: what has been told, who is asking, and how to ask.
+// What every part of the console may use: the console's map, the permissions, and how to send a command.
 
 import {createContext} from 'preact';
 import {useContext, useEffect, useRef, useState} from 'preact/hooks';
@@ -8,31 +8,31 @@ export const BUSY_AFTER_MS = 300;
 
 /**
  * @typedef {{ok: boolean, code?: string, sentence?: string, field?: string, answer?: any}} Answer
- * @typedef {object} DeskValue
- * @property {import("./agenda.js").Seen} seen what the console has been told
+ * @typedef {object} ConsoleValue
+ * @property {import("./agenda.js").Seen} seen the console's map
  * @property {string} code the session's join code
  * @property {string} locale
  * @property {import("../shared/clock.js").Clock} clock the server's
  * @property {(command: string) => boolean} may
- * @property {(command: string, payload: object) => Promise<Answer>} ask answers when it is on disk, or when it was refused;
+ * @property {(command: string, payload: object) => Promise<Answer>} ask resolves when it is on disk, or when it was refused;
  *   a refusal has then already been shown
  * @property {(sentence: string) => void} say politely, to those who listen
  */
 
-export const Desk = createContext(/** @type {DeskValue} */ (/** @type {unknown} */ (null)));
+export const ConsoleContext = createContext(/** @type {ConsoleValue} */ (/** @type {unknown} */ (null)));
 
-export function useDesk() {
-  return useContext(Desk);
+export function useConsole() {
+  return useContext(ConsoleContext);
 }
 
 /**
- * One act of a button: `go(command, payload)` asks and `wait(promise)` follows what has been asked already; `busy` says
- * whether the answer is late enough to be told. Several may be on their way at once.
+ * The command of a button: `go(command, payload)` sends one and `wait(promise)` follows one that was sent already; `busy`
+ * says whether the answer is so late that it should be shown. Several may be on their way at once.
  */
-export function useAct() {
-  const {ask} = useDesk();
+export function useCommand() {
+  const {ask} = useConsole();
   const [busy, setBusy] = useState(false);
-  const under_way = useRef(0);
+  const underWay = useRef(0);
   const timer = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -42,11 +42,11 @@ export function useAct() {
    * @returns {Promise<T>}
    */
   async function wait(asked) {
-    under_way.current += 1;
-    if (under_way.current === 1) timer.current = window.setTimeout(() => setBusy(true), BUSY_AFTER_MS);
+    underWay.current += 1;
+    if (underWay.current === 1) timer.current = window.setTimeout(() => setBusy(true), BUSY_AFTER_MS);
     const answer = await asked;
-    under_way.current -= 1;
-    if (under_way.current === 0) {
+    underWay.current -= 1;
+    if (underWay.current === 0) {
       clearTimeout(timer.current);
       setBusy(false);
     }

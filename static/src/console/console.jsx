@@ -1,10 +1,10 @@
-// The facilitator's console: what everything in it may count on, and the one place where a refusal is told.
+// The facilitator's console: its context, and the one place where refusals are shown.
 
 import {useMemo, useState} from 'preact/hooks';
 import {may} from '../shared/rules.js';
 import {Announcer} from './announcer.jsx';
-import {Desk} from './console-context.js';
-import {Room} from './layout.jsx';
+import {ConsoleContext} from './console-context.js';
+import {Layout} from './layout.jsx';
 
 /**
  * @param {object} props
@@ -21,7 +21,7 @@ export function Console({seen, code, locale, clock, online, unsent, ask, shut}) 
   const [refusal, setRefusal] = useState(/** @type {import('./banners.jsx').Refusal | null} */ (null));
   const [said, setSaid] = useState('');
 
-  const desk = useMemo(() => {
+  const value = useMemo(() => {
     /**
      * A refusal stays until it is read, or until the same thing succeeds.
      * @param {string} name
@@ -37,9 +37,9 @@ export function Console({seen, code, locale, clock, online, unsent, ask, shut}) 
   }, [seen, code, locale, clock, ask]);
 
   return (
-    <Desk.Provider value={desk}>
-      <Room online={online} unsent={unsent} refusal={shut || refusal} onRead={shut ? null : () => setRefusal(null)} />
+    <ConsoleContext.Provider value={value}>
+      <Layout online={online} unsent={unsent} refusal={shut || refusal} onRead={shut ? null : () => setRefusal(null)} />
       <Announcer said={said} />
-    </Desk.Provider>
+    </ConsoleContext.Provider>
   );
 }

@@ -1,16 +1,16 @@
-// The table's edge: whose evening this is, how it runs, and the way to cover the board.
+// The header: the session, its schedule, who is here, the connection, and the button that covers the board.
 
 import {Icon, Logo} from '../shared/icons.jsx';
 import {useTime, wallClock} from '../shared/clock.js';
-import {Act} from './command-button.jsx';
+import {CommandButton} from './command-button.jsx';
 import {Text} from '../shared/text.jsx';
 import {t} from '../shared/catalogue.js';
-import {useDesk} from './console-context.js';
+import {useConsole} from './console-context.js';
 import {dayAndPlace} from './date-and-place.js';
 
 /** @param {{online: boolean, unsent: number}} props */
-export function Top({online, unsent}) {
-  const {seen, locale} = useDesk();
+export function Header({online, unsent}) {
+  const {seen, locale} = useConsole();
   const session = seen.session;
   return (
     <header class="top">
@@ -32,7 +32,7 @@ export function Top({online, unsent}) {
 }
 
 function Schedule() {
-  const {seen, clock} = useDesk();
+  const {seen, clock} = useConsole();
   const time = useTime(clock, wallClock);
   const schedule = seen.schedule;
   return (
@@ -44,16 +44,16 @@ function Schedule() {
 }
 
 /**
- * @param {number} late_min
+ * @param {number} lateMin
  */
-function lateness(late_min) {
-  if (late_min > 0) return t('console.late', {n: late_min});
-  if (late_min < 0) return t('console.ahead', {n: -late_min});
+function lateness(lateMin) {
+  if (lateMin > 0) return t('console.late', {n: lateMin});
+  if (lateMin < 0) return t('console.ahead', {n: -lateMin});
   return t('console.on_time');
 }
 
 function People() {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const here = seen.here || {phones: 0, joined: 0};
   return (
     <p class="st">
@@ -67,10 +67,10 @@ function People() {
 }
 
 function Cover() {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const blank = Boolean(seen.board && seen.board.blank);
   return (
-    <Act
+    <CommandButton
       command="show_board"
       payload={{blank: !blank}}
       class="btn btn-s cover"
@@ -78,6 +78,6 @@ function Cover() {
       aria-keyshortcuts="B"
     >
       {blank ? t('console.uncover') : t('console.cover')} <kbd>B</kbd>
-    </Act>
+    </CommandButton>
   );
 }

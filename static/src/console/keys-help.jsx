@@ -1,11 +1,11 @@
-// The keys, told in one place.
+// The help on keys.
 
 import {useEffect, useRef} from 'preact/hooks';
 import {hasText, t} from '../shared/catalogue.js';
-import {useDesk} from './console-context.js';
+import {useConsole} from './console-context.js';
 
 /** @type {[keys: string, words: string, command: string][]} */
-const DESK = [
+const LEADING = [
   ['→', 'console.key_next', 'open_phase'],
   ['←', 'console.key_back', 'open_phase'],
   ['+', 'console.key_minute', 'set_phase_end'],
@@ -15,7 +15,7 @@ const DESK = [
 ];
 
 /** @type {[keys: string, words: string, command: string][]} */
-const TABLE = [
+const CLUSTERING = [
   ['↑ ↓ ← →', 'console.key_move', 'place_ideas'],
   ['console.keyname_space', 'console.key_choose', 'place_ideas'],
   ['console.keyname_range', 'console.key_range', 'place_ideas'],
@@ -38,8 +38,8 @@ export function KeysHelp({open, onClose}) {
     <dialog class="keys" ref={dialog} onClose={onClose} aria-labelledby="keys-title">
       <h2 id="keys-title">{t('console.keys')}</h2>
       <p class="small">{t('console.keys_silent')}</p>
-      <Keys title={t('console.keys_desk')} rows={DESK} />
-      <Keys title={t('console.keys_table')} rows={TABLE} />
+      <Keys title={t('console.keys_leading')} rows={LEADING} />
+      <Keys title={t('console.keys_clustering')} rows={CLUSTERING} />
       <button type="button" class="btn" onClick={onClose}>
         {t('console.close_keys')}
       </button>
@@ -49,7 +49,7 @@ export function KeysHelp({open, onClose}) {
 
 /** @param {{title: string, rows: [string, string, string][]}} props */
 function Keys({title, rows}) {
-  const {may} = useDesk();
+  const {may} = useConsole();
   return (
     <>
       <h3>{title}</h3>

@@ -1,40 +1,40 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {actOf, keptBy} from './keys.js';
+import {actionOf, keptBy} from './keys.js';
 
 const PRESS = {key: '', ctrlKey: false, metaKey: false, altKey: false, repeat: false, defaultPrevented: false};
 
 /**
  * @param {string} key
- * @param {"desk" | "table" | "other"} place
+ * @param {"leading" | "clustering" | "other"} place
  * @param {object} [more]
  */
-const act = (key, place, more) => actOf({...PRESS, key, ...more}, place);
+const act = (key, place, more) => actionOf({...PRESS, key, ...more}, place);
 
 test('the evening is led with the arrows only where nothing else moves by them', () => {
-  assert.equal(act('ArrowRight', 'desk'), 'next');
-  assert.equal(act('ArrowLeft', 'desk'), 'back');
-  assert.equal(act('ArrowRight', 'table'), null);
+  assert.equal(act('ArrowRight', 'leading'), 'next');
+  assert.equal(act('ArrowLeft', 'leading'), 'back');
+  assert.equal(act('ArrowRight', 'clustering'), null);
   assert.equal(act('ArrowRight', 'other'), null);
 });
 
 test('the board can be covered from everywhere', () => {
   assert.deepEqual(
-    /** @type {const} */ (['desk', 'table', 'other']).map((place) => act('B', place)),
+    /** @type {const} */ (['leading', 'clustering', 'other']).map((place) => act('B', place)),
     ['blank', 'blank', 'blank'],
   );
 });
 
 test('digits add to a cluster, and only at the table', () => {
-  assert.equal(act('3', 'table'), 'add:3');
-  assert.equal(act('0', 'table'), null);
-  assert.equal(act('3', 'desk'), null);
+  assert.equal(act('3', 'clustering'), 'add:3');
+  assert.equal(act('0', 'clustering'), null);
+  assert.equal(act('3', 'leading'), null);
 });
 
 test('a key that is held down, or pressed with another, does nothing', () => {
-  assert.equal(act('ArrowRight', 'desk', {repeat: true}), null);
-  assert.equal(act('z', 'table', {ctrlKey: true}), null);
-  assert.equal(act('b', 'desk', {defaultPrevented: true}), null);
+  assert.equal(act('ArrowRight', 'leading', {repeat: true}), null);
+  assert.equal(act('z', 'clustering', {ctrlKey: true}), null);
+  assert.equal(act('b', 'leading', {defaultPrevented: true}), null);
 });
 
 /** @param {string[]} selectors what the element would match */

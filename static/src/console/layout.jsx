@@ -1,38 +1,38 @@
-// The room: views, keys, going on and coming back.
+// The layout: header, tabs, the open view, and the keys.
 
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {t} from '../shared/catalogue.js';
 import {Refused, Undo} from './banners.jsx';
-import {useDesk} from './console-context.js';
-import {Doors} from './closing/session-state.jsx';
-import {moment} from './agenda.js';
-import {useGoing} from './use-phase-navigation.js';
+import {useConsole} from './console-context.js';
+import {SessionState} from './closing/session-state.jsx';
+import {agendaPosition} from './agenda.js';
+import {usePhaseNavigation} from './use-phase-navigation.js';
 import {KeysHelp} from './keys-help.jsx';
-import {actOf, keptBy} from './keys.js';
+import {actionOf, keptBy} from './keys.js';
 import {Moderating} from './ideas/moderating.jsx';
-import {Run} from './stage/agenda.jsx';
+import {Agenda} from './stage/agenda.jsx';
 import {Stage} from './stage/stage.jsx';
 import {Steps} from './closing/next-steps.jsx';
-import {TableView} from './clustering/clustering-view.jsx';
+import {ClusteringView} from './clustering/clustering-view.jsx';
 import {Tabs} from './tabs.jsx';
 import {MINUTE_MS, useMoreTime} from './stage/timer.jsx';
-import {Top} from './header.jsx';
+import {Header} from './header.jsx';
 import {useColumns, useView} from './views.js';
 
 /**
  * @param {{online: boolean, unsent: number, refusal: import('./banners.jsx').Refusal | null, onRead: (() => void) | null}} props
  */
-export function Room({online, unsent, refusal, onRead}) {
-  const {seen, ask, may} = useDesk();
+export function Layout({online, unsent, refusal, onRead}) {
+  const {seen, ask, may} = useConsole();
   const columns = useColumns();
   const {view, views, setView} = useView(columns);
-  const {goTo, left} = useGoing();
+  const {goTo, left} = usePhaseNavigation();
   const moreTime = useMoreTime();
   const [asksBack, setAsksBack] = useState(false);
   const [helps, setHelps] = useState(false);
   const [draft, setDraft] = useState(/** @type {import('./closing/next-steps-draft.js').Draft | null} */ (null));
-  const table_acts = useRef(/** @param {string} act */ (act) => void act);
-  const {next, before} = moment(seen);
+  const clusteringActions = useRef(/** @param {string} action */ (action) => void action);
+  const {next, before} = agendaPosition(seen);
 
   useEffect(() => setAsksBack(false), [seen.phase?.id]);
   useEffect(() => {
@@ -41,7 +41,7 @@ export function Room({online, unsent, refusal, onRead}) {
 
   function toModeration() {
     if (columns === 1) setView('ideas');
-    else if (view !== 'now' && view !== 'run') setView('now');
+    else if (view !== 'now' && view !== 'agenda') setView('now');
     requestAnimationFrame(() => document.getElementById('waiting-title')?.focus());
   }
 
@@ -51,7 +51,7 @@ export function Room({online, unsent, refusal, onRead}) {
   }
 
   /** @type {Record<string, () => unknown>} */
-  const acts = {
+  const actions = {
     next: () => may('open_phase') && next && seen.session.state !== 'closed' && goTo(next),
     back: () => may('open_phase') && before && setAsksBack(true),
     blank: () => ask('show_board', {blank: !seen.board.blank}),
@@ -64,39 +64,39 @@ export function Room({online, unsent, refusal, onRead}) {
     /** @param {KeyboardEvent} event */
     function press(event) {
       if (keptBy(event.target instanceof Element ? event.target : null, event.key)) return;
-      const act = actOf(event, view === 'table' ? 'table' : view === 'now' ? 'desk' : 'other');
-      if (!act) return;
+      const action = actionOf(event, view === 'clustering' ? 'clustering' : view === 'now' ? 'leading' : 'other');
+      if (!action) return;
       event.preventDefault();
-      (acts[act] || (() => table_acts.current(act)))();
+      (actions[action] || (() => clusteringActions.current(action)))();
     }
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   });
 
-  const desk = view === 'run' || view === 'now' || view === 'ideas';
+  const inColumns = view === 'agenda' || view === 'now' || view === 'ideas';
   return (
     <>
-      <Top online={online} unsent={unsent} />
+      <Header online={online} unsent={unsent} />
       <Tabs view={view} views={views} onView={setView} goTo={goTo} onKeys={() => setHelps(true)} />
       {refusal && <Refused refusal={refusal} onRead={onRead} />}
-      {desk && (
+      {inColumns && (
         <main class={`desk desk-${columns}`}>
-          {(columns === 3 || view === 'run') && <Run goTo={goTo} />}
+          {(columns === 3 || view === 'agenda') && <Agenda goTo={goTo} />}
           {view === 'now' && (
             <Stage
               moreTime={moreTime}
               goTo={goTo}
               asksBack={asksBack}
               onAskBack={setAsksBack}
-              toDoors={() => setView('doors')}
+              toSessionState={() => setView('session')}
             />
           )}
           {(columns > 1 || view === 'ideas') && <Moderating />}
         </main>
       )}
-      {view === 'table' && (
+      {view === 'clustering' && (
         <main>
-          <TableView acts={table_acts} />
+          <ClusteringView actions={clusteringActions} />
         </main>
       )}
       {view === 'steps' && (
@@ -104,9 +104,9 @@ export function Room({online, unsent, refusal, onRead}) {
           <Steps draft={draft} onDraft={setDraft} />
         </main>
       )}
-      {view === 'doors' && (
+      {view === 'session' && (
         <main class="scrolls">
-          <Doors />
+          <SessionState />
         </main>
       )}
       {left && <Undo left={left} goTo={goTo} />}

@@ -1,4 +1,4 @@
-// The console page: connects, and draws what it is told.
+// The console page: connects and renders.
 
 import '../shared/old-browsers.js';
 
@@ -8,7 +8,7 @@ import {connect} from '../shared/connection.js';
 import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {setTexts} from '../shared/catalogue.js';
-import {createAsking} from './command-queue.js';
+import {createCommandQueue} from './command-queue.js';
 import {Console} from './console.jsx';
 
 /** @typedef {import('../shared/contract').Page} Page */
@@ -20,17 +20,17 @@ function Live({page}) {
   const [unsent, setUnsent] = useState(0);
   const [shut, setShut] = useState(/** @type {{code: string, sentence: string} | null} */ (null));
 
-  const {connection, asking} = useMemo(() => {
+  const {connection, queue} = useMemo(() => {
     const connection = connect({
       page,
       as: 'console',
       onState: (state) => setSeen(state.console),
       onStatus: (status) => setOnline(status === 'online'),
-      onBack: () => asking.kick(),
+      onBack: () => queue.kick(),
       onRefused: setShut,
     });
-    const asking = createAsking({code: page.code, send: connection.command, onWaiting: setUnsent});
-    return {connection, asking};
+    const queue = createCommandQueue({code: page.code, send: connection.command, onWaiting: setUnsent});
+    return {connection, queue};
   }, [page]);
 
   useEffect(() => {
@@ -50,7 +50,7 @@ function Live({page}) {
       clock={connection.clock}
       online={online}
       unsent={unsent}
-      ask={asking.ask}
+      ask={queue.ask}
       shut={shut}
     />
   );

@@ -1,11 +1,11 @@
-// What is needed seldom: the desk, the downloads, the keys.
+// What is needed seldom: the preparing page, the downloads, the keys.
 
 import {t} from '../shared/catalogue.js';
-import {useDesk} from './console-context.js';
+import {useConsole} from './console-context.js';
 
 /** @param {{onKeys: () => void}} props */
 export function Menu({onKeys}) {
-  const {code, may} = useDesk();
+  const {code, may} = useConsole();
   return (
     <details class="menu">
       <summary class="btn btn-s">{t('console.menu')}</summary>

@@ -1,7 +1,7 @@
-// The ways between views. Where the middle of the desk is not in sight, the time and the next phase come along.
+// The tabs of the views. Where the middle column is not in sight, the time and the next phase are shown beside them.
 
 import {t} from '../shared/catalogue.js';
-import {useDesk} from './console-context.js';
+import {useConsole} from './console-context.js';
 import {Menu} from './menu.jsx';
 import {Next} from './stage/advance.jsx';
 import {waiting} from './ideas/moderation.js';
@@ -12,7 +12,7 @@ import {Digits} from './stage/timer.jsx';
  *   onKeys: () => void}} props
  */
 export function Tabs({view, views, onView, goTo, onKeys}) {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const phase = seen.phase;
   return (
     <div class="tabs">
@@ -34,7 +34,7 @@ export function Tabs({view, views, onView, goTo, onKeys}) {
         <section class="strip" aria-label={t('console.now')}>
           <span class="strip-now">{phase.title}</span>
           {(phase.ends_at !== null || phase.left_ms !== null) && <Digits phase={phase} />}
-          <Next goTo={goTo} toDoors={() => onView('doors')} small />
+          <Next goTo={goTo} toSessionState={() => onView('session')} small />
         </section>
       )}
       <Menu onKeys={onKeys} />

@@ -1,23 +1,23 @@
-// Going from phase to phase, and the ten seconds in which going on can be taken back with one press.
+// Opening phases, and the ten seconds in which that can be undone with one press.
 
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {t} from '../shared/catalogue.js';
-import {useDesk} from './console-context.js';
+import {useConsole} from './console-context.js';
 
 export const TAKE_BACK_MS = 10_000;
 
 /**
- * `goTo(phase)` opens a phase and answers when it is open or refused. A second press while the first is on its way does
+ * `goTo(phase)` opens a phase and resolves when it is open or refused. A second press while the first is on its way does
  * nothing. `left` is the phase that was just left, for as long as the way back is offered.
  */
-export function useGoing() {
-  const {seen, ask, say} = useDesk();
+export function usePhaseNavigation() {
+  const {seen, ask, say} = useConsole();
   const [left, setLeft] = useState(/** @type {any} */ (null));
-  const under_way = useRef(/** @type {Promise<void> | null} */ (null));
+  const underWay = useRef(/** @type {Promise<void> | null} */ (null));
   const at = seen.phase ? seen.phase.id : null;
 
   useEffect(() => {
-    under_way.current = null;
+    underWay.current = null;
   }, [at]);
 
   useEffect(() => {
@@ -31,18 +31,18 @@ export function useGoing() {
     const leaving = seen.phase;
     const answer = await ask('open_phase', {phase: phase.id, leaving: at});
     if (!answer.ok) {
-      under_way.current = null;
+      underWay.current = null;
       return;
     }
-    const goes_on = leaving && phase.number > leaving.number;
-    setLeft(goes_on ? {...leaving} : null);
+    const goesOn = leaving && phase.number > leaving.number;
+    setLeft(goesOn ? {...leaving} : null);
     say(t('console.said_phase', {phase: phase.title}));
   }
 
   /** @param {any} phase */
   function goTo(phase) {
-    under_way.current = under_way.current || open(phase);
-    return under_way.current;
+    underWay.current = underWay.current || open(phase);
+    return underWay.current;
   }
 
   return {goTo, left};

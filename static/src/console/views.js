@@ -1,10 +1,10 @@
 // Which view is open, and how many columns there is room for.
 
 import {useEffect, useState} from 'preact/hooks';
-import {useDesk} from './console-context.js';
+import {useConsole} from './console-context.js';
 import {ideasAreOpen} from './agenda.js';
 
-// In em, as in the style sheet: bigger letters count as less room.
+// In em, as in the style sheet: a larger font counts as less room.
 const THREE_COLUMNS = '(min-width: 75em)';
 const TWO_COLUMNS = '(min-width: 56.25em)';
 
@@ -16,23 +16,23 @@ const TWO_COLUMNS = '(min-width: 56.25em)';
  */
 export function viewsFor(columns, may, table) {
   return [
-    columns < 3 && 'run',
+    columns < 3 && 'agenda',
     'now',
     columns < 2 && 'ideas',
-    table && 'table',
+    table && 'clustering',
     may('set_next_steps') && 'steps',
-    may('set_state') && 'doors',
+    may('set_state') && 'session',
   ].filter((view) => typeof view === 'string');
 }
 
 /**
- * The view after a change of phase. Only who looks at the evening is taken along: who writes next steps is left in peace.
+ * The view after a change of phase. Only whoever looks at the phase is moved: whoever writes next steps is left in peace.
  * @param {string} view
  * @param {string | undefined} collects what the new phase collects
  */
 export function followed(view, collects) {
-  if (view === 'steps' || view === 'doors' || view === 'ideas') return view;
-  return collects === 'clusters' ? 'table' : 'now';
+  if (view === 'steps' || view === 'session' || view === 'ideas') return view;
+  return collects === 'clusters' ? 'clustering' : 'now';
 }
 
 export function useColumns() {
@@ -53,7 +53,7 @@ function countColumns() {
 
 /** @param {number} columns */
 export function useView(columns) {
-  const {seen, may} = useDesk();
+  const {seen, may} = useConsole();
   const collects = seen.phase?.collects;
   const [asked, setView] = useState(() => followed('now', collects));
   const [phase, setPhase] = useState(seen.phase?.id);

@@ -1,16 +1,16 @@
-// News for those who listen to the page: gathered, and told politely.
+// Announcements for screen readers: gathered, and said politely.
 
 const TOGETHER_MS = 20_000;
 
 /**
- * `tell` says a text at once. `count` adds to a sum that is said at most every twenty seconds, as one sentence made by
+ * `say` says a text at once. `count` adds to a sum that is said at most every twenty seconds, as one sentence made by
  * `sentence(sum)`, so that a lively hall does not talk over the person's own reading.
  * @param {object} given
  * @param {(text: string) => void} given.say
  * @param {(sum: number) => string} given.sentence
  * @param {(later: () => void, ms: number) => any} [given.wait]
  */
-export function createNews({say, sentence, wait = setTimeout}) {
+export function createAnnouncements({say, sentence, wait = setTimeout}) {
   let sum = 0;
   let waiting = false;
 
@@ -21,7 +21,7 @@ export function createNews({say, sentence, wait = setTimeout}) {
   }
 
   return {
-    tell: say,
+    say,
     count(/** @type {number} */ more) {
       sum += more;
       if (waiting || !more) return;

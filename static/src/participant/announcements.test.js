@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {createNews} from './announcements.js';
+import {createAnnouncements} from './announcements.js';
 
 test('many new ideas are told as one sentence after a while', () => {
   /** @type {string[]} */
   const said = [];
   /** @type {(() => void)[]} */
   const later = [];
-  const news = createNews({
+  const announcements = createAnnouncements({
     say: (text) => said.push(text),
     sentence: (sum) => `${sum} uutta`,
     wait: (what) => later.push(what),
   });
 
-  news.count(1);
-  news.count(3);
+  announcements.count(1);
+  announcements.count(3);
   assert.deepEqual([said, later.length], [[], 1]);
 
   later[0]();
@@ -26,11 +26,15 @@ test('nothing is told when there is nothing, or when it was forgotten', () => {
   const said = [];
   /** @type {(() => void)[]} */
   const later = [];
-  const news = createNews({say: (text) => said.push(text), sentence: String, wait: (what) => later.push(what)});
+  const announcements = createAnnouncements({
+    say: (text) => said.push(text),
+    sentence: String,
+    wait: (what) => later.push(what),
+  });
 
-  news.count(0);
-  news.count(2);
-  news.forget();
+  announcements.count(0);
+  announcements.count(2);
+  announcements.forget();
   later.forEach((each) => each());
 
   assert.deepEqual(said, []);

@@ -5,7 +5,7 @@ import {useTime} from '../shared/clock.js';
 import {all} from '../shared/state.js';
 import {t} from '../shared/catalogue.js';
 import {stageOf} from './phase-bar.jsx';
-import {createNews} from './announcements.js';
+import {createAnnouncements} from './announcements.js';
 import {phaseTitle} from '../shared/phone/phase-title.js';
 
 /**
@@ -14,27 +14,30 @@ import {phaseTitle} from '../shared/phone/phase-title.js';
  */
 export function Announcer({state, shown, clock}) {
   const [said, setSaid] = useState('');
-  const news = useMemo(() => createNews({say: setSaid, sentence: (sum) => t('phone.said_new_ideas', {n: sum})}), []);
-  const phase = shown.waits || shown.phase;
+  const announcements = useMemo(
+    () => createAnnouncements({say: setSaid, sentence: (sum) => t('phone.said_new_ideas', {n: sum})}),
+    [],
+  );
+  const phase = shown.pending || shown.phase;
   const stage = useTime(clock, (moment) => stageOf(phase, moment));
   const count = all(state.phone, 'idea').length;
 
   useChange(phase ? phase.id : '', () => {
-    news.forget();
-    news.tell(t('phone.said_phase', {title: phaseTitle(phase)}));
+    announcements.forget();
+    announcements.say(t('phone.said_phase', {title: phaseTitle(phase)}));
   });
   useChange(stage, () => {
-    if (stage === 'last') news.tell(t('phone.last_minute'));
-    if (stage === 'grace') news.tell(t('phone.ended_drafts'));
-    if (stage === 'over') news.tell(t('phone.time_is_up'));
+    if (stage === 'last') announcements.say(t('phone.last_minute'));
+    if (stage === 'grace') announcements.say(t('phone.ended_drafts'));
+    if (stage === 'over') announcements.say(t('phone.time_is_up'));
   });
   useChange(state.status, () =>
-    news.tell(state.status === 'lost' ? t('phone.disconnected_said') : t('phone.reconnected')),
+    announcements.say(state.status === 'lost' ? t('phone.disconnected_said') : t('phone.reconnected')),
   );
   useChange(state.settled, () => {
-    if (state.settled) news.tell(settledWords(state.settled));
+    if (state.settled) announcements.say(settledWords(state.settled));
   });
-  const countBefore = useChange(count, () => news.count(Math.max(0, count - countBefore.current)));
+  const countBefore = useChange(count, () => announcements.count(Math.max(0, count - countBefore.current)));
 
   return (
     <p class="visually-hidden" role="status" aria-live="polite">
@@ -52,15 +55,15 @@ function settledWords({item, answer}) {
 }
 
 /**
- * Call `told` when a value has changed after the first drawing; answers a ref to the value before.
+ * Call `changed` when a value has changed after the first drawing; returns a ref to the value before.
  * @template T
  * @param {T} value
- * @param {() => void} told
+ * @param {() => void} changed
  */
-function useChange(value, told) {
+function useChange(value, changed) {
   const before = useRef(value);
   useEffect(() => {
-    if (before.current !== value) told();
+    if (before.current !== value) changed();
     before.current = value;
   });
   return before;

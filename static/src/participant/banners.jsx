@@ -1,17 +1,17 @@
-// Banners: what a person should know now. They never take the focus, and the page is held still when they come.
+// Banners: what a person should know now. They never take the focus, and the page does not move when they come.
 
 import {useEffect, useState} from 'preact/hooks';
 import {Banner} from '../shared/banner.jsx';
 import {t} from '../shared/catalogue.js';
 import {phaseTitle} from '../shared/phone/phase-title.js';
 
-const GOOD_NEWS_MS = 8_000;
+const RECONNECTED_MS = 8_000;
 
 /**
  * The phase changed while this person was writing: what the others do now, and the way there.
- * @param {{phase: import('../shared/contract').Phase, onGo: () => void}} props
+ * @param {{phase: import('../shared/contract').Phase, onFollow: () => void}} props
  */
-export function Turned({phase, onGo}) {
+export function PhaseChanged({phase, onFollow}) {
   return (
     <div class="turned">
       <Banner
@@ -19,7 +19,7 @@ export function Turned({phase, onGo}) {
         icon="forward"
         title={t('phone.phase_changed', {title: phaseTitle(phase)})}
         actions={
-          <button type="button" class="btn" onClick={onGo}>
+          <button type="button" class="btn" onClick={onFollow}>
             {t('phone.go_on')}
           </button>
         }
@@ -33,7 +33,7 @@ export function Turned({phase, onGo}) {
 /**
  * @param {{state: import('../shared/phone/participant-store.js').State}} props
  */
-export function News({state}) {
+export function Banners({state}) {
   const session = state.phone.session || {};
   const cameBack = useCameBack(state);
   return (
@@ -72,7 +72,7 @@ export function News({state}) {
 }
 
 /**
- * For a while after the line came back: how many ideas that waited are saved now. Null otherwise.
+ * For a while after the connection came back: how many ideas that waited are saved now. Null otherwise.
  * @param {import('../shared/phone/participant-store.js').State} now
  * @returns {number | null}
  */
@@ -90,7 +90,7 @@ function useCameBack({status, items}) {
   }, [status, waiting]);
   useEffect(() => {
     if (since !== 'back') return undefined;
-    const timer = setTimeout(() => setSince(null), GOOD_NEWS_MS);
+    const timer = setTimeout(() => setSince(null), RECONNECTED_MS);
     return () => clearTimeout(timer);
   }, [since]);
 

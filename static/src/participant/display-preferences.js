@@ -1,20 +1,20 @@
 // How this person wants to read: the size of text and the contrast, kept on the device.
 
-/** @typedef {import('../shared/storage.js').Kept} Kept */
+/** @typedef {import('../shared/storage.js').JsonStorage} JsonStorage */
 
 const SIZE = 'ideapoyta:size';
 const CONTRAST = 'ideapoyta:contrast';
 
 export const SIZES = ['normal', 'large', 'larger'];
 
-/** @param {Kept} kept */
-export function chosenLook(kept) {
-  return {size: kept.get(SIZE) || 'normal', contrast: Boolean(kept.get(CONTRAST))};
+/** @param {JsonStorage} storage */
+export function readPreferences(storage) {
+  return {size: storage.get(SIZE) || 'normal', contrast: Boolean(storage.get(CONTRAST))};
 }
 
-/** @param {Kept} kept */
-export function wearChosenLook(kept) {
-  const {size, contrast} = chosenLook(kept);
+/** @param {JsonStorage} storage */
+export function applyPreferences(storage) {
+  const {size, contrast} = readPreferences(storage);
   const root = document.documentElement;
   root.dataset.size = size;
   if (contrast) root.dataset.contrast = 'more';
@@ -22,11 +22,11 @@ export function wearChosenLook(kept) {
 }
 
 /**
- * @param {Kept} kept
- * @param {{size?: string, contrast?: boolean}} look
+ * @param {JsonStorage} storage
+ * @param {{size?: string, contrast?: boolean}} change
  */
-export function chooseLook(kept, {size, contrast}) {
-  if (size !== undefined) kept.set(SIZE, size);
-  if (contrast !== undefined) kept.set(CONTRAST, contrast);
-  wearChosenLook(kept);
+export function savePreferences(storage, {size, contrast}) {
+  if (size !== undefined) storage.set(SIZE, size);
+  if (contrast !== undefined) storage.set(CONTRAST, contrast);
+  applyPreferences(storage);
 }

@@ -1,17 +1,17 @@
-// The foot: ground rules, topics, how the page reads, and the language.
+// The footer: ground rules, topics, how the page reads, and the language.
 
 import {useState} from 'preact/hooks';
 import {Icon} from '../shared/icons.jsx';
 import {Text} from '../shared/text.jsx';
 import {t} from '../shared/catalogue.js';
 import {Agenda} from '../shared/phone/agenda.jsx';
-import {SIZES, chooseLook, chosenLook} from './display-preferences.js';
+import {SIZES, savePreferences, readPreferences} from './display-preferences.js';
 import {Topics} from './topics.jsx';
 
 /**
- * @param {{store: import('../shared/phone/participant-store.js').ParticipantStore, state: import('../shared/phone/participant-store.js').State, agenda: boolean, onLook: () => void}} props
+ * @param {{store: import('../shared/phone/participant-store.js').ParticipantStore, state: import('../shared/phone/participant-store.js').State, agenda: boolean, onPreferences: () => void}} props
  */
-export function Foot({store, state, agenda, onLook}) {
+export function Footer({store, state, agenda, onPreferences}) {
   const session = state.phone.session || {};
   const rules = /** @type {string[]} */ (session.rules || []);
   return (
@@ -35,7 +35,7 @@ export function Foot({store, state, agenda, onLook}) {
         </details>
       )}
       <Topics state={state} />
-      <Reading store={store} onLook={onLook} />
+      <DisplayPreferences store={store} onPreferences={onPreferences} />
       <Languages store={store} languages={session.languages || Object.keys(store.page.languages)} />
       <p class="small">
         {session.contact ? t('phone.need_help', {contact: session.contact}) : t('phone.help_in_hall')}
@@ -49,28 +49,39 @@ export function Foot({store, state, agenda, onLook}) {
   );
 }
 
-/** @param {{store: import('../shared/phone/participant-store.js').ParticipantStore, onLook: () => void}} props */
-function Reading({store, onLook}) {
-  const [look, setLook] = useState(() => chosenLook(store.kept));
+/** @param {{store: import('../shared/phone/participant-store.js').ParticipantStore, onPreferences: () => void}} props */
+function DisplayPreferences({store, onPreferences}) {
+  const [chosen, setChosen] = useState(() => readPreferences(store.storage));
   /** @param {{size?: string, contrast?: boolean}} change */
   const choose = (change) => {
-    chooseLook(store.kept, change);
-    setLook({...look, ...change});
-    onLook();
+    savePreferences(store.storage, change);
+    setChosen({...chosen, ...change});
+    onPreferences();
   };
   return (
     <details class="more">
       <summary>{t('phone.reading')}</summary>
       <div class="sizes" role="group" aria-label={t('phone.text_size')}>
         {SIZES.map((size) => (
-          <button key={size} type="button" class="btn" aria-pressed={look.size === size} onClick={() => choose({size})}>
-            {look.size === size && <Icon name="check" />}
+          <button
+            key={size}
+            type="button"
+            class="btn"
+            aria-pressed={chosen.size === size}
+            onClick={() => choose({size})}
+          >
+            {chosen.size === size && <Icon name="check" />}
             {t(`phone.size_${size}`)}
           </button>
         ))}
       </div>
-      <button type="button" class="btn" aria-pressed={look.contrast} onClick={() => choose({contrast: !look.contrast})}>
-        {look.contrast && <Icon name="check" />}
+      <button
+        type="button"
+        class="btn"
+        aria-pressed={chosen.contrast}
+        onClick={() => choose({contrast: !chosen.contrast})}
+      >
+        {chosen.contrast && <Icon name="check" />}
         {t('phone.more_contrast')}
       </button>
     </details>

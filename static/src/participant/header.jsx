@@ -1,4 +1,4 @@
-// The first line: whose page this is, and whether the line to the server holds.
+// The header: the session and the state of the connection.
 
 import {Icon, Logo} from '../shared/icons.jsx';
 import {Text} from '../shared/text.jsx';
@@ -7,7 +7,7 @@ import {t} from '../shared/catalogue.js';
 /**
  * @param {{session: Partial<import('../shared/contract').Session>, status: 'online' | 'lost'}} props
  */
-export function Head({session, status}) {
+export function Header({session, status}) {
   const lost = status === 'lost';
   return (
     <header class="head">

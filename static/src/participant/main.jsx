@@ -1,4 +1,4 @@
-// The participant's page: takes over from the page that the server drew, and draws what it is told.
+// The participant's page: takes over from the page that the server drew, and renders the participant's state.
 
 import '../shared/old-browsers.js';
 
@@ -9,11 +9,11 @@ import {setRules} from '../shared/rules.js';
 import {measureLine} from '../shared/text.jsx';
 import {setTexts} from '../shared/catalogue.js';
 import {adoptForm} from '../shared/phone/adopt-form.js';
-import {wearChosenLook} from './display-preferences.js';
+import {applyPreferences} from './display-preferences.js';
 import {Phone} from './phone.jsx';
 import {createParticipantStore} from '../shared/phone/participant-store.js';
-import {heldStill} from './scroll-anchor.js';
-import {current, isWriting, turn} from './phase-switch.js';
+import {withScrollAnchor} from './scroll-anchor.js';
+import {currentPhase, isWriting, switchPhase} from './phase-switch.js';
 
 /**
  * @param {import('../shared/contract').Page} page
@@ -24,27 +24,30 @@ function takeOver(page, root) {
   setRules(page);
   /** @type {import('./phase-switch.js').Shown | null} */
   let shown = null;
-  let taken = false; // the page is ours
-  const store = createParticipantStore({page, onChange: () => taken && draw()});
-  const adopted = adoptForm(root, current(store.state().phone));
-  wearChosenLook(store.kept);
+  let ready = false; // the page is ours
+  const store = createParticipantStore({page, onChange: () => ready && draw()});
+  const adopted = adoptForm(root, currentPhase(store.state().phone));
+  applyPreferences(store.storage);
   drawInPlace(root, draw);
-  taken = true;
+  ready = true;
   window.addEventListener('resize', draw);
 
   function draw() {
     const state = store.state();
     const before = shown;
-    const turned = (shown = turn(shown, current(state.phone), isWriting(root)));
+    const after = (shown = switchPhase(shown, currentPhase(state.phone), isWriting(root)));
     measureLine();
-    heldStill(root, () =>
-      render(<Phone store={store} state={state} shown={turned} onGo={go} onLook={draw} adopted={adopted} />, root),
+    withScrollAnchor(root, () =>
+      render(
+        <Phone store={store} state={state} shown={after} onFollow={follow} onPreferences={draw} adopted={adopted} />,
+        root,
+      ),
     );
-    if (before && (before.phase && before.phase.id) !== (turned.phase && turned.phase.id)) window.scrollTo(0, 0);
+    if (before && (before.phase && before.phase.id) !== (after.phase && after.phase.id)) window.scrollTo(0, 0);
   }
 
   /** The person goes on to the phase that the others are in already. */
-  function go() {
+  function follow() {
     shown = null;
     draw();
     window.scrollTo(0, 0);

@@ -1,4 +1,4 @@
-// The lamp line: what is happening now, and how long it goes on.
+// The phase bar: what is happening now, and how long it goes on.
 
 import {clockText, leftMs, useTime} from '../shared/clock.js';
 import {Text} from '../shared/text.jsx';
@@ -28,7 +28,7 @@ export function stageOf(phase, now) {
 /**
  * @param {{phase: Phase | null, title: string, clock: import('../shared/clock.js').Clock}} props
  */
-export function Lamp({phase, title, clock}) {
+export function PhaseBar({phase, title, clock}) {
   const stage = /** @type {Stage} */ (useTime(clock, (now) => stageOf(phase, now)));
   const left = useTime(clock, (now) => clockText(leftMs(phase, now) || 0));
   const counts = stage === 'running' || stage === 'last' || stage === 'stopped';

@@ -3,7 +3,7 @@
 import {CLOSED} from '../phases/closed/phase.js';
 
 /** @typedef {import('../shared/contract').Phase} Phase */
-/** @typedef {{phase: Phase | null, waits: Phase | null}} Shown the phase on the page, and the one that waits outside it */
+/** @typedef {{phase: Phase | null, pending: Phase | null}} Shown the phase on the page, and the one that waits outside it */
 
 /**
  * What to show, given what was shown and the phase that everybody is in now. The same phase is always shown as it is
@@ -13,10 +13,10 @@ import {CLOSED} from '../phases/closed/phase.js';
  * @param {boolean} writing
  * @returns {Shown}
  */
-export function turn(shown, current, writing) {
+export function switchPhase(shown, current, writing) {
   const same = !shown || (shown.phase && shown.phase.id) === (current && current.id);
-  if (same || !(writing || shown.waits)) return {phase: current, waits: null};
-  return {phase: shown.phase, waits: current};
+  if (same || !(writing || shown.pending)) return {phase: current, pending: null};
+  return {phase: shown.phase, pending: current};
 }
 
 /**
@@ -24,7 +24,7 @@ export function turn(shown, current, writing) {
  * @param {Record<string, any>} phone
  * @returns {Phase | null}
  */
-export function current(phone) {
+export function currentPhase(phone) {
   if (phone.session && phone.session.state === 'closed') return CLOSED;
   return phone.phase || null;
 }

@@ -1,12 +1,12 @@
-// The whole page: one quiet line, the lamp line, news, the phase's own view, and the foot.
+// The whole page: header, phase bar, banners, the phase's own view, and the footer.
 
 import {useEffect, useRef} from 'preact/hooks';
 import {TableEdge} from '../shared/marks.jsx';
 import {Announcer} from './announcer.jsx';
-import {Foot} from './footer.jsx';
-import {Head} from './header.jsx';
-import {Lamp} from './phase-bar.jsx';
-import {News, Turned} from './banners.jsx';
+import {Footer} from './footer.jsx';
+import {Header} from './header.jsx';
+import {PhaseBar} from './phase-bar.jsx';
+import {Banners, PhaseChanged} from './banners.jsx';
 import {phaseTitle} from '../shared/phone/phase-title.js';
 import {showsAgenda, viewOf} from './phase-view.js';
 
@@ -15,10 +15,10 @@ import {showsAgenda, viewOf} from './phase-view.js';
 /** @typedef {import('../shared/phone/adopt-form.js').AdoptedForm} AdoptedForm */
 
 /**
- * @param {{store: ParticipantStore, state: State, shown: import('./phase-switch.js').Shown, onGo: () => void, onLook: () => void,
- *   adopted: AdoptedForm | null}} props `onGo`: on to the phase that waits; `onLook`: the size of text was changed
+ * @param {{store: ParticipantStore, state: State, shown: import('./phase-switch.js').Shown, onFollow: () => void, onPreferences: () => void,
+ *   adopted: AdoptedForm | null}} props `onFollow`: on to the phase that waits; `onPreferences`: the size of text was changed
  */
-export function Phone({store, state, shown, onGo, onLook, adopted}) {
+export function Phone({store, state, shown, onFollow, onPreferences, adopted}) {
   const session = state.phone.session || {};
   const phase = shown.phase;
   const title = phaseTitle(phase);
@@ -33,11 +33,11 @@ export function Phone({store, state, shown, onGo, onLook, adopted}) {
   return (
     <div class="fill">
       <div class="page">
-        <Head session={session} status={state.status} />
+        <Header session={session} status={state.status} />
         <main id="main">
-          <Lamp phase={phase} title={title} clock={store.clock} />
-          {shown.waits && <Turned phase={shown.waits} onGo={onGo} />}
-          <News state={state} />
+          <PhaseBar phase={phase} title={title} clock={store.clock} />
+          {shown.pending && <PhaseChanged phase={shown.pending} onFollow={onFollow} />}
+          <Banners state={state} />
           <View
             key={phase ? phase.id : ''}
             store={store}
@@ -47,7 +47,7 @@ export function Phone({store, state, shown, onGo, onLook, adopted}) {
             takeAdopted={takeAdopted}
           />
         </main>
-        <Foot store={store} state={state} agenda={!showsAgenda(phase)} onLook={onLook} />
+        <Footer store={store} state={state} agenda={!showsAgenda(phase)} onPreferences={onPreferences} />
       </div>
       <TableEdge />
       <Announcer state={state} shown={shown} clock={store.clock} />

@@ -6,7 +6,7 @@
  * @param {HTMLElement} root
  * @param {() => void} draw
  */
-export function heldStill(root, draw) {
+export function withScrollAnchor(root, draw) {
   const anchor = lookedAt(root);
   const before = anchor ? anchor.getBoundingClientRect().top : 0;
   draw();

@@ -3,13 +3,13 @@
 import {useEffect, useState} from 'preact/hooks';
 
 /** @typedef {{ends_at: number | null, left_ms: number | null}} Timed */
-/** @typedef {{hear: (now: number) => void, now: () => number}} Clock */
+/** @typedef {{adjust: (now: number) => void, now: () => number}} Clock */
 
 const TICK_MS = 250;
 const SAMPLES = 8;
 
 /**
- * A clock that is set by every message's `now`. A message is always somewhat old when it is heard, so of the last
+ * A clock that is set by every message's `now`. A message is always somewhat old when it is received, so of the last
  * few the least delayed one is believed. In between it goes on by what nobody can set: milliseconds since the page was
  * opened. (On some devices those stand still in sleep; the first message afterwards puts that right.)
  * Its time is in whole milliseconds, like the server's, whatever fractions the browser counts in.
@@ -20,7 +20,7 @@ export function createClock(local = () => performance.now()) {
   /** @type {number[]} */
   let offsets = [];
   return {
-    hear(now) {
+    adjust(now) {
       offsets = [...offsets, now - local()].slice(-SAMPLES);
     },
     now() {

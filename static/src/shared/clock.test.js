@@ -25,9 +25,9 @@ test('the least delayed of the last messages sets the clock', () => {
   let local = 1_000;
   const clock = createClock(() => local);
 
-  clock.hear(61_000);
+  clock.adjust(61_000);
   local = 3_000;
-  clock.hear(61_500);
+  clock.adjust(61_500);
 
   assert.equal(clock.now(), 63_000);
 });
@@ -35,19 +35,19 @@ test('the least delayed of the last messages sets the clock', () => {
 test('the first message after a sleep in which the device counted nothing is believed at once', () => {
   let local = 1_000;
   const clock = createClock(() => local);
-  for (let n = 0; n < 8; n++) clock.hear(61_000 + n);
+  for (let n = 0; n < 8; n++) clock.adjust(61_000 + n);
 
   local = 2_000; // and half an hour has gone by in the hall
-  clock.hear(1_861_000);
+  clock.adjust(1_861_000);
 
   assert.equal(clock.now(), 1_861_000);
 });
 
 test('a server whose clock goes back is believed after a few messages', () => {
   const clock = createClock(() => 1_000);
-  clock.hear(3_661_000);
+  clock.adjust(3_661_000);
 
-  for (let n = 0; n < 8; n++) clock.hear(61_000);
+  for (let n = 0; n < 8; n++) clock.adjust(61_000);
 
   assert.equal(clock.now(), 61_000);
 });
@@ -57,7 +57,7 @@ test('the time is whole milliseconds, also when the browser counts in fractions'
   const clock = createClock(() => local);
   assert.equal(clock.now(), 1_000);
 
-  clock.hear(61_000);
+  clock.adjust(61_000);
   local = 1_500.6;
 
   assert.equal(clock.now(), 61_501);

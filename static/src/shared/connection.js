@@ -1,10 +1,10 @@
-// What a page holds and does through its line to the server: hears what changed, sends commands, says whether it can.
+// What a page holds and does through its connection to the server: receives what changed, sends commands, says whether it can.
 
 import {createClock} from './clock.js';
 import {fetchState, postCommand} from './http.js';
 import {newId} from './ids.js';
-import {openLine} from './socket.js';
-import {HEARD, NOTHING, hear} from './state.js';
+import {openSocket} from './socket.js';
+import {AUDIENCES, NOTHING, receive} from './state.js';
 import {t} from './catalogue.js';
 
 /** @typedef {import('./contract').Acknowledged} Acknowledged */
@@ -40,7 +40,7 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
   const clock = createClock();
   /** @type {Record<string, import('./state.js').Held>} */
   let holdings = {};
-  for (const audience of HEARD[as]) holdings[audience] = NOTHING;
+  for (const audience of AUDIENCES[as]) holdings[audience] = NOTHING;
   /** @type {Status} */
   let status = 'online';
   let syncing = false;
@@ -51,10 +51,10 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
   /** @type {Record<string, ReturnType<typeof setTimeout>>} */
   const timers = {};
 
-  hearAll(page.start);
+  receiveAll(page.start);
   started = true;
 
-  const line = openLine({
+  const link = openSocket({
     code: page.code,
     as,
     ask: sync,
@@ -63,14 +63,14 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
       plainWorks = false;
       letIn();
       back();
-      timers.prove = setTimeout(line.check, around(PROVE_AFTER_MS));
+      timers.prove = setTimeout(link.check, around(PROVE_AFTER_MS));
     },
     onMissing: missing,
     onRefused: refuse,
   });
-  const {socket} = line;
+  const {socket} = link;
   socket.on('changed', (/** @type {Changed} */ message) => {
-    if (!hearAll([message])) return;
+    if (!receiveAll([message])) return;
     if (syncing) missedMeanwhile = true;
     else sync();
   });
@@ -79,12 +79,12 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
    * @param {Changed[]} messages
    * @returns {boolean} whether something was missed
    */
-  function hearAll(messages) {
+  function receiveAll(messages) {
     const before = holdings;
     let missed = false;
     for (const message of messages) {
-      clock.hear(message.now);
-      const after = hear(holdings, message);
+      clock.adjust(message.now);
+      const after = receive(holdings, message);
       holdings = after.holdings;
       missed = missed || after.missed;
     }
@@ -111,8 +111,8 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
       .emit('sync', held, (/** @type {Error | null} */ error, /** @type {Changed[]} */ messages) => {
         syncing = false;
         if (error) return;
-        line.heard();
-        const missed = hearAll(messages) || missedMeanwhile;
+        link.received();
+        const missed = receiveAll(messages) || missedMeanwhile;
         missedMeanwhile = false;
         if (missed) timers.sync = setTimeout(sync, around(500));
       });
@@ -128,7 +128,7 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
     onBack();
   }
 
-  /** No line at the moment: say so after a while, try plain requests after another. */
+  /** No connection at the moment: say so after a while, try plain requests after another. */
   function missing(/** @type {boolean} */ silent) {
     timers.lost =
       timers.lost || setTimeout(() => plainWorks || say('lost'), silent ? SILENT_LOST_AFTER_MS : LOST_AFTER_MS);
@@ -141,7 +141,7 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
     plainWorks = Array.isArray(answer);
     if (Array.isArray(answer)) {
       letIn();
-      hearAll(answer);
+      receiveAll(answer);
     } else if (answer && answer.code) refuse({code: answer.code, sentence: answer.sentence || ''});
     if (plainWorks) back();
     else say('lost');
@@ -178,13 +178,13 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
       return status;
     },
 
-    /** For how long no word has come from the server, in milliseconds. */
+    /** For how long nothing was received from the server, in milliseconds. */
     get silentMs() {
-      return line.silentMs;
+      return link.silentMs;
     },
 
-    /** Ask for a sign of life; a line that gives none is begun anew. */
-    check: () => line.check(),
+    /** Ask for a sign of life; a connection that gives none is begun anew. */
+    check: () => link.check(),
 
     /**
      * @param {string} name
@@ -195,10 +195,10 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
     async command(name, payload, id = newId()) {
       const unreachable = () => ({ok: false, id, code: 'unreachable', sentence: t('shared.unreachable')});
       if (socket.connected) {
-        const doubt = setTimeout(line.check, DOUBT_AFTER_MS);
+        const doubt = setTimeout(link.check, DOUBT_AFTER_MS);
         const answer = await socket.timeout(ACK_MS).emitWithAck('command', {id, name, payload}).catch(unreachable);
         clearTimeout(doubt);
-        if (answer.code !== 'unreachable') line.heard();
+        if (answer.code !== 'unreachable') link.received();
         return answer;
       }
       if (plainWorks) return postCommand(page, name, payload, id).catch(unreachable);

@@ -19,7 +19,7 @@ const LATTER_PARTS =
 // Stems, so that inflected forms match too: "suunnitelmassa", "palveluiden".
 const JOINT = new RegExp(`(?!^)(?:${stems(LATTER_PARTS).join('|')})`, 'g');
 
-const hyphenate = createHyphenator(patterns, {hyphenChar: SHY, minWordLength: 5});
+const hyphenateWord = createHyphenator(patterns, {hyphenChar: SHY, minWordLength: 5});
 
 /** @param {string} words */
 function stems(words) {
@@ -37,15 +37,15 @@ function stems(words) {
  * @param {number} [atLeast] 12 on a phone, 24 elsewhere
  * @returns {string}
  */
-export function soft(text, atLeast = LONGEST_UNBROKEN) {
-  return text.replace(/\S+/g, (token) => (/[@/]|\w\.\w/.test(token) ? token : softToken(token, atLeast)));
+export function hyphenate(text, atLeast = LONGEST_UNBROKEN) {
+  return text.replace(/\S+/g, (token) => (/[@/]|\w\.\w/.test(token) ? token : hyphenateToken(token, atLeast)));
 }
 
 /**
  * @param {string} token
  * @param {number} atLeast
  */
-function softToken(token, atLeast) {
+function hyphenateToken(token, atLeast) {
   return token.replace(/[a-zà-öø-ÿšž]+/gi, (word) => (word.length < atLeast ? word : softWord(word)));
 }
 
@@ -82,7 +82,7 @@ function isJoint(low, at) {
 /** @param {string} part */
 function syllables(part) {
   // No single letters at either end, whatever the patterns say.
-  const cut = hyphenate(part).split(SHY);
+  const cut = hyphenateWord(part).split(SHY);
   while (cut.length > 1 && cut[0].length < 3) cut.splice(0, 2, cut[0] + cut[1]);
   while (cut.length > 1 && cut[cut.length - 1].length < 3) cut.splice(-2, 2, cut[cut.length - 2] + cut[cut.length - 1]);
   return cut.join(SHY);

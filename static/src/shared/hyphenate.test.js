@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {soft} from './hyphenate.js';
+import {hyphenate} from './hyphenate.js';
 
 const shown = (/** @type {string} */ text, /** @type {number} */ atLeast = 12) =>
-  soft(text, atLeast).replace(/\u00ad/g, '·');
+  hyphenate(text, atLeast).replace(/\u00ad/g, '·');
 
 test('compounds break at their joints first', () => {
   assert.equal(shown('kumppanuuspöytä'), 'kumppanuus·pöytä');

@@ -54,21 +54,21 @@ export function isTransient(answer) {
 }
 
 /**
- * An outbox for one forum. `kept` decides what survives a reload.
+ * An outbox for one forum. `storage` decides what survives a reload.
  * @param {object} given
  * @param {string} given.code
- * @param {import('./storage.js').Kept} given.kept
+ * @param {import('./storage.js').JsonStorage} given.storage
  * @param {(name: string, payload: object, id: string) => Promise<Acknowledged>} given.send
  * @param {(items: Item[]) => void} [given.onChange] all items, waiting and refused, whenever they change
  * @param {(item: Item, answer: Acknowledged) => void} [given.onSettled] an item was done, or refused for good
  * @param {() => number} [given.now]
  */
-export function createOutbox({code, kept, send, onChange = () => {}, onSettled = () => {}, now = Date.now}) {
+export function createOutbox({code, storage, send, onChange = () => {}, onSettled = () => {}, now = Date.now}) {
   const prefix = `ideapoyta:${code}:out:`;
   /** @type {Item[]} */
-  let items = kept
+  let items = storage
     .keys(prefix)
-    .map((key) => kept.get(key))
+    .map((key) => storage.get(key))
     .filter(Boolean)
     .sort((a, b) => a.at - b.at);
   let sending = false;
@@ -79,8 +79,8 @@ export function createOutbox({code, kept, send, onChange = () => {}, onSettled =
 
   /** @param {Item[]} after */
   function become(after) {
-    for (const item of items) if (!after.includes(item)) kept.remove(prefix + item.id);
-    for (const item of after) if (!items.includes(item)) kept.set(prefix + item.id, item);
+    for (const item of items) if (!after.includes(item)) storage.remove(prefix + item.id);
+    for (const item of after) if (!items.includes(item)) storage.set(prefix + item.id, item);
     items = after;
     onChange(items);
   }
@@ -111,7 +111,7 @@ export function createOutbox({code, kept, send, onChange = () => {}, onSettled =
     items: () => items,
 
     /**
-     * Keep a command and send it as soon as possible; answers its id.
+     * Keep a command and send it as soon as possible; returns its id.
      * @param {string} name
      * @param {Record<string, any>} payload
      * @param {{id?: string, slot?: string}} [how]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openKept} from './storage.js';
+import {openStorage} from './storage.js';
 import {added, createOutbox, next, settled} from './outbox.js';
 
 /** @returns {import('./outbox.js').Item} */
@@ -70,7 +70,7 @@ test('commands leave in order, one at a time', async () => {
   /** @type {((answer: any) => void)[]} */
   const answers = [];
   const send = (/** @type {string} */ name) => new Promise((done) => (sent.push(name), answers.push(done)));
-  const outbox = createOutbox({code: '1', kept: openKept(null), send});
+  const outbox = createOutbox({code: '1', storage: openStorage(null), send});
 
   outbox.submit('first', {});
   outbox.submit('second', {});
@@ -85,7 +85,7 @@ test('commands leave in order, one at a time', async () => {
 test('what was not acknowledged is sent again after a reload, under the same id', async () => {
   const device = storage();
   const unreachable = async () => ({ok: false, code: 'unreachable'});
-  const before = createOutbox({code: '1', kept: openKept(device), send: unreachable});
+  const before = createOutbox({code: '1', storage: openStorage(device), send: unreachable});
   const first = before.submit('post_idea', {text: 'Penkkejä'});
   const second = before.submit('post_idea', {text: 'Valoja'});
   await later();
@@ -95,7 +95,7 @@ test('what was not acknowledged is sent again after a reload, under the same id'
   const sent = [];
   const after = createOutbox({
     code: '1',
-    kept: openKept(device),
+    storage: openStorage(device),
     send: async (name, payload, id) => (sent.push([id, payload]), {ok: true}),
   });
   await after.kick();
@@ -121,7 +121,7 @@ test('what came too fast is kept, and sent again by itself under the same id', a
   const ids = [];
   await new Promise((done) => {
     const onSettled = () => sent.length === answers.length && done(null);
-    const outbox = createOutbox({code: '1', kept: openKept(device), send, onSettled});
+    const outbox = createOutbox({code: '1', storage: openStorage(device), send, onSettled});
     ids.push(outbox.submit('post_idea', {text: 'Penkkejä'}), outbox.submit('post_idea', {text: 'Valoja'}));
     assert.equal(device.length, 2);
   });
@@ -135,14 +135,14 @@ test('a refused command is told, kept until it is dismissed, and not sent again'
   /** @type {any[]} */
   const told = [];
   const answer = {ok: false, code: 'phase_over', sentence: 'Vaihe ehti päättyä.'};
-  const given = {code: '1', kept: openKept(device), send: async () => answer};
+  const given = {code: '1', storage: openStorage(device), send: async () => answer};
   const outbox = createOutbox({...given, onSettled: (each, how) => told.push([each.id, how])});
 
   const id = outbox.submit('post_idea', {text: 'Penkkejä'});
   await later();
 
   assert.deepEqual(told, [[id, answer]]);
-  assert.deepEqual(createOutbox({...given, kept: openKept(device)}).items()[0].refusal, answer);
+  assert.deepEqual(createOutbox({...given, storage: openStorage(device)}).items()[0].refusal, answer);
   outbox.dismiss(id);
   assert.equal(device.length, 0);
 });
@@ -152,14 +152,14 @@ test('without a storage everything works in memory', async () => {
   full.setItem = () => {
     throw new Error('QuotaExceededError');
   };
-  for (const kept of [openKept(null), openKept(full)]) {
-    const outbox = createOutbox({code: '1', kept, send: async () => ({ok: true})});
+  for (const storage of [openStorage(null), openStorage(full)]) {
+    const outbox = createOutbox({code: '1', storage, send: async () => ({ok: true})});
 
     outbox.submit('mark_ready', {ready: true});
-    assert.equal(kept.keys('ideapoyta:').length, 1);
+    assert.equal(storage.keys('ideapoyta:').length, 1);
     await later();
 
     assert.deepEqual(outbox.items(), []);
-    assert.deepEqual(kept.keys('ideapoyta:'), []);
+    assert.deepEqual(storage.keys('ideapoyta:'), []);
   }
 });

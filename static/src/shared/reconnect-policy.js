@@ -1,6 +1,6 @@
 // When a page tries again to reach the server: soon, however long it has been away, and never all pages at one moment.
 
-/** Before the first try after a cut, when a whole hall may be cut off at once: between these, by lot. */
+/** Before the first try after a cut, when a whole hall may be cut off at once: between these, at random. */
 const FIRST_MS = [500, 1_500];
 /** Before each later one. It never grows: a hall must not wait for phones that have become patient. */
 const LATER_MS = [1_000, 1_800];
@@ -10,30 +10,30 @@ const UNSEEN_MS = [5_000, 10_000];
 const REFUSED_MS = [14_000, 26_000];
 
 /** For the first tries, and for each one after them. */
-const PATIENCE_MS = [2_000, 3_000, 5_000];
+const TIMEOUTS_MS = [2_000, 3_000, 5_000];
 /** After a try that took as long as the wait, still not all at one moment. */
-const BREATH_MS = 400;
+const JITTER_MS = 400;
 
 /**
  * How long to wait before the next try. What the last one took counts as waiting: silence need not be waited out twice.
  * @param {object} how
- * @param {number} how.failures tries that have failed since the line was lost
+ * @param {number} how.failures tries that have failed since the connection was lost
  * @param {number} [how.spentMs] how long the last try took
  * @param {boolean} [how.seen] whether the page is looked at
  * @param {boolean} [how.refused] whether the last try was answered, with no
- * @param {() => number} [lot] 0–1
+ * @param {() => number} [random] 0–1
  */
-export function waitMs({failures, spentMs = 0, seen = true, refused = false}, lot = Math.random) {
+export function retryDelayMs({failures, spentMs = 0, seen = true, refused = false}, random = Math.random) {
   const [least, most] = refused ? REFUSED_MS : !seen ? UNSEEN_MS : failures ? LATER_MS : FIRST_MS;
-  return Math.max(least + lot() * (most - least) - spentMs, lot() * BREATH_MS);
+  return Math.max(least + random() * (most - least) - spentMs, random() * JITTER_MS);
 }
 
 /**
- * How long to wait for one try. A try that was begun on a dead network hears nothing also when the network lives again,
+ * How long to wait for one try. A try that was begun on a dead network receives nothing also when the network works again,
  * so it is given up soon; but a network may be slow and not dead, and a server that is asked by a whole hall at once
  * must be left to answer.
  * @param {number} failures
  */
-export function patienceMs(failures) {
-  return PATIENCE_MS[Math.min(failures, PATIENCE_MS.length - 1)];
+export function connectTimeoutMs(failures) {
+  return TIMEOUTS_MS[Math.min(failures, TIMEOUTS_MS.length - 1)];
 }

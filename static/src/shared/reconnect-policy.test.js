@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {patienceMs, waitMs} from './reconnect-policy.js';
+import {connectTimeoutMs, retryDelayMs} from './reconnect-policy.js';
 
 /** Between which waits the lot decides. */
-const between = (/** @type {Parameters<typeof waitMs>[0]} */ how) => [waitMs(how, () => 0), waitMs(how, () => 1)];
+const between = (/** @type {Parameters<typeof retryDelayMs>[0]} */ how) => [
+  retryDelayMs(how, () => 0),
+  retryDelayMs(how, () => 1),
+];
 
 test('the first try comes by lot between half a second and one and a half', () => {
   assert.deepEqual(between({failures: 0}), [500, 1_500]);
@@ -28,7 +31,7 @@ test('who was told no does not ask again at once', () => {
 
 test('a hall does not come back at one moment', () => {
   for (const failures of [0, 1, 7]) {
-    const hall = Array.from({length: 1_000}, () => waitMs({failures}));
+    const hall = Array.from({length: 1_000}, () => retryDelayMs({failures}));
     const tenths = new Set(hall.map((wait) => Math.floor(wait / 100)));
 
     assert.ok(tenths.size >= 8, `${tenths.size} tenths of a second`);
@@ -36,5 +39,5 @@ test('a hall does not come back at one moment', () => {
 });
 
 test('a try is given up soon, and later ones have more time, to five seconds', () => {
-  assert.deepEqual([0, 1, 2, 3, 1_000].map(patienceMs), [2_000, 3_000, 5_000, 5_000, 5_000]);
+  assert.deepEqual([0, 1, 2, 3, 1_000].map(connectTimeoutMs), [2_000, 3_000, 5_000, 5_000, 5_000]);
 });

@@ -1,9 +1,9 @@
-// The line itself: opened, opened again by itself for ever, and given up when it is silent though it looks alive.
+// The socket: connected, reconnected for ever by itself, and given up when it is silent though it looks alive.
 
 import {io} from 'socket.io-client';
-import {patienceMs, waitMs} from './reconnect-policy.js';
+import {connectTimeoutMs, retryDelayMs} from './reconnect-policy.js';
 
-const SILENCE_MS = 4_000; // no word for this long after asking: the line only looks alive
+const SILENCE_MS = 4_000; // nothing received for this long after asking: the connection only looks alive
 const SILENCE_WAKING_MS = 1_500; // the same when the device has just said that its network changed, or was slept on
 const JUST_BEGUN_MS = 500;
 /** @typedef {('websocket' | 'polling')[]} Ways one after the other in each try; what begins by polling is upgraded if it can be */
@@ -15,18 +15,18 @@ const POLLING_FIRST = ['polling', 'websocket'];
 const isSeen = () => document.visibilityState === 'visible';
 
 /**
- * Open a line. When one try leads to nothing, `returning.js` says when the next is made; when the device says that the
+ * Connect. When one try leads to nothing, `reconnect-policy.js` says when the next is made; when the device says that the
  * way may be free again, it is made at once.
  * @param {object} given
  * @param {string} given.code
  * @param {'phone' | 'board' | 'console'} given.as
  * @param {() => void} given.ask makes the server say something
  * @param {() => void} given.onOpen
- * @param {(silent: boolean) => void} given.onMissing there is no line; `silent`: there has been none for a while. May be
+ * @param {(silent: boolean) => void} given.onMissing there is no connection; `silent`: there has been none for a while. May be
  *   called again
  * @param {(refusal: {code: string, sentence: string}) => void} given.onRefused the server does not let this page in
  */
-export function openLine({code, as, ask, onOpen, onMissing, onRefused}) {
+export function openSocket({code, as, ask, onOpen, onMissing, onRefused}) {
   let failures = 0;
   let refused = false;
   let heardAt = performance.now(); // not by a clock that people set
@@ -46,20 +46,20 @@ export function openLine({code, as, ask, onOpen, onMissing, onRefused}) {
   });
   socket.io.timeout(false); // and given up here
 
-  const line = {
+  const connection = {
     socket,
 
-    /** Whatever the server says shows that it is there; answers are to be told here. */
-    heard() {
+    /** Whatever the server sends shows that it is there; acknowledgements must be reported here. */
+    received() {
       heardAt = performance.now();
     },
 
-    /** For how long no word has come, in milliseconds. */
+    /** For how long nothing was received, in milliseconds. */
     get silentMs() {
       return performance.now() - heardAt;
     },
 
-    /** Is anybody there? A line on which no word at all comes for so long is begun anew. */
+    /** Is anybody there? A connection that is silent for so long is begun anew. */
     check(silence = SILENCE_MS) {
       if (!socket.connected) return;
       const asked = performance.now();
@@ -72,13 +72,13 @@ export function openLine({code, as, ask, onOpen, onMissing, onRefused}) {
     },
   };
 
-  socket.onAny(line.heard);
+  socket.onAny(connection.received);
   socket.on('connect', () => {
     clearTimeout(thisTry);
     failures = 0;
     refused = false;
     ways = WEBSOCKET_FIRST;
-    line.heard();
+    connection.received();
     onOpen();
   });
   socket.on('disconnect', (reason) => {
@@ -91,18 +91,18 @@ export function openLine({code, as, ask, onOpen, onMissing, onRefused}) {
     failed();
   });
   window.addEventListener('online', wake);
-  window.addEventListener('offline', () => line.check(SILENCE_WAKING_MS));
+  window.addEventListener('offline', () => connection.check(SILENCE_WAKING_MS));
   window.addEventListener('pageshow', (event) => event.persisted && wake());
   document.addEventListener('visibilitychange', () => isSeen() && wake());
   begin();
-  return line;
+  return connection;
 
   /** One try. It ends in `connect`, in `connect_error`, or in silence. */
   function begin() {
     clearTimeout(nextTry);
     nextTry = undefined;
     clearTimeout(thisTry);
-    thisTry = setTimeout(silent, patienceMs(failures));
+    thisTry = setTimeout(silent, connectTimeoutMs(failures));
     begunAt = performance.now();
     onMissing(false);
     socket.io.opts.transports = ways;
@@ -126,7 +126,7 @@ export function openLine({code, as, ask, onOpen, onMissing, onRefused}) {
   function wait() {
     onMissing(false);
     const spentMs = failures ? performance.now() - begunAt : 0;
-    nextTry = nextTry || setTimeout(begin, waitMs({failures, spentMs, refused, seen: isSeen()}));
+    nextTry = nextTry || setTimeout(begin, retryDelayMs({failures, spentMs, refused, seen: isSeen()}));
   }
 
   /** At once, whatever is on its way. */
@@ -138,7 +138,7 @@ export function openLine({code, as, ask, onOpen, onMissing, onRefused}) {
 
   /** The way may be free again: the device says that it is online, or somebody looks at the page. */
   function wake() {
-    if (socket.connected) line.check(SILENCE_WAKING_MS);
+    if (socket.connected) connection.check(SILENCE_WAKING_MS);
     else if (performance.now() - begunAt > JUST_BEGUN_MS) beginAnew();
   }
 }

@@ -1,18 +1,18 @@
-// What a page holds: for each audience it hears, one flat map of keys to values at one revision.
+// What a page holds: for each audience of the page, one flat map of keys to values at one revision.
 // Pure: values in, new values out, so that a component may compare by identity.
 
 /** @typedef {import('./contract').Changed} Changed */
 /** @typedef {{revision: string | null, map: Record<string, any>}} Held */
 
-/** @type {Readonly<Record<string, readonly string[]>>} Which audiences each kind of page hears. */
-export const HEARD = {phone: ['phone', 'own'], board: ['board'], console: ['console']};
+/** @type {Readonly<Record<string, readonly string[]>>} Which audiences each kind of page receives. */
+export const AUDIENCES = {phone: ['phone', 'own'], board: ['board'], console: ['console']};
 
-/** @type {Held} Nothing heard yet. */
+/** @type {Held} Nothing received yet. */
 export const NOTHING = {revision: null, map: {}};
 
 /**
  * What is held after a message; null when a message is missing in between and a snapshot must be asked for.
- * Unchanged values stay the same objects; what is held already is answered as it is.
+ * Unchanged values stay the same objects; what is held already is returned as it is.
  * @param {Held} held
  * @param {Changed} message
  * @returns {Held | null}
@@ -28,12 +28,12 @@ export function apply(held, message) {
 
 /**
  * All that a page holds after a message, and whether something was missed. A message to an audience that the page
- * does not hear changes nothing, so that a newer server may speak of more than an older page knows.
+ * does not receive changes nothing, so that a newer server may send more than an older page knows.
  * @param {Record<string, Held>} holdings
  * @param {Changed} message
  * @returns {{holdings: Record<string, Held>, missed: boolean}}
  */
-export function hear(holdings, message) {
+export function receive(holdings, message) {
   const held = holdings[message.audience];
   if (!held) return {holdings, missed: false};
   const after = apply(held, message);

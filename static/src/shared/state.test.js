@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {NOTHING, all, apply, hear} from './state.js';
+import {NOTHING, all, apply, receive} from './state.js';
 
 const now = 1667404800000;
 
@@ -41,9 +41,16 @@ test('a change since another revision is a gap', () => {
 test('a page hears its own audiences only, and is told of a gap', () => {
   const holdings = {phone: {revision: 'a:1', map: {}}, own: NOTHING};
 
-  const stranger = hear(holdings, {audience: 'console', since: null, revision: 'c:1', now, put: {x: 1}, drop: []});
-  const gap = hear(holdings, {audience: 'phone', since: 'a:7', revision: 'a:8', now, put: {x: 1}, drop: []});
-  const own = hear(holdings, {audience: 'own', since: null, revision: 'o:1', now, put: {person: {name: ''}}, drop: []});
+  const stranger = receive(holdings, {audience: 'console', since: null, revision: 'c:1', now, put: {x: 1}, drop: []});
+  const gap = receive(holdings, {audience: 'phone', since: 'a:7', revision: 'a:8', now, put: {x: 1}, drop: []});
+  const own = receive(holdings, {
+    audience: 'own',
+    since: null,
+    revision: 'o:1',
+    now,
+    put: {person: {name: ''}},
+    drop: [],
+  });
 
   assert.deepEqual(stranger, {holdings, missed: false});
   assert.deepEqual(gap, {holdings, missed: true});

@@ -1,9 +1,9 @@
-// What this device keeps: local storage where there is one, memory where there is none or it is full.
+// What is stored on this device: local storage where there is one, memory where there is none or it is full.
 
 /**
- * @typedef {object} Kept
- * @property {(key: string) => any} get the value kept, or null
- * @property {(key: string, value: any) => boolean} set answers whether it will survive a reload
+ * @typedef {object} JsonStorage
+ * @property {(key: string) => any} get the stored value, or null
+ * @property {(key: string, value: any) => boolean} set returns whether it will survive a reload
  * @property {(key: string) => void} remove
  * @property {(prefix: string) => string[]} keys
  */
@@ -23,9 +23,9 @@ export function deviceStorage() {
 /**
  * Values are JSON. A value that does not fit into the storage is held in memory instead.
  * @param {Storage | null} storage
- * @returns {Kept}
+ * @returns {JsonStorage}
  */
-export function openKept(storage) {
+export function openStorage(storage) {
   /** @type {Map<string, string>} */
   const memory = new Map();
 

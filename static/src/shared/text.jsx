@@ -1,7 +1,7 @@
 // What people wrote, drawn: in its own direction, with soft hyphens, never as markup.
 
 import {useMemo} from 'preact/hooks';
-import {soft} from './hyphenate.js';
+import {hyphenate} from './hyphenate.js';
 
 const LONG = 12;
 const LONG_IN_SHORT_LINES = 8;
@@ -21,7 +21,7 @@ export function measureLine() {
  *   atLeast?: number, tabIndex?: number, innerRef?: any}} props
  */
 export function Text({children, as: Tag = 'span', atLeast = long, innerRef, ...rest}) {
-  const shown = useMemo(() => soft(children || '', atLeast), [children, atLeast]);
+  const shown = useMemo(() => hyphenate(children || '', atLeast), [children, atLeast]);
   return (
     <Tag dir="auto" ref={innerRef} {...rest}>
       {shown}

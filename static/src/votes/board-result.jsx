@@ -2,8 +2,8 @@
 
 import {useEffect, useState} from 'preact/hooks';
 
-import {useScreen} from '../shared/board/board-context.js';
-import {Sheet, Text, useSheets} from '../shared/board/paged-list.jsx';
+import {useBoard} from '../shared/board/board-context.js';
+import {PagedList, PieceText, usePagedList} from '../shared/board/paged-list.jsx';
 import {t} from '../shared/catalogue.js';
 import {Mark, dyeOf} from '../shared/marks.jsx';
 import {Score, detailOf} from './score.jsx';
@@ -13,7 +13,7 @@ import {bracket} from './tie-brackets.js';
 export function BoardResult({result}) {
   const {rows} = result;
   const grows = useFirstSight(result.phase);
-  const sheets = useSheets(
+  const sheets = usePagedList(
     rows.map((row, position) => ({
       key: row.option,
       text: row.title || t('board.hidden_idea'),
@@ -22,7 +22,7 @@ export function BoardResult({result}) {
     {ordered: true},
   );
   return (
-    <Sheet
+    <PagedList
       of={sheets}
       name={grows ? 'r-rows r-grow' : 'r-rows'}
       draw={(piece) => {
@@ -32,7 +32,7 @@ export function BoardResult({result}) {
             <span class="r-rank">{row.rank}.</span>
             <Mark place={row.place} />
             <div class="r-name">
-              <Text of={piece} /> {at ? <span class="r-word">{t('board.results.tie')}</span> : null}
+              <PieceText of={piece} /> {at ? <span class="r-word">{t('board.results.tie')}</span> : null}
               {piece.part === 0 && detailOf(result.method, row) ? (
                 <span class="r-word">
                   {at ? '· ' : ''}
@@ -65,10 +65,10 @@ function Bar({part, dye}) {
  * @param {string} result
  */
 function useFirstSight(result) {
-  const {memory, turning} = useScreen();
-  const [first] = useState(() => !memory.revealed.has(result));
+  const {memory, pagination} = useBoard();
+  const [first] = useState(() => !memory.results || !memory.results.has(result));
   useEffect(() => {
-    memory.revealed.add(result);
+    memory.results = (memory.results || new Set()).add(result);
   }, [memory, result]);
-  return first && turning.index === 0;
+  return first && pagination.index === 0;
 }

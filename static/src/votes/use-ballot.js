@@ -15,7 +15,7 @@ const SETTLES_MS = 400;
  *   change: (marks: Marks) => void}}
  */
 export function useBallot(store, state, phase) {
-  const kept = (state.own[`ballot/${phase}`] || {}).marks || {};
+  const saved = (state.own[`ballot/${phase}`] || {}).marks || {};
   const slot = `ballot:${phase}`;
   const sent = state.items.filter((item) => item.slot === slot && !item.refusal).pop();
   const refused = state.items.find((item) => item.slot === slot && item.refusal);
@@ -46,7 +46,7 @@ export function useBallot(store, state, phase) {
     };
   }, []);
 
-  const marks = inHand || (sent ? sent.payload.marks : kept);
+  const marks = inHand || (sent ? sent.payload.marks : saved);
   return {
     marks,
     stage: stageOf(),

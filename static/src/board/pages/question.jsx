@@ -2,11 +2,11 @@
 
 import KINDS from '#phases/board';
 import {Asked} from '../../shared/board/asked.jsx';
-import {useScreen} from '../../shared/board/board-context.js';
+import {useBoard} from '../../shared/board/board-context.js';
 import {Agenda} from './agenda.jsx';
 
 export function Question() {
-  const {phase} = useScreen().map;
+  const {phase} = useBoard().map;
   if (!phase) return <Agenda />;
   const Own = KINDS[phase.kind] && KINDS[phase.kind].Question;
   return Own ? <Own /> : <Asked />;

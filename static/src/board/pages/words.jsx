@@ -2,17 +2,17 @@
 
 import {t} from '../../shared/catalogue.js';
 import {breakable} from '../../shared/board/breakable.js';
-import {useFit} from '../../shared/board/use-fit-text.js';
+import {useFitText} from '../../shared/board/use-fit-text.js';
 import {Frame} from '../../shared/board/frame.jsx';
 import {topicShown, wordsShown} from '../../shared/board/selectors.js';
-import {useScreen} from '../../shared/board/board-context.js';
+import {useBoard} from '../../shared/board/board-context.js';
 import {typeset} from '../word-sizes.js';
 
 const MOST_WORDS = 40;
-const GREAT = 16; // letters: in the greatest size a longer word may break
+const GREAT = 16; // characters: in the greatest size a longer word may break
 
 export function Words() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const topic = topicShown(map);
   const words = wordsShown(map);
   return (
@@ -32,7 +32,7 @@ export function Words() {
  * @param {{words: {word: string, people: number}[]}} props
  */
 function Lines({words}) {
-  const {box, step} = useFit(JSON.stringify(words), words.length - 1);
+  const {box, step} = useFitText(JSON.stringify(words), words.length - 1);
   return (
     <ol class="k-words" ref={box}>
       {typeset(words.slice(0, words.length - step)).map(({word, people, size, place}) => (

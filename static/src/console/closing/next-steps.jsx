@@ -3,7 +3,7 @@
 import {useState} from 'preact/hooks';
 import {limitOf} from '../../shared/rules.js';
 import {t} from '../../shared/catalogue.js';
-import {useAct, useDesk} from '../console-context.js';
+import {useCommand, useConsole} from '../console-context.js';
 import {EMPTY_STEP, MOST_STEPS, draftOf, isSame, ready} from './next-steps-draft.js';
 
 /**
@@ -11,12 +11,12 @@ import {EMPTY_STEP, MOST_STEPS, draftOf, isSame, ready} from './next-steps-draft
  *   `draft` is what has been typed and not saved; it is held above, so that looking at another view does not lose it
  */
 export function Steps({draft, onDraft}) {
-  const {seen, say} = useDesk();
-  const {go, busy} = useAct();
+  const {seen, say} = useConsole();
+  const {go, busy} = useCommand();
   const [start, setStart] = useState(() => draftOf(seen.next_steps)); // what the typing began from
   const saved = draftOf(seen.next_steps);
   const shown = draft || saved;
-  const changed_elsewhere = draft && !isSame(saved, start) && !isSame(saved, draft);
+  const changedElsewhere = draft && !isSame(saved, start) && !isSame(saved, draft);
 
   /** @param {object} part */
   function change(part) {
@@ -45,7 +45,7 @@ export function Steps({draft, onDraft}) {
     <form class="sheet steps" onSubmit={save}>
       <h2 class="question">{t('console.steps')}</h2>
       <p class="lead">{t('console.steps_lead')}</p>
-      {changed_elsewhere && (
+      {changedElsewhere && (
         <div class="banner" role="status">
           <div class="banner-says">
             <p>{t('console.steps_changed')}</p>

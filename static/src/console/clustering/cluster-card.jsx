@@ -1,11 +1,11 @@
-// One cluster: a dyed spine with its mark, its name, its members on demand.
+// One cluster: its mark, its name, its ideas on demand.
 
 import {useState} from 'preact/hooks';
 import {MarkDrawing, dyeOf} from '../../shared/marks.jsx';
 import {Text} from '../../shared/text.jsx';
 import {t} from '../../shared/catalogue.js';
-import {useDesk} from '../console-context.js';
-import {draggedIdeas, startDrag, useDropPlace} from './drag.js';
+import {useConsole} from '../console-context.js';
+import {draggedIdeas, startDrag, useDropTarget} from './drag.js';
 import {NameForm} from './name-form.jsx';
 import {LONG_WORD} from './idea-cards.jsx';
 
@@ -13,11 +13,11 @@ import {LONG_WORD} from './idea-cards.jsx';
  * @param {{cluster: any, shortcut: string, selection: import('./selection.js').Selection, picked: boolean,
  *   onFlip: (number: string) => void, onPick: () => void, onPlace: (ideas?: string[]) => void}} props
  */
-export function Tray({cluster, shortcut, selection, picked, onFlip, onPick, onPlace}) {
-  const {ask} = useDesk();
+export function ClusterCard({cluster, shortcut, selection, picked, onFlip, onPick, onPlace}) {
+  const {ask} = useConsole();
   const [open, setOpen] = useState(false);
   const [renames, setRenames] = useState(false);
-  const drop = useDropPlace(onPlace);
+  const drop = useDropTarget(onPlace);
 
   /** @param {string} name */
   async function rename(name) {
@@ -26,7 +26,7 @@ export function Tray({cluster, shortcut, selection, picked, onFlip, onPick, onPl
   }
 
   return (
-    <li class={`slip ctray ${picked ? 'sel' : ''} ${drop.over ? 'over' : ''}`} {...drop.place}>
+    <li class={`slip ctray ${picked ? 'sel' : ''} ${drop.over ? 'over' : ''}`} {...drop.handlers}>
       <label class={`spine ${cluster.place > 6 ? 'mark-outline c' : 'm'}${dyeOf(cluster.place)}`}>
         <MarkDrawing place={cluster.place} />
         <input type="checkbox" checked={picked} onChange={onPick} />
@@ -37,6 +37,7 @@ export function Tray({cluster, shortcut, selection, picked, onFlip, onPick, onPl
       <div class="in">
         {renames ? (
           <NameForm
+            command="rename_cluster"
             label={t('console.cluster_name')}
             start={cluster.name}
             submit={t('console.rename')}

@@ -2,11 +2,11 @@
 
 import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/catalogue.js';
-import {useDesk} from '../console-context.js';
-import {useDropPlace} from './drag.js';
+import {useConsole} from '../console-context.js';
+import {useDropTarget} from './drag.js';
 import {MergeQuestion} from './merge-question.jsx';
 import {NameForm} from './name-form.jsx';
-import {Tray} from './cluster-card.jsx';
+import {ClusterCard} from './cluster-card.jsx';
 
 /**
  * @param {{clusters: any[], selection: import('./selection.js').Selection, picked: string[], asks: string,
@@ -14,7 +14,7 @@ import {Tray} from './cluster-card.jsx';
  *   onDropNew: (ideas: string[]) => void, onForm: (name: string) => Promise<any>,
  *   onMerge: (cluster: string, into: string) => void, onUndo: () => void, onCancel: () => void}} props
  */
-export function Trays({
+export function ClusterCards({
   clusters,
   selection,
   picked,
@@ -28,7 +28,7 @@ export function Trays({
   onUndo,
   onCancel,
 }) {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const both = picked.map((id) => seen[`cluster/${id}`]).filter(Boolean);
   return (
     <section class="col col-r trays" aria-labelledby="clusters-title">
@@ -45,7 +45,7 @@ export function Trays({
         </button>
       </div>
       {asks === 'merge' && both.length === 2 && <MergeQuestion both={both} onMerge={onMerge} onCancel={onCancel} />}
-      <NewTray
+      <NewClusterCard
         asks={asks === 'form'}
         count={selection.chosen.length}
         onDropNew={onDropNew}
@@ -55,7 +55,7 @@ export function Trays({
       {clusters.length === 0 && <p class="empty">{t('console.clusters_none')}</p>}
       <ol>
         {clusters.map((cluster, at) => (
-          <Tray
+          <ClusterCard
             key={cluster.id}
             cluster={cluster}
             shortcut={at < 9 ? String(at + 1) : ''}
@@ -77,14 +77,15 @@ export function Trays({
  * @param {{asks: boolean, count: number, onDropNew: (ideas: string[]) => void, onForm: (name: string) => Promise<any>,
  *   onCancel: () => void}} props
  */
-function NewTray({asks, count, onDropNew, onForm, onCancel}) {
-  const drop = useDropPlace(onDropNew);
+function NewClusterCard({asks, count, onDropNew, onForm, onCancel}) {
+  const drop = useDropTarget(onDropNew);
   return (
-    <div class={`slip ctray open ${drop.over ? 'over' : ''}`} {...drop.place}>
+    <div class={`slip ctray open ${drop.over ? 'over' : ''}`} {...drop.handlers}>
       <div class="in">
         <h3>{t('console.new_cluster')}</h3>
         {asks ? (
           <NameForm
+            command="form_cluster"
             label={t('console.cluster_name')}
             start=""
             submit={t('console.make_cluster', {n: count})}

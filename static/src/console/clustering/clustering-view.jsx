@@ -1,50 +1,50 @@
-// The clustering table in full view: slips left, clusters right, and what to do with the chosen at the bottom.
+// Clustering: ideas left, clusters right, and at the bottom what can be done with the selection.
 
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {t} from '../../shared/catalogue.js';
-import {useDesk} from '../console-context.js';
+import {useConsole} from '../console-context.js';
 import {topics} from '../agenda.js';
-import {Chosen} from './selection-bar.jsx';
+import {SelectionBar} from './selection-bar.jsx';
 import {NOTHING, flip, flipAll, keep, stretch} from './selection.js';
-import {Slips} from './idea-cards.jsx';
-import {bundles, heir, loose, onTable, topicAtFirst} from './clustering.js';
-import {Trays} from './cluster-cards.jsx';
+import {IdeaCards} from './idea-cards.jsx';
+import {clustersOf, nextFocus, unclustered, clusterable, firstTopic} from './clustering.js';
+import {ClusterCards} from './cluster-cards.jsx';
 
-/** @param {{acts: {current: (act: string) => void}}} props */
-export function TableView({acts}) {
-  const {seen, ask, say} = useDesk();
-  const [filter, setFilter] = useState(() => ({topic: topicAtFirst(seen), text: ''}));
+/** @param {{actions: {current: (action: string) => void}}} props */
+export function ClusteringView({actions}) {
+  const {seen, ask, say} = useConsole();
+  const [filter, setFilter] = useState(() => ({topic: firstTopic(seen), text: ''}));
   const [selection, setSelection] = useState(NOTHING);
   const [picked, setPicked] = useState(/** @type {string[]} */ ([])); // clusters chosen for merging
   const [asks, setAsks] = useState(/** @type {'' | 'form' | 'merge'} */ (''));
-  const slips = useRef(/** @type {HTMLElement | null} */ (null));
+  const cards = useRef(/** @type {HTMLElement | null} */ (null));
   const undone = useRef('');
 
-  const table = useMemo(() => onTable(seen), [seen]);
-  const onLeft = useMemo(() => loose(table, filter), [table, filter]);
-  const clusters = useMemo(() => bundles(seen, table, filter.topic), [seen, table, filter.topic]);
+  const candidates = useMemo(() => clusterable(seen), [seen]);
+  const onLeft = useMemo(() => unclustered(candidates, filter), [candidates, filter]);
+  const clusters = useMemo(() => clustersOf(seen, candidates, filter.topic), [seen, candidates, filter.topic]);
   const numbers = onLeft.map((idea) => idea.number);
 
   useEffect(() => {
-    setSelection((now) => keep(now, new Set(table.map((idea) => idea.number))));
+    setSelection((now) => keep(now, new Set(candidates.map((idea) => idea.number))));
     setPicked((now) => (now.every((id) => seen[`cluster/${id}`]) ? now : now.filter((id) => seen[`cluster/${id}`])));
-  }, [seen, table]);
+  }, [seen, candidates]);
 
   /**
-   * The slips have gone; the focus does not go with them. A button beside the list keeps it.
+   * The cards have gone; the focus does not go with them. A button beside the list keeps it.
    * @param {string[]} moved
    */
   function afterMove(moved) {
     const at = document.activeElement;
-    const next = heir(numbers, moved);
+    const next = nextFocus(numbers, moved);
     setSelection(NOTHING);
     setAsks('');
-    if (at && at !== document.body && !slips.current?.contains(at) && !at.closest('.in-place')) return;
+    if (at && at !== document.body && !cards.current?.contains(at) && !at.closest('.in-place')) return;
     requestAnimationFrame(() => {
-      const slip = /** @type {HTMLElement | null | undefined} */ (
-        slips.current?.querySelector(`[data-number="${next}"]`)
+      const card = /** @type {HTMLElement | null | undefined} */ (
+        cards.current?.querySelector(`[data-number="${next}"]`)
       );
-      slip?.focus();
+      card?.focus();
     });
   }
 
@@ -85,7 +85,7 @@ export function TableView({acts}) {
     setAsks('');
   }
 
-  /** Once per act: a second press before the news has come would ask for the same one again. */
+  /** Once per arrangement: a second press before the change has arrived would ask for the same one again. */
   async function undo() {
     const last = seen.arrangement;
     if (!last || undone.current === last.id) return;
@@ -107,15 +107,15 @@ export function TableView({acts}) {
   }
 
   /** @type {Record<string, () => void>} */
-  const by_key = {
+  const byKey = {
     form: () => selection.chosen.length && setAsks('form'),
     merge: () => picked.length === 2 && setAsks('merge'),
     undo,
     clear,
   };
-  acts.current = (act) => {
-    if (!act.startsWith('add:')) return by_key[act]?.();
-    const cluster = clusters[Number(act.slice(4)) - 1];
+  actions.current = (action) => {
+    if (!action.startsWith('add:')) return byKey[action]?.();
+    const cluster = clusters[Number(action.slice(4)) - 1];
     if (cluster) place(cluster);
   };
 
@@ -128,8 +128,8 @@ export function TableView({acts}) {
           </h2>
           <Filters filter={filter} onText={(text) => setFilter({...filter, text})} onTopic={toTopic} />
         </div>
-        <Slips
-          box={slips}
+        <IdeaCards
+          box={cards}
           ideas={onLeft}
           searched={Boolean(filter.text)}
           selection={selection}
@@ -138,9 +138,9 @@ export function TableView({acts}) {
           onAll={() => setSelection(flipAll(selection, numbers))}
           onDropped={(ideas) => place(null, ideas)}
         />
-        <Chosen
+        <SelectionBar
           chosen={selection.chosen}
-          table={table}
+          candidates={candidates}
           picked={picked}
           clusters={clusters.length}
           onForm={() => setAsks('form')}
@@ -149,7 +149,7 @@ export function TableView({acts}) {
           onClear={clear}
         />
       </section>
-      <Trays
+      <ClusterCards
         clusters={clusters}
         selection={selection}
         picked={picked}
@@ -177,7 +177,7 @@ export function TableView({acts}) {
  * @param {{filter: {topic: string, text: string}, onText: (text: string) => void, onTopic: (topic: string) => void}} props
  */
 function Filters({filter, onText, onTopic}) {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const list = topics(seen);
   return (
     <div class="filter" role="search">

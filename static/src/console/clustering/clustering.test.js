@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {bundles, heir, loose, onTable, topicAtFirst} from './clustering.js';
+import {clustersOf, nextFocus, unclustered, clusterable, firstTopic} from './clustering.js';
 
 const SEEN = {
   'idea/T1-I001': {number: 'T1-I001', topic: 'T1', text: 'Penkit', state: 'approved', cluster: 'k1'},
@@ -11,29 +11,29 @@ const SEEN = {
   'cluster/k2': {id: 'k2', number: 'T2-K01', topic: 'T2', name: 'Kieli'},
   'cluster/k1': {id: 'k1', number: 'T1-K01', topic: 'T1', name: 'Kulku'},
 };
-const TABLE = onTable(SEEN);
+const CANDIDATES = clusterable(SEEN);
 
 /** @param {any[]} list */
 const numbers = (list) => list.map((one) => one.number);
 
 test('hidden and withdrawn ideas are not on the table', () => {
-  assert.deepEqual(numbers(TABLE), ['T1-I001', 'T1-I002', 'T2-I003']);
+  assert.deepEqual(numbers(CANDIDATES), ['T1-I001', 'T1-I002', 'T2-I003']);
 });
 
-test('loose ideas have no cluster and match the topic and the search', () => {
-  assert.deepEqual(numbers(loose(TABLE, {topic: '', text: ''})), ['T1-I002', 'T2-I003']);
-  assert.deepEqual(numbers(loose(TABLE, {topic: 'T2', text: ''})), ['T2-I003']);
-  assert.deepEqual(numbers(loose(TABLE, {topic: '', text: 'aur'})), ['T1-I002']);
+test('unclustered ideas have no cluster and match the topic and the search', () => {
+  assert.deepEqual(numbers(unclustered(CANDIDATES, {topic: '', text: ''})), ['T1-I002', 'T2-I003']);
+  assert.deepEqual(numbers(unclustered(CANDIDATES, {topic: 'T2', text: ''})), ['T2-I003']);
+  assert.deepEqual(numbers(unclustered(CANDIDATES, {topic: '', text: 'aur'})), ['T1-I002']);
 });
 
 test('clusters stand in their order with their members', () => {
-  const found = bundles(SEEN, TABLE, '').map((cluster) => [cluster.name, numbers(cluster.members)]);
+  const found = clustersOf(SEEN, CANDIDATES, '').map((cluster) => [cluster.name, numbers(cluster.members)]);
 
   assert.deepEqual(found, [
     ['Kulku', ['T1-I001']],
     ['Kieli', []],
   ]);
-  assert.deepEqual(numbers(bundles(SEEN, TABLE, 'T2')), ['T2-K01']);
+  assert.deepEqual(numbers(clustersOf(SEEN, CANDIDATES, 'T2')), ['T2-K01']);
 });
 
 test('the table opens at the topic of the phase, of the board, or at the first that has ideas', () => {
@@ -44,15 +44,15 @@ test('the table opens at the topic of the phase, of the board, or at the first t
     'topic/T2': {id: 'T2', place: 3},
   };
 
-  assert.equal(topicAtFirst({...seen, phase: {topic: 'T2'}, board: {topic: 'T1'}}), 'T2');
-  assert.equal(topicAtFirst({...seen, phase: {topic: null}, board: {topic: 'T2'}}), 'T2');
-  assert.equal(topicAtFirst({...seen, phase: {topic: null}, board: {topic: null}}), 'T1');
+  assert.equal(firstTopic({...seen, phase: {topic: 'T2'}, board: {topic: 'T1'}}), 'T2');
+  assert.equal(firstTopic({...seen, phase: {topic: null}, board: {topic: 'T2'}}), 'T2');
+  assert.equal(firstTopic({...seen, phase: {topic: null}, board: {topic: null}}), 'T1');
 });
 
 test('the focus goes to the next slip that stays', () => {
   const list = ['a', 'b', 'c', 'd'];
 
-  assert.equal(heir(list, ['b', 'c']), 'd');
-  assert.equal(heir(list, ['c', 'd']), 'b');
-  assert.equal(heir(list, list), null);
+  assert.equal(nextFocus(list, ['b', 'c']), 'd');
+  assert.equal(nextFocus(list, ['c', 'd']), 'b');
+  assert.equal(nextFocus(list, list), null);
 });

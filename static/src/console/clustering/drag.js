@@ -1,4 +1,4 @@
-// Dragging slips with the mouse. Whatever can be dragged can also be chosen and moved with a button or a key.
+// Dragging ideas with the mouse. Whatever can be dragged can also be selected and moved with a button or a key.
 
 import {useRef, useState} from 'preact/hooks';
 
@@ -24,12 +24,12 @@ export function startDrag(event, ideas) {
 }
 
 /**
- * A place where slips can be dropped: its handlers, and whether something is held over it.
+ * A drop target: its handlers, and whether something is held over it.
  * @param {(ideas: string[]) => void} onDropped
  */
-export function useDropPlace(onDropped) {
+export function useDropTarget(onDropped) {
   const [over, setOver] = useState(false);
-  const depth = useRef(0); // entering a child is told before leaving its parent
+  const depth = useRef(0); // a child is entered before its parent is left
 
   /** @param {number} step */
   function move(step) {
@@ -37,7 +37,7 @@ export function useDropPlace(onDropped) {
     setOver(depth.current > 0);
   }
 
-  const place = {
+  const handlers = {
     onDragEnter: () => move(1),
     onDragLeave: () => move(-1),
     onDragOver: (/** @type {DragEvent} */ event) => event.preventDefault(),
@@ -48,5 +48,5 @@ export function useDropPlace(onDropped) {
       if (ideas.length) onDropped(ideas);
     },
   };
-  return {over, place};
+  return {over, handlers};
 }

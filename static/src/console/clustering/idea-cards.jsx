@@ -1,14 +1,14 @@
-// The slips that still lie on the table: a list to choose from with the mouse, by touch or with the keyboard alone.
+// The ideas without a cluster: a list to select from with the mouse, by touch or with the keyboard alone.
 
 import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {Mark} from '../../shared/marks.jsx';
 import {Text} from '../../shared/text.jsx';
 import {t} from '../../shared/catalogue.js';
-import {useDesk} from '../console-context.js';
-import {draggedIdeas, startDrag, useDropPlace} from './drag.js';
+import {useConsole} from '../console-context.js';
+import {draggedIdeas, startDrag, useDropTarget} from './drag.js';
 
-/** Words of this many letters may be broken on a wide screen. */
+/** Words of this many characters may be broken on a wide screen. */
 export const LONG_WORD = 24;
 
 /**
@@ -16,27 +16,27 @@ export const LONG_WORD = 24;
  *   onFlip: (number: string) => void, onStretch: (number: string) => void, onAll: () => void,
  *   onDropped: (ideas: string[]) => void}} props
  */
-export function Slips({box, ideas, searched, selection, onFlip, onStretch, onAll, onDropped}) {
-  const [at, setAt] = useState(/** @type {string | null} */ (null)); // the slip that Tab comes to
-  const drop = useDropPlace(onDropped);
+export function IdeaCards({box, ideas, searched, selection, onFlip, onStretch, onAll, onDropped}) {
+  const [at, setAt] = useState(/** @type {string | null} */ (null)); // the card that Tab comes to
+  const drop = useDropTarget(onDropped);
   const numbers = ideas.map((idea) => idea.number);
-  const tab_stop = at !== null && numbers.includes(at) ? at : numbers[0];
+  const tabStop = at !== null && numbers.includes(at) ? at : numbers[0];
   const chosen = new Set(selection.chosen);
 
   /** @param {number} index */
   function focus(index) {
     const number = numbers[Math.max(0, Math.min(numbers.length - 1, index))];
-    const slip = /** @type {HTMLElement | null | undefined} */ (
+    const card = /** @type {HTMLElement | null | undefined} */ (
       box.current?.querySelector(`[data-number="${number}"]`)
     );
-    slip?.focus();
+    card?.focus();
     return number;
   }
 
   /** @param {KeyboardEvent} event */
   function onKeyDown(event) {
     if (event.altKey) return;
-    const index = numbers.indexOf(tab_stop);
+    const index = numbers.indexOf(tabStop);
     const steps = {
       ArrowRight: 1,
       ArrowLeft: -1,
@@ -47,12 +47,12 @@ export function Slips({box, ideas, searched, selection, onFlip, onStretch, onAll
     };
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') onAll();
     else if (event.ctrlKey || event.metaKey) return;
-    else if (event.key === ' ' && event.shiftKey) onStretch(tab_stop);
-    else if (event.key === ' ' || event.key === 'Enter') onFlip(tab_stop);
+    else if (event.key === ' ' && event.shiftKey) onStretch(tabStop);
+    else if (event.key === ' ' || event.key === 'Enter') onFlip(tabStop);
     else if (event.key in steps) {
       const to = index + steps[/** @type {keyof typeof steps} */ (event.key)];
       if (to < 0 || (to >= numbers.length && event.key !== 'End')) return event.preventDefault();
-      if (event.shiftKey && !chosen.has(tab_stop)) onFlip(tab_stop);
+      if (event.shiftKey && !chosen.has(tabStop)) onFlip(tabStop);
       const number = focus(to);
       if (event.shiftKey) onStretch(number);
     } else return;
@@ -61,7 +61,7 @@ export function Slips({box, ideas, searched, selection, onFlip, onStretch, onAll
 
   if (!ideas.length) {
     return (
-      <p class={`empty table-empty ${drop.over ? 'over' : ''}`} {...drop.place}>
+      <p class={`empty table-empty ${drop.over ? 'over' : ''}`} {...drop.handlers}>
         {searched ? t('console.nothing_found') : t('console.table_empty')}
       </p>
     );
@@ -76,14 +76,14 @@ export function Slips({box, ideas, searched, selection, onFlip, onStretch, onAll
         box.current = list;
       }}
       onKeyDown={onKeyDown}
-      {...drop.place}
+      {...drop.handlers}
     >
       {ideas.map((idea) => (
-        <Slip
+        <IdeaCard
           key={idea.number}
           idea={idea}
           chosen={chosen.has(idea.number)}
-          stop={idea.number === tab_stop}
+          stop={idea.number === tabStop}
           onFocus={() => setAt(idea.number)}
           onClick={(/** @type {MouseEvent} */ event) => (event.shiftKey ? onStretch(idea.number) : onFlip(idea.number))}
           onDragStart={(/** @type {DragEvent} */ event) =>
@@ -96,7 +96,7 @@ export function Slips({box, ideas, searched, selection, onFlip, onStretch, onAll
 }
 
 /**
- * How many slips stand side by side just now.
+ * How many cards stand side by side just now.
  * @param {HTMLElement | null} list
  */
 function columns(list) {
@@ -106,8 +106,8 @@ function columns(list) {
 }
 
 /** @param {{idea: any, chosen: boolean, stop: boolean, [handler: string]: any}} props */
-function Slip({idea, chosen, stop, ...handlers}) {
-  const {seen} = useDesk();
+function IdeaCard({idea, chosen, stop, ...handlers}) {
+  const {seen} = useConsole();
   const topic = seen[`topic/${idea.topic}`];
   return (
     <li

@@ -1,12 +1,12 @@
 // Two clusters become one: the only thing to decide is whose name stays.
 
 import {t} from '../../shared/catalogue.js';
-import {InPlace} from '../command-button.jsx';
+import {InlineConfirm} from '../command-button.jsx';
 
 /** @param {{both: any[], onMerge: (cluster: string, into: string) => void, onCancel: () => void}} props */
 export function MergeQuestion({both: [one, other], onMerge, onCancel}) {
   return (
-    <InPlace label={t('console.merge_which_name')} onCancel={onCancel} class="in-place slip merge">
+    <InlineConfirm label={t('console.merge_which_name')} onCancel={onCancel} class="in-place slip merge">
       <p>
         <b>{t('console.merge_which_name')}</b>
       </p>
@@ -16,6 +16,6 @@ export function MergeQuestion({both: [one, other], onMerge, onCancel}) {
       <button type="button" class="btn" onClick={() => onMerge(one.id, other.id)}>
         {other.name}
       </button>
-    </InPlace>
+    </InlineConfirm>
   );
 }

@@ -1,15 +1,16 @@
 // Naming a cluster, new or old, in place.
 
 import {useState} from 'preact/hooks';
-import {InPlace} from '../command-button.jsx';
-import {useAct} from '../console-context.js';
+import {limitOf} from '../../shared/rules.js';
+import {InlineConfirm} from '../command-button.jsx';
+import {useCommand} from '../console-context.js';
 
 /**
- * @param {{label: string, start: string, submit: string, onName: (name: string) => Promise<any>, onCancel: () => void}} props
+ * @param {{command: string, label: string, start: string, submit: string, onName: (name: string) => Promise<any>, onCancel: () => void}} props `command` takes the name
  */
-export function NameForm({label, start, submit, onName, onCancel}) {
+export function NameForm({command, label, start, submit, onName, onCancel}) {
   const [name, setName] = useState(start);
-  const {wait, busy} = useAct();
+  const {wait, busy} = useCommand();
 
   /** @param {Event} event */
   async function send(event) {
@@ -19,13 +20,13 @@ export function NameForm({label, start, submit, onName, onCancel}) {
 
   return (
     <form onSubmit={send}>
-      <InPlace label={label} onCancel={onCancel}>
+      <InlineConfirm label={label} onCancel={onCancel}>
         <label class="labelled">
           {label}
           <input
             type="text"
             required
-            maxLength={120}
+            maxLength={limitOf(command, 'name')}
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}
           />
@@ -33,7 +34,7 @@ export function NameForm({label, start, submit, onName, onCancel}) {
         <button type="submit" class="btn btn-s btn-main" aria-busy={busy ? 'true' : undefined}>
           {submit}
         </button>
-      </InPlace>
+      </InlineConfirm>
     </form>
   );
 }

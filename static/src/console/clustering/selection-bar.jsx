@@ -1,13 +1,13 @@
-// The bar of what to do with the chosen slips and clusters. It is always there, so that nothing jumps when one is chosen.
+// What can be done with the selected ideas and clusters. The bar is always there, so that nothing jumps when one is selected.
 
 import {t} from '../../shared/catalogue.js';
 
 /**
- * @param {{chosen: string[], table: any[], picked: string[], clusters: number, onForm: () => void,
+ * @param {{chosen: string[], candidates: any[], picked: string[], clusters: number, onForm: () => void,
  *   onPlace: (cluster: any) => void, onMerge: () => void, onClear: () => void}} props
  */
-export function Chosen({chosen, table, picked, clusters, onForm, onPlace, onMerge, onClear}) {
-  const inside = table.some((idea) => idea.cluster && chosen.includes(idea.number));
+export function SelectionBar({chosen, candidates, picked, clusters, onForm, onPlace, onMerge, onClear}) {
+  const inside = candidates.some((idea) => idea.cluster && chosen.includes(idea.number));
   const nothing = !chosen.length && !picked.length;
   return (
     <div class="selbar" role="group" aria-label={t('console.with_chosen')}>

@@ -1,5 +1,5 @@
-// What has been chosen from a list: a value that each act answers anew. One selection spans the ideas on the table and the
-// members of the clusters, so that adding, taking out and splitting are the same act.
+// A selection as a value: every function returns a new one. One selection spans the ideas without a cluster and the members
+// of clusters, so that adding, taking out and splitting are the same action.
 
 /** @typedef {{chosen: string[], anchor: string | null}} Selection */
 

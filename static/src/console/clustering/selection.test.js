@@ -21,9 +21,9 @@ test('a range from nowhere chooses the one slip', () => {
 });
 
 test('all are chosen, and all are left when all were chosen; others stay as they were', () => {
-  const with_member = flip(NOTHING, 'in a cluster');
+  const withMember = flip(NOTHING, 'in a cluster');
 
-  const all = flipAll(with_member, LIST);
+  const all = flipAll(withMember, LIST);
 
   assert.deepEqual(all.chosen, ['in a cluster', ...LIST]);
   assert.deepEqual(flipAll(all, LIST).chosen, ['in a cluster']);

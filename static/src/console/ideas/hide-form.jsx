@@ -3,8 +3,8 @@
 import {useId, useState} from 'preact/hooks';
 import {limitOf} from '../../shared/rules.js';
 import {t} from '../../shared/catalogue.js';
-import {InPlace} from '../command-button.jsx';
-import {useAct} from '../console-context.js';
+import {InlineConfirm} from '../command-button.jsx';
+import {useCommand} from '../console-context.js';
 
 export const REASONS = ['personal', 'offensive', 'off_topic', 'duplicate', 'other'];
 
@@ -20,7 +20,7 @@ function likely(idea) {
 export function HideForm({idea, onDone}) {
   const [reason, setReason] = useState(likely(idea));
   const [note, setNote] = useState('');
-  const {go, busy} = useAct();
+  const {go, busy} = useCommand();
   const id = useId();
 
   /** @param {Event} event */
@@ -32,7 +32,7 @@ export function HideForm({idea, onDone}) {
 
   return (
     <form onSubmit={hide}>
-      <InPlace label={t('console.hide_why')} onCancel={onDone} class="in-place hide-form">
+      <InlineConfirm label={t('console.hide_why')} onCancel={onDone} class="in-place hide-form">
         <fieldset>
           <legend>{t('console.hide_why')}</legend>
           {REASONS.map((each) => (
@@ -60,7 +60,7 @@ export function HideForm({idea, onDone}) {
         <button type="submit" class="btn btn-s btn-main" aria-busy={busy ? 'true' : undefined}>
           {t('console.hide_now')}
         </button>
-      </InPlace>
+      </InlineConfirm>
     </form>
   );
 }

@@ -4,8 +4,8 @@ import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {Mark} from '../../shared/marks.jsx';
 import {t} from '../../shared/catalogue.js';
-import {Act} from '../command-button.jsx';
-import {useDesk, useHeldFocus} from '../console-context.js';
+import {CommandButton} from '../command-button.jsx';
+import {useConsole, useHeldFocus} from '../console-context.js';
 import {topics} from '../agenda.js';
 import {HideForm} from './hide-form.jsx';
 import {find, ideas, PAGE} from './moderation.js';
@@ -13,7 +13,7 @@ import {find, ideas, PAGE} from './moderation.js';
 const STATES = ['', 'waiting', 'approved', 'hidden', 'withdrawn'];
 
 export function Ideas() {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const [filter, setFilter] = useState({state: '', topic: '', text: ''});
   const [room, setRoom] = useState(PAGE);
   const all = ideas(seen);
@@ -54,7 +54,7 @@ export function Ideas() {
 
 /** @param {{filter: {state: string, topic: string, text: string}, narrow: (part: object) => void, count: number}} props */
 function Filter({filter, narrow, count}) {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const list = topics(seen);
   return (
     <div class="filter" role="search">
@@ -100,7 +100,7 @@ function Filter({filter, narrow, count}) {
 
 /** @param {{idea: any}} props */
 function Row({idea}) {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const [hides, setHides] = useState(false);
   const topic = seen[`topic/${idea.topic}`];
   const lit = seen.spotlight === idea.number;
@@ -121,24 +121,24 @@ function Row({idea}) {
       </p>
       <div class="acts">
         {idea.state === 'waiting' && (
-          <Act command="approve_ideas" payload={{ideas: [idea.number]}} class="btn btn-s btn-quiet">
+          <CommandButton command="approve_ideas" payload={{ideas: [idea.number]}} class="btn btn-s btn-quiet">
             {t('console.approve')}
-          </Act>
+          </CommandButton>
         )}
         {idea.state === 'approved' && (
-          <Act
+          <CommandButton
             command="show_board"
             payload={{spotlight: lit ? null : idea.number}}
             class="btn btn-s btn-quiet"
             aria-pressed={String(lit)}
           >
             {lit ? t('console.spotlight_off') : t('console.spotlight')}
-          </Act>
+          </CommandButton>
         )}
         {idea.state === 'hidden' && (
-          <Act command="restore_idea" payload={{idea: idea.number}} class="btn btn-s btn-quiet">
+          <CommandButton command="restore_idea" payload={{idea: idea.number}} class="btn btn-s btn-quiet">
             {t('console.restore')}
-          </Act>
+          </CommandButton>
         )}
         {!gone && (
           <button type="button" class="btn btn-s btn-quiet" aria-expanded={hides} onClick={() => setHides(!hides)}>

@@ -1,16 +1,16 @@
-// Ideas that wait for the moderator, the doubtful ones first.
+// Ideas that wait for the moderator, those with a flag first.
 
 import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/catalogue.js';
-import {Act} from '../command-button.jsx';
-import {useAct, useDesk, useHeldFocus} from '../console-context.js';
+import {CommandButton} from '../command-button.jsx';
+import {useCommand, useConsole, useHeldFocus} from '../console-context.js';
 import {HideForm} from './hide-form.jsx';
 import {flagged, hold, PAGE, portions, waiting} from './moderation.js';
 import {pieces} from './personal-data.js';
 
 export function Waiting() {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const queue = waiting(seen);
   const [held, setHeld] = useState(/** @type {string[]} */ ([]));
   const [room, setRoom] = useState(PAGE);
@@ -37,7 +37,7 @@ export function Waiting() {
       )}
       <ol>
         {shown.slice(0, room).map((number) => (
-          <Doubtful key={number} idea={seen[`idea/${number}`]} />
+          <WaitingIdea key={number} idea={seen[`idea/${number}`]} />
         ))}
       </ol>
       {shown.length > room && (
@@ -51,8 +51,8 @@ export function Waiting() {
 
 /** @param {{numbers: string[]}} props */
 function ApproveAll({numbers}) {
-  const {ask} = useDesk();
-  const {wait, busy} = useAct();
+  const {ask} = useConsole();
+  const {wait, busy} = useCommand();
 
   function approve() {
     wait(Promise.all(portions(numbers).map((ideas) => ask('approve_ideas', {ideas}))));
@@ -66,7 +66,7 @@ function ApproveAll({numbers}) {
 }
 
 /** @param {{idea: any}} props */
-function Doubtful({idea}) {
+function WaitingIdea({idea}) {
   const [hides, setHides] = useState(false);
   return (
     <li class="slip q-item" data-number={idea.number}>
@@ -80,9 +80,9 @@ function Doubtful({idea}) {
         <Pieces text={idea.text} flags={idea.flags || []} />
       </p>
       <div class="acts">
-        <Act command="approve_ideas" payload={{ideas: [idea.number]}} class="btn btn-s">
+        <CommandButton command="approve_ideas" payload={{ideas: [idea.number]}} class="btn btn-s">
           {t('console.approve')}
-        </Act>
+        </CommandButton>
         <button type="button" class="btn btn-s" aria-expanded={hides} onClick={() => setHides(!hides)}>
           {t('console.hide')}
         </button>

@@ -2,21 +2,21 @@
 
 import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/catalogue.js';
-import {Act, InPlace} from '../command-button.jsx';
-import {useAct, useDesk} from '../console-context.js';
-import {moment} from '../agenda.js';
+import {CommandButton, InlineConfirm} from '../command-button.jsx';
+import {useCommand, useConsole} from '../console-context.js';
+import {agendaPosition} from '../agenda.js';
 
 /**
- * @param {{goTo: (phase: any) => Promise<any>, asksBack: boolean, onAskBack: (asks: boolean) => void, toDoors: () => void}} props
+ * @param {{goTo: (phase: any) => Promise<any>, asksBack: boolean, onAskBack: (asks: boolean) => void, toSessionState: () => void}} props
  */
-export function GoOn({goTo, asksBack, onAskBack, toDoors}) {
-  const {seen, may} = useDesk();
-  const {before} = moment(seen);
+export function Advance({goTo, asksBack, onAskBack, toSessionState}) {
+  const {seen, may} = useConsole();
+  const {before} = agendaPosition(seen);
   if (!may('open_phase')) return null;
   return (
     <div class="go-on">
       <div class="next">
-        <Next goTo={goTo} toDoors={toDoors} />
+        <Next goTo={goTo} toSessionState={toSessionState} />
         {before && (
           <button
             type="button"
@@ -30,7 +30,7 @@ export function GoOn({goTo, asksBack, onAskBack, toDoors}) {
         )}
       </div>
       {asksBack && before && (
-        <InPlace label={t('console.back')} onCancel={() => onAskBack(false)}>
+        <InlineConfirm label={t('console.back')} onCancel={() => onAskBack(false)}>
           <button
             type="button"
             class="btn btn-s btn-main"
@@ -41,7 +41,7 @@ export function GoOn({goTo, asksBack, onAskBack, toDoors}) {
           >
             {t('console.back_to', {phase: before.title})}
           </button>
-        </InPlace>
+        </InlineConfirm>
       )}
     </div>
   );
@@ -50,24 +50,24 @@ export function GoOn({goTo, asksBack, onAskBack, toDoors}) {
 /**
  * The next phase, or the closing of the session: whichever comes next. The first phase opens the session; one without an
  * agenda is opened by itself.
- * @param {{goTo: (phase: any) => Promise<any>, toDoors: () => void, small?: boolean}} props
+ * @param {{goTo: (phase: any) => Promise<any>, toSessionState: () => void, small?: boolean}} props
  */
-export function Next({goTo, toDoors, small = false}) {
-  const {seen, may} = useDesk();
-  const {next} = moment(seen);
+export function Next({goTo, toSessionState, small = false}) {
+  const {seen, may} = useConsole();
+  const {next} = agendaPosition(seen);
   const look = small ? 'btn btn-s btn-main' : 'btn btn-main';
   if (!may('open_phase')) return null;
   if (seen.session.state === 'draft' && !next) {
     return (
-      <Act command="set_state" payload={{state: 'open'}} class={look}>
+      <CommandButton command="set_state" payload={{state: 'open'}} class={look}>
         <span>{t('console.open_session')}</span>
         <Icon name="forward" />
-      </Act>
+      </CommandButton>
     );
   }
   if (!next || seen.session.state === 'closed') {
     return (
-      <button type="button" class={look} onClick={toDoors}>
+      <button type="button" class={look} onClick={toSessionState}>
         <span>{seen.session.state === 'closed' ? t('console.session_closed') : t('console.close_session')}</span>
         <Icon name="forward" />
       </button>
@@ -78,8 +78,8 @@ export function Next({goTo, toDoors, small = false}) {
 
 /** @param {{next: any, goTo: (phase: any) => Promise<any>, look: string, small: boolean}} props */
 function ToNext({next, goTo, look, small}) {
-  const {seen} = useDesk();
-  const {busy, wait} = useAct();
+  const {seen} = useConsole();
+  const {busy, wait} = useCommand();
   return (
     <button
       type="button"

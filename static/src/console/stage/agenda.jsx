@@ -1,18 +1,18 @@
-// The run of the evening: done, now and later, and the way to any phase.
+// The agenda: done, now and later, and the way to any phase.
 
 import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
-import {InPlace} from '../command-button.jsx';
+import {InlineConfirm} from '../command-button.jsx';
 import {t} from '../../shared/catalogue.js';
-import {useDesk} from '../console-context.js';
-import {minutes, moment, phases, skipped, standing} from '../agenda.js';
+import {useConsole} from '../console-context.js';
+import {minutes, agendaPosition, phases, skipped, standing} from '../agenda.js';
 
 /** @param {{goTo: (phase: any) => Promise<any>}} props */
-export function Run({goTo}) {
-  const {seen, code, may} = useDesk();
+export function Agenda({goTo}) {
+  const {seen, code, may} = useConsole();
   const [asked, setAsked] = useState(/** @type {string | null} */ (null));
   const all = phases(seen);
-  const {now} = moment(seen);
+  const {now} = agendaPosition(seen);
   return (
     <section class="col col-l" aria-labelledby="run-title">
       <h2 id="run-title">
@@ -50,8 +50,8 @@ export function Run({goTo}) {
  *   goTo: (phase: any) => Promise<any>}} props
  */
 function Step({phase, how, asked, onAsk, goTo}) {
-  const {may, seen} = useDesk();
-  const left_out = how === 'later' ? skipped(seen, phase) : [];
+  const {may, seen} = useConsole();
+  const leftOut = how === 'later' ? skipped(seen, phase) : [];
   const row = (
     <>
       <span class="t">{phase.starts}</span>
@@ -77,7 +77,7 @@ function Step({phase, how, asked, onAsk, goTo}) {
         </button>
       )}
       {asked && (
-        <InPlace label={phase.title} onCancel={() => onAsk(null)}>
+        <InlineConfirm label={phase.title} onCancel={() => onAsk(null)}>
           <button
             type="button"
             class="btn btn-s btn-main"
@@ -88,11 +88,11 @@ function Step({phase, how, asked, onAsk, goTo}) {
           >
             {t('console.go_here')}
           </button>
-          {left_out.length > 0 && (
-            <p class="small">{t('console.leaves_out', {phases: left_out.map((one) => one.title).join(', ')})}</p>
+          {leftOut.length > 0 && (
+            <p class="small">{t('console.leaves_out', {phases: leftOut.map((one) => one.title).join(', ')})}</p>
           )}
           {how !== 'later' && <p class="small">{t('console.opens_again')}</p>}
-        </InPlace>
+        </InlineConfirm>
       )}
     </li>
   );

@@ -2,10 +2,10 @@
 
 import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/catalogue.js';
-import {Act} from '../command-button.jsx';
-import {useDesk} from '../console-context.js';
+import {CommandButton} from '../command-button.jsx';
+import {useConsole} from '../console-context.js';
 import {topics} from '../agenda.js';
-import {Preview} from './preview.jsx';
+import {Preview, boardShows} from './preview.jsx';
 
 export const PAGES = [
   'auto',
@@ -25,15 +25,15 @@ export const PAGES = [
 const BY_TOPIC = new Set(['wall', 'clusters', 'results', 'words']);
 const THEMES = ['light', 'dark', 'contrast'];
 
-export function BoardNow() {
-  const {seen, code} = useDesk();
+export function BoardStatus() {
+  const {seen, code} = useConsole();
   const board = seen.board;
   return (
     <section class="board-now" aria-labelledby="board-title">
       <div class="headline">
         <h2 id="board-title">
           {t('console.board_shows')}
-          <span class="cnt">{board.blank ? t('console.board_blank') : t(`console.page_${board.page}`)}</span>
+          <span class="cnt">{boardShows(seen)}</span>
         </h2>
         <a class="small" href={`/board/${code}`} target="_blank" rel="noopener">
           {t('console.open_board')}
@@ -47,14 +47,14 @@ export function BoardNow() {
       <div class="knobs">
         {BY_TOPIC.has(board.page) && <TopicChoice />}
         <ThemeChoice />
-        <Act
+        <CommandButton
           command="show_board"
           payload={{paused: !board.paused}}
           class="btn btn-s"
           aria-pressed={String(board.paused)}
         >
           {t('console.pause_pages')}
-        </Act>
+        </CommandButton>
       </div>
     </section>
   );
@@ -65,16 +65,22 @@ function Pages({choice}) {
   return (
     <div class="pick" role="group" aria-labelledby="board-title">
       {PAGES.map((page) => (
-        <Act key={page} command="show_board" payload={{page}} class="btn" aria-pressed={String(choice === page)}>
+        <CommandButton
+          key={page}
+          command="show_board"
+          payload={{page}}
+          class="btn"
+          aria-pressed={String(choice === page)}
+        >
           {t(`console.page_${page}`)}
-        </Act>
+        </CommandButton>
       ))}
     </div>
   );
 }
 
 function TopicChoice() {
-  const {seen, ask} = useDesk();
+  const {seen, ask} = useConsole();
   const list = topics(seen);
   if (list.length < 2) return null;
   return (
@@ -96,7 +102,7 @@ function TopicChoice() {
 }
 
 function ThemeChoice() {
-  const {seen, ask} = useDesk();
+  const {seen, ask} = useConsole();
   return (
     <label class="knob">
       {t('console.board_theme')}
@@ -112,7 +118,7 @@ function ThemeChoice() {
 }
 
 function InSpotlight() {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const idea = seen.spotlight && seen[`idea/${seen.spotlight}`];
   if (!idea) return null;
   return (
@@ -121,9 +127,9 @@ function InSpotlight() {
       <p>
         <span class="small">{t('console.in_spotlight')}</span> {idea.text}
       </p>
-      <Act command="show_board" payload={{spotlight: null}} class="btn btn-s">
+      <CommandButton command="show_board" payload={{spotlight: null}} class="btn btn-s">
         {t('console.spotlight_off')}
-      </Act>
+      </CommandButton>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 // The two or three figures that matter in a kind of phase.
 
 import {t} from '../../shared/catalogue.js';
-import {useDesk} from '../console-context.js';
+import {useConsole} from '../console-context.js';
 import {ideas, waiting} from '../ideas/moderation.js';
-import {bundles, loose, onTable} from '../clustering/clustering.js';
+import {clustersOf, unclustered, clusterable} from '../clustering/clustering.js';
 
 const EVERYTHING = {topic: '', text: ''};
 
@@ -28,20 +28,20 @@ function writing(seen) {
 
 /** @type {(seen: any) => Figure[]} */
 function reading(seen) {
-  const table = onTable(seen);
+  const candidates = clusterable(seen);
   return [
     [ideas(seen).length, t('console.figure_ideas')],
     [waiting(seen).length, t('console.figure_waiting')],
-    [loose(table, EVERYTHING).length, t('console.figure_loose')],
+    [unclustered(candidates, EVERYTHING).length, t('console.figure_loose')],
   ];
 }
 
 /** @type {(seen: any) => Figure[]} */
 function clustering(seen) {
-  const table = onTable(seen);
+  const candidates = clusterable(seen);
   return [
-    [loose(table, EVERYTHING).length, t('console.figure_loose')],
-    [bundles(seen, table, '').length, t('console.figure_clusters')],
+    [unclustered(candidates, EVERYTHING).length, t('console.figure_loose')],
+    [clustersOf(seen, candidates, '').length, t('console.figure_clusters')],
     [waiting(seen).length, t('console.figure_waiting')],
   ];
 }
@@ -63,7 +63,7 @@ function feedback(seen) {
 const BY_COLLECTS = {ideas: writing, clusters: clustering, ballots: voting, feedback};
 
 export function Figures() {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const reads = seen.phase?.shows.includes('ideas') && !seen.phase.shows.includes('result');
   const figures = (BY_COLLECTS[seen.phase?.collects] || (reads ? reading : people))(seen);
   return (

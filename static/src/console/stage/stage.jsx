@@ -1,20 +1,20 @@
 // Now: the question, the time, the figures, the board, what to say, and what comes next.
 
 import {t} from '../../shared/catalogue.js';
-import {BoardNow} from './board-status.jsx';
-import {useDesk} from '../console-context.js';
-import {moment} from '../agenda.js';
+import {BoardStatus} from './board-status.jsx';
+import {useConsole} from '../console-context.js';
+import {agendaPosition} from '../agenda.js';
 import {Figures} from './figures.jsx';
-import {GoOn} from './advance.jsx';
+import {Advance} from './advance.jsx';
 import {Timer} from './timer.jsx';
 
 /**
- * @param {{moreTime: (more_ms: number) => object | null, goTo: (phase: any) => Promise<any>, asksBack: boolean,
- *   onAskBack: (asks: boolean) => void, toDoors: () => void}} props
+ * @param {{moreTime: (moreMs: number) => object | null, goTo: (phase: any) => Promise<any>, asksBack: boolean,
+ *   onAskBack: (asks: boolean) => void, toSessionState: () => void}} props
  */
-export function Stage({moreTime, goTo, asksBack, onAskBack, toDoors}) {
-  const {seen} = useDesk();
-  const {now} = moment(seen);
+export function Stage({moreTime, goTo, asksBack, onAskBack, toSessionState}) {
+  const {seen} = useConsole();
+  const {now} = agendaPosition(seen);
   const closed = seen.session.state === 'closed';
   return (
     <section class="col stage" aria-labelledby="now-title">
@@ -40,8 +40,8 @@ export function Stage({moreTime, goTo, asksBack, onAskBack, toDoors}) {
           <p>{now.say}</p>
         </div>
       )}
-      <BoardNow />
-      <GoOn goTo={goTo} asksBack={asksBack} onAskBack={onAskBack} toDoors={toDoors} />
+      <BoardStatus />
+      <Advance goTo={goTo} asksBack={asksBack} onAskBack={onAskBack} toSessionState={toSessionState} />
     </section>
   );
 }

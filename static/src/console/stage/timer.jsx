@@ -3,33 +3,33 @@
 import {useRef} from 'preact/hooks';
 import {clockText, leftMs, useTime, wallClock} from '../../shared/clock.js';
 import {t} from '../../shared/catalogue.js';
-import {Act} from '../command-button.jsx';
-import {useDesk} from '../console-context.js';
+import {CommandButton} from '../command-button.jsx';
+import {useConsole} from '../console-context.js';
 import {laterEnd} from '../agenda.js';
 
 export const MINUTE_MS = 60_000;
 
 /**
- * A function that answers the payload for more time in the current phase, or null when it has no clock.
- * @returns {(more_ms: number) => object | null}
+ * A function that returns the payload for more time in the current phase, or null when it has no clock.
+ * @returns {(moreMs: number) => object | null}
  */
 export function useMoreTime() {
-  const {seen, clock} = useDesk();
-  const asked = useRef({opening: '', ends_at: 0});
-  return (more_ms) => {
+  const {seen, clock} = useConsole();
+  const asked = useRef({opening: '', endsAt: 0});
+  return (moreMs) => {
     const phase = seen.phase;
     if (!phase) return null;
     const opening = `${phase.id} ${phase.opened_at}`; // a phase that is opened again starts afresh
-    const before = asked.current.opening === opening ? asked.current.ends_at : 0;
-    const ends_at = laterEnd(phase, before, clock.now(), more_ms);
-    asked.current = {opening, ends_at: ends_at || 0};
-    return ends_at === null ? null : {phase: phase.id, ends_at};
+    const before = asked.current.opening === opening ? asked.current.endsAt : 0;
+    const endsAt = laterEnd(phase, before, clock.now(), moreMs);
+    asked.current = {opening, endsAt: endsAt || 0};
+    return endsAt === null ? null : {phase: phase.id, ends_at: endsAt};
   };
 }
 
-/** @param {{moreTime: (more_ms: number) => object | null}} props */
+/** @param {{moreTime: (moreMs: number) => object | null}} props */
 export function Timer({moreTime}) {
-  const {seen} = useDesk();
+  const {seen} = useConsole();
   const phase = seen.phase;
   const stopped = phase.left_ms !== null;
   if (!stopped && phase.ends_at === null) return null;
@@ -39,31 +39,31 @@ export function Timer({moreTime}) {
       <div>
         <p class="small">{stopped ? t('console.clock_stopped') : <Ending phase={phase} />}</p>
         <div class="btns">
-          <Act command="set_phase_end" payload={() => moreTime(MINUTE_MS)} aria-keyshortcuts="+">
+          <CommandButton command="set_phase_end" payload={() => moreTime(MINUTE_MS)} aria-keyshortcuts="+">
             {t('console.more_minutes', {n: 1})} <kbd>+</kbd>
-          </Act>
-          <Act command="set_phase_end" payload={() => moreTime(3 * MINUTE_MS)}>
+          </CommandButton>
+          <CommandButton command="set_phase_end" payload={() => moreTime(3 * MINUTE_MS)}>
             {t('console.more_minutes', {n: 3})}
-          </Act>
+          </CommandButton>
           {stopped ? (
-            <Act command="start_clock" payload={{phase: phase.id}} class="btn btn-main">
+            <CommandButton command="start_clock" payload={{phase: phase.id}} class="btn btn-main">
               {t('console.start_clock')}
-            </Act>
+            </CommandButton>
           ) : (
-            <Act command="stop_clock" payload={{phase: phase.id}}>
+            <CommandButton command="stop_clock" payload={{phase: phase.id}}>
               {t('console.stop_clock')}
-            </Act>
+            </CommandButton>
           )}
         </div>
       </div>
-      <Sand phase={phase} />
+      <Progress phase={phase} />
     </div>
   );
 }
 
 /** @param {{phase: any}} props */
 export function Digits({phase}) {
-  const {clock} = useDesk();
+  const {clock} = useConsole();
   const text = useTime(clock, (now) => clockText(leftMs(phase, now) || 0));
   return (
     <p class="digits" role="timer">
@@ -74,7 +74,7 @@ export function Digits({phase}) {
 
 /** @param {{phase: any}} props */
 function Ending({phase}) {
-  const {clock} = useDesk();
+  const {clock} = useConsole();
   const over = useTime(clock, (now) => (now < phase.ends_at ? '' : clockText(now - phase.ends_at)));
   const time = wallClock(phase.ends_at);
   if (over) return t('console.time_over', {over});
@@ -82,8 +82,8 @@ function Ending({phase}) {
 }
 
 /** @param {{phase: any}} props */
-function Sand({phase}) {
-  const {clock} = useDesk();
+function Progress({phase}) {
+  const {clock} = useConsole();
   const whole = Math.max(phase.minutes * MINUTE_MS, phase.ends_at - phase.opened_at || 0);
   const share = useTime(clock, (now) => Math.round((1000 * (leftMs(phase, now) || 0)) / whole) / 10);
   return (

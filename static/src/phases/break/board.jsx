@@ -1,12 +1,12 @@
 // The board in a break: only when we go on matters now.
 
-import {useScreen} from '../../shared/board/board-context.js';
+import {useBoard} from '../../shared/board/board-context.js';
 import {Frame} from '../../shared/board/frame.jsx';
 import {wallClock} from '../../shared/clock.js';
 import {t} from '../../shared/catalogue.js';
 
 export function Question() {
-  const {phase} = useScreen().map;
+  const {phase} = useBoard().map;
   return (
     <Frame label={t('board.break.label')} title={phase.prompt || phase.title}>
       <div class="q-break">

@@ -3,7 +3,7 @@
 import {useTime, wallClock} from '../../shared/clock.js';
 import {t} from '../../shared/catalogue.js';
 import {Agenda} from '../../shared/phone/agenda.jsx';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
 /** @param {import('../../shared/phone/phase-view').PhaseView} view */
@@ -16,7 +16,7 @@ export function Phone({store, state, phase}) {
         {on && phase.ends_at ? t('phone.goes_on_at', {time: wallClock(phase.ends_at)}) : t('phone.goes_on_soon')}
       </p>
       <Agenda state={state} />
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/catalogue.js';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {NextSteps} from '../../shared/phone/next-steps.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 import {AllResults} from '../../votes/phone-result.jsx';
@@ -18,7 +18,7 @@ export function Phone({store, state}) {
       </p>
       <NextSteps state={state} />
       <AllResults state={state} />
-      <Mine store={store} state={state} open />
+      <OwnIdeasSection store={store} state={state} open />
     </>
   );
 }

@@ -1,21 +1,21 @@
-// Bundles of ideas with their names, six on a sheet.
+// Clusters with their names, six on a sheet.
 
 import {Mark, MarkDrawing, dyeOf} from '../../shared/marks.jsx';
 import {all} from '../../shared/state.js';
 import {t} from '../../shared/catalogue.js';
 import {Frame} from '../../shared/board/frame.jsx';
 import {clustersShown, ideasShown, topicShown} from '../../shared/board/selectors.js';
-import {useScreen} from '../../shared/board/board-context.js';
-import {Sheet, Text, useSheets} from '../../shared/board/paged-list.jsx';
+import {useBoard} from '../../shared/board/board-context.js';
+import {PagedList, PieceText, usePagedList} from '../../shared/board/paged-list.jsx';
 
-/** A tray is narrow: longer words may break. */
+/** A card is narrow: longer words may break. */
 const NARROW = 16;
 
 function Clusters() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const topic = topicShown(map);
   const clusters = clustersShown(map);
-  const sheets = useSheets(clusters.map((cluster) => ({key: cluster.number, text: cluster.name, value: cluster})));
+  const sheets = usePagedList(clusters.map((cluster) => ({key: cluster.number, text: cluster.name, value: cluster})));
   const label = map.phase ? map.phase.title : t('board.clusters.label');
   return (
     <Frame
@@ -26,7 +26,7 @@ function Clusters() {
       say={clusters.length ? summary(map, clusters) : ''}
     >
       {clusters.length ? (
-        <Sheet
+        <PagedList
           of={sheets}
           name="c-trays"
           draw={(piece) => (
@@ -36,7 +36,7 @@ function Clusters() {
                 <span>{t('board.ideas', {n: piece.value.count})}</span>
               </div>
               <h2 class="c-name">
-                <Text of={piece} letters={NARROW} />
+                <PieceText of={piece} characters={NARROW} />
               </h2>
             </li>
           )}

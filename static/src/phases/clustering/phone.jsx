@@ -4,8 +4,8 @@ import {Mark} from '../../shared/marks.jsx';
 import {all} from '../../shared/state.js';
 import {Text} from '../../shared/text.jsx';
 import {t} from '../../shared/catalogue.js';
-import {IdeaSlip, ownNumbers} from '../../shared/phone/idea-card.jsx';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {IdeaCard, ownNumbers} from '../../shared/phone/idea-card.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {TopicLine} from '../../shared/phone/topic-line.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 import {Spotlight} from '../../shared/phone/spotlight.jsx';
@@ -41,7 +41,7 @@ export function Phone({store, state, phase, topic}) {
             {ideas
               .filter((idea) => idea.cluster === cluster.id)
               .map((idea) => (
-                <IdeaSlip
+                <IdeaCard
                   key={idea.number}
                   idea={idea}
                   mine={mine.has(idea.number)}
@@ -59,7 +59,7 @@ export function Phone({store, state, phase, topic}) {
           </summary>
           <ol>
             {loose.map((idea) => (
-              <IdeaSlip
+              <IdeaCard
                 key={idea.number}
                 idea={idea}
                 mine={mine.has(idea.number)}
@@ -69,7 +69,7 @@ export function Phone({store, state, phase, topic}) {
           </ol>
         </details>
       )}
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }

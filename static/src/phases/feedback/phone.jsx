@@ -6,7 +6,7 @@ import {t} from '../../shared/catalogue.js';
 import {longest, tooLong} from '../../shared/phone/text-limit.jsx';
 import {resume} from '../../shared/phone/adopt-form.js';
 import {graphemes} from '../../shared/phone/graphemes.js';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {NextSteps} from '../../shared/phone/next-steps.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
@@ -18,18 +18,18 @@ const NOTES = [1, 2, 3, 4, 5];
 export function Phone({store, state, phase, takeAdopted}) {
   const slot = `feedback:${phase.id}`;
   const sent = state.items.filter((item) => item.slot === slot).pop();
-  const kept = /** @type {Answers | undefined} */ (state.own[`feedback/${phase.id}`]);
+  const stored = /** @type {Answers | undefined} */ (state.own[`feedback/${phase.id}`]);
   const [adopted] = useState(takeAdopted);
   const [answers, setAnswers] = useState(() => ({
     heard: null,
     easy: null,
-    ...(kept || {}),
+    ...(stored || {}),
     ...(sent ? sent.payload : {}),
-    text: String((adopted && adopted.text) || (sent && sent.payload.text) || (kept && kept.text) || ''),
+    text: String((adopted && adopted.text) || (sent && sent.payload.text) || (stored && stored.text) || ''),
   }));
   const [problem, setProblem] = useState('');
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  const saved = kept || (sent && sent.delivered);
+  const saved = stored || (sent && sent.delivered);
 
   useLayoutEffect(() => {
     if (field.current && adopted) resume(field.current, adopted);
@@ -89,7 +89,7 @@ export function Phone({store, state, phase, takeAdopted}) {
           id="feedback-text"
           ref={field}
           value={answers.text}
-          data-saved={(sent && sent.payload.text) || (kept && kept.text) || ''}
+          data-saved={(sent && sent.payload.text) || (stored && stored.text) || ''}
           aria-invalid={Boolean(problem)}
           aria-describedby="feedback-says"
           onInput={(event) => setAnswers({...answers, text: event.currentTarget.value})}
@@ -110,7 +110,7 @@ export function Phone({store, state, phase, takeAdopted}) {
       </form>
       <FeedbackState saved={Boolean(saved)} sent={sent} lost={state.status === 'lost'} />
       <NextSteps state={state} />
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }

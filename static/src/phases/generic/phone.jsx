@@ -2,7 +2,7 @@
 
 import {t} from '../../shared/catalogue.js';
 import {Agenda} from '../../shared/phone/agenda.jsx';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
 /** @param {import('../../shared/phone/phase-view').PhaseView} view */
@@ -12,7 +12,7 @@ export function Phone({store, state, phase}) {
       <Heading phase={phase} />
       <p class="lead">{t('phone.follow_the_board')}</p>
       <Agenda state={state} />
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }

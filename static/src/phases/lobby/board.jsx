@@ -1,21 +1,21 @@
-// Before the start: how to get in, in letters for the back row.
+// Before the start: how to join, in a size for the back row.
 
 import {breakable} from '../../shared/board/breakable.js';
 import {withPoint} from '../../shared/board/dates.js';
-import {tooWide, useFit} from '../../shared/board/use-fit-text.js';
+import {tooWide, useFitText} from '../../shared/board/use-fit-text.js';
 import {Edge, Rehearsal} from '../../shared/board/frame.jsx';
-import {useScreen} from '../../shared/board/board-context.js';
+import {useBoard} from '../../shared/board/board-context.js';
 import {Address, Qr, inFours} from '../../shared/board/join-info.jsx';
 import {t} from '../../shared/catalogue.js';
 
 const MOST_SEATS = 26; // as many as fit along the edge on a narrow picture
 
 function Join() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const {session = {}, join = {}, here = {}} = map;
   const hello = [session.place, session.starts && t('board.join.starts', {time: withPoint(session.starts)})];
   const phones = here.phones || 0;
-  const {box, step} = useFit(JSON.stringify([session, join]), 3);
+  const {box, step} = useFitText(JSON.stringify([session, join]), 3);
   return (
     <div class="board board-join">
       <main class="j-main">
@@ -62,7 +62,7 @@ function Join() {
  * @param {{of: string}} props
  */
 function Code({of}) {
-  const {box, step} = useFit(of, 4, tooWide);
+  const {box, step} = useFitText(of, 4, tooWide);
   return (
     <p class={`j-code j-code-${step}`} ref={box}>
       {inFours(of)}

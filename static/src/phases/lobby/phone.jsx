@@ -5,7 +5,7 @@ import {Icon} from '../../shared/icons.jsx';
 import {limitOf} from '../../shared/rules.js';
 import {t} from '../../shared/catalogue.js';
 import {Agenda} from '../../shared/phone/agenda.jsx';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
 /** @param {import('../../shared/phone/phase-view').PhaseView} view */
@@ -24,7 +24,7 @@ export function Phone({store, state, phase}) {
         <Icon name="info" />
         <span>{t('phone.ideas_without_names')}</span>
       </p>
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }

@@ -1,14 +1,14 @@
 // A result that has been revealed, drawn as its method does it.
 
 import METHODS from '#votes/board';
-import {useScreen} from '../../shared/board/board-context.js';
+import {useBoard} from '../../shared/board/board-context.js';
 import {Frame} from '../../shared/board/frame.jsx';
 import {resultShown, topicShown} from '../../shared/board/selectors.js';
 import {t} from '../../shared/catalogue.js';
 import {BoardResult} from '../../votes/board-result.jsx';
 
 function Results() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const result = resultShown(map);
   const Result = (result && METHODS[result.method] && METHODS[result.method].Result) || BoardResult;
   return (

@@ -2,7 +2,7 @@
 
 import {all} from '../../shared/state.js';
 import {t} from '../../shared/catalogue.js';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {Result} from '../../votes/phone-result.jsx';
 import {TopicLine} from '../../shared/phone/topic-line.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
@@ -16,7 +16,7 @@ export function Phone({store, state, phase, topic}) {
       <Heading phase={phase} />
       <TopicLine topic={topic} unless={phase.prompt} />
       {result ? <Result result={result} own={state.own} /> : <p class="lead">{t('phone.result_will_come')}</p>}
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }

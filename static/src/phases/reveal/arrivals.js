@@ -25,7 +25,7 @@ export function arrived(before, of, numbers) {
   const came = numbers.filter((number) => !there.has(number));
   const stayed = before.order.filter((number) => now.has(number));
   if (!came.length && stayed.length === before.order.length) return before;
-  const first = before.order.length === 0; // the whole wall is new: then no slip is newer than another
+  const first = before.order.length === 0; // the whole wall is new: then no card is newer than another
   return {
     of,
     order: [...stayed, ...came],

@@ -7,27 +7,27 @@ import {t} from '../../shared/catalogue.js';
 import {arrived} from './arrivals.js';
 import {Frame} from '../../shared/board/frame.jsx';
 import {ideasShown, shortNumber, topicShown} from '../../shared/board/selectors.js';
-import {useScreen} from '../../shared/board/board-context.js';
-import {Sheet, Text, useSheets} from '../../shared/board/paged-list.jsx';
+import {useBoard} from '../../shared/board/board-context.js';
+import {PagedList, PieceText, usePagedList} from '../../shared/board/paged-list.jsx';
 import {Lit} from '../../shared/board/spotlight.jsx';
 
 const NEW_FOR_MS = 60_000;
 
 function Wall() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const ideas = ideasShown(map);
   if (ideas.length === 1) return <Lit idea={ideas[0]} />;
-  return ideas.length ? <Slips ideas={ideas} /> : <Empty />;
+  return ideas.length ? <Cards ideas={ideas} /> : <Empty />;
 }
 
 /** @param {{ideas: import('../../shared/board/selectors.js').Idea[]}} props */
-function Slips({ideas}) {
-  const {map} = useScreen();
+function Cards({ideas}) {
+  const {map} = useBoard();
   const {order, newest} = useArrivals(ideas.map((idea) => idea.number));
   const known = new Map(ideas.map((idea) => [idea.number, idea]));
   const placed = order.flatMap((number) => known.get(number) || []);
   const topics = Array.from(new Set(placed.map((idea) => idea.topic)));
-  const sheets = useSheets(
+  const sheets = usePagedList(
     topics.flatMap((topic) =>
       placed
         .filter((idea) => idea.topic === topic)
@@ -47,13 +47,13 @@ function Slips({ideas}) {
       before={topic ? <Mark place={topic.place} /> : null}
       say={marked ? t('board.wall.newest') : topics.length > 1 ? t('board.wall.in_all', {n: ideas.length}) : ''}
     >
-      <Sheet
+      <PagedList
         of={sheets}
         name="w-slips"
         draw={(piece) => (
           <li key={`${piece.key}.${piece.part}`} class={newest.has(piece.key) ? 'slip w-slip w-new' : 'slip w-slip'}>
             <span class="w-number">{shortNumber(piece.key)}</span>
-            <Text of={piece} />
+            <PieceText of={piece} />
           </li>
         )}
       />
@@ -62,7 +62,7 @@ function Slips({ideas}) {
 }
 
 function Empty() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   return (
     <Frame
       label={map.phase ? map.phase.title : t('board.wall.label')}
@@ -75,14 +75,15 @@ function Empty() {
 }
 
 /**
- * The order of the slips on this wall, and which came last; after a minute nothing is new any more.
+ * The order of the cards on this wall, and which came last; after a minute nothing is new any more.
  * @param {string[]} numbers
  */
 function useArrivals(numbers) {
-  const {map, memory} = useScreen();
+  const {map, memory} = useBoard();
   const {phase, board = {}} = map;
-  memory.wall = arrived(memory.wall, `${phase ? phase.id : ''} ${board.topic || ''}`, numbers);
-  const {order, newest} = memory.wall;
+  const wall = arrived(memory.wall || null, `${phase ? phase.id : ''} ${board.topic || ''}`, numbers);
+  memory.wall = wall;
+  const {order, newest} = wall;
   const [worn, setWorn] = useState(newest);
   useEffect(() => {
     const timer = setTimeout(() => setWorn(newest), NEW_FOR_MS);

@@ -4,10 +4,10 @@ import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {all} from '../../shared/state.js';
 import {t} from '../../shared/catalogue.js';
-import {IdeaSlip, ownNumbers} from '../../shared/phone/idea-card.jsx';
+import {IdeaCard, ownNumbers} from '../../shared/phone/idea-card.jsx';
 import {Spotlight} from '../../shared/phone/spotlight.jsx';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
-import {useReading} from './stable-list.js';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
+import {useStableList} from './stable-list.js';
 import {TopicLine} from '../../shared/phone/topic-line.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
@@ -20,7 +20,7 @@ export function Phone({store, state, phase, topic}) {
   const ideas = /** @type {Idea[]} */ (all(state.phone, 'idea')).filter(
     (idea) => !phase.topic || idea.topic === phase.topic,
   );
-  const {list, fresh, takeFresh} = useReading(ideas);
+  const {list, fresh, showFresh} = useStableList(ideas);
   const [limit, setLimit] = useState(AT_A_TIME);
   const mine = ownNumbers(state.own);
   const [aim, setAim] = useState(/** @type {string | null} */ (null));
@@ -28,7 +28,7 @@ export function Phone({store, state, phase, topic}) {
 
   function readFresh() {
     setAim(fresh[0].number);
-    takeFresh();
+    showFresh();
   }
 
   function showMore() {
@@ -50,7 +50,7 @@ export function Phone({store, state, phase, topic}) {
       )}
       <ol class="slips">
         {list.slice(0, limit).map((idea) => (
-          <IdeaSlip
+          <IdeaCard
             key={idea.number}
             idea={idea}
             mine={mine.has(idea.number)}
@@ -65,7 +65,7 @@ export function Phone({store, state, phase, topic}) {
           {t('phone.show_more', {n: Math.min(AT_A_TIME, list.length - limit)})}
         </button>
       )}
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }
@@ -75,9 +75,9 @@ export function Phone({store, state, phase, topic}) {
  * @param {string | null} aim
  */
 function useAim(aim) {
-  const slip = useRef(/** @type {HTMLElement | null} */ (null));
+  const card = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => {
-    if (slip.current) slip.current.focus();
+    if (card.current) card.current.focus();
   }, [aim]);
-  return slip;
+  return card;
 }

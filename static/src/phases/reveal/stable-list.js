@@ -9,7 +9,7 @@ import {useState} from 'preact/hooks';
  * @param {string[]} taken the numbers that are in the list, in its order
  * @returns {{list: Idea[], fresh: Idea[]}}
  */
-export function reading(ideas, taken) {
+export function stableList(ideas, taken) {
   const byNumber = new Map(ideas.map((idea) => [idea.number, idea]));
   const list = taken.map((number) => byNumber.get(number)).filter((idea) => idea !== undefined);
   if (!list.length) return {list: ideas, fresh: []};
@@ -20,9 +20,9 @@ export function reading(ideas, taken) {
 /**
  * @param {Idea[]} ideas
  */
-export function useReading(ideas) {
+export function useStableList(ideas) {
   const [taken, setTaken] = useState(() => ideas.map((idea) => idea.number));
-  const {list, fresh} = reading(ideas, taken);
+  const {list, fresh} = stableList(ideas, taken);
   if (list === ideas && taken.length !== ideas.length) setTaken(ideas.map((idea) => idea.number));
-  return {list, fresh, takeFresh: () => setTaken([...fresh.map((idea) => idea.number), ...taken])};
+  return {list, fresh, showFresh: () => setTaken([...fresh.map((idea) => idea.number), ...taken])};
 }

@@ -1,7 +1,7 @@
 // The board while somebody speaks: what it is about, and what lies ahead.
 
 import {AgendaList} from '../../shared/board/agenda-list.jsx';
-import {useScreen} from '../../shared/board/board-context.js';
+import {useBoard} from '../../shared/board/board-context.js';
 import {Frame} from '../../shared/board/frame.jsx';
 import {topicShown} from '../../shared/board/selectors.js';
 
@@ -9,7 +9,7 @@ import {topicShown} from '../../shared/board/selectors.js';
 export const questionShows = 'agenda';
 
 export function Question() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const {phase} = map;
   const {speaker} = phase.settings;
   return (

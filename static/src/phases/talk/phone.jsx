@@ -3,7 +3,7 @@
 import {Text} from '../../shared/text.jsx';
 import {t} from '../../shared/catalogue.js';
 import {Agenda} from '../../shared/phone/agenda.jsx';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {TopicLine} from '../../shared/phone/topic-line.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
@@ -20,7 +20,7 @@ export function Phone({store, state, phase, topic}) {
       <TopicLine topic={topic} unless={phase.prompt} />
       <p class="lead">{t('phone.listen')}</p>
       <Agenda state={state} />
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }

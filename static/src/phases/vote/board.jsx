@@ -2,20 +2,20 @@
 
 import {Mark} from '../../shared/marks.jsx';
 import {t} from '../../shared/catalogue.js';
-import {useFit} from '../../shared/board/use-fit-text.js';
+import {useFitText} from '../../shared/board/use-fit-text.js';
 import {Frame} from '../../shared/board/frame.jsx';
 import {topicShown, voteShown} from '../../shared/board/selectors.js';
-import {useScreen} from '../../shared/board/board-context.js';
-import {Sheet, Text, useSheets} from '../../shared/board/paged-list.jsx';
-import {Sand, Timer} from '../../shared/board/timer.jsx';
+import {useBoard} from '../../shared/board/board-context.js';
+import {PagedList, PieceText, usePagedList} from '../../shared/board/paged-list.jsx';
+import {Progress, Timer} from '../../shared/board/timer.jsx';
 
 function Vote() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const {phase} = map;
   const vote = voteShown(map);
-  const {box, step} = useFit((phase && phase.prompt) || '', 2);
+  const {box, step} = useFitText((phase && phase.prompt) || '', 2);
   const options = (vote && vote.options) || [];
-  const sheets = useSheets(
+  const sheets = usePagedList(
     options.map((option) => ({key: option.id, text: option.title || t('board.hidden_idea'), value: option})),
     {ordered: true},
   );
@@ -31,13 +31,13 @@ function Vote() {
           <Turnout />
           <Timer figure="v-clock" />
         </div>
-        <Sheet
+        <PagedList
           of={sheets}
           name="v-options"
           draw={(piece) => (
             <li key={`${piece.key}.${piece.part}`} class="v-option">
               <Mark place={piece.value.place} />
-              <Text of={piece} />
+              <PieceText of={piece} />
             </li>
           )}
         />
@@ -47,7 +47,7 @@ function Vote() {
 }
 
 function Turnout() {
-  const {turnout} = useScreen().map;
+  const {turnout} = useBoard().map;
   if (!turnout) return null;
   return (
     <div class="v-turnout">
@@ -55,7 +55,7 @@ function Turnout() {
       <p class="v-figure">
         <b>{turnout.voted}</b> <small>{t('board.vote.of', {of: turnout.of})}</small>
       </p>
-      <Sand share={turnout.of ? turnout.voted / turnout.of : 0} />
+      <Progress share={turnout.of ? turnout.voted / turnout.of : 0} />
     </div>
   );
 }

@@ -4,7 +4,7 @@
 import {useState} from 'preact/hooks';
 import METHODS from '#votes/phone';
 import {Heading} from '../../shared/phone/heading.jsx';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {TopicLine} from '../../shared/phone/topic-line.jsx';
 import {Icon} from '../../shared/icons.jsx';
 import {Mark} from '../../shared/marks.jsx';
@@ -16,19 +16,8 @@ import {useBallot} from '../../votes/use-ballot.js';
 
 /** @typedef {import('../../shared/contract').Vote} Vote */
 /** @typedef {import('../../shared/contract').Option} Option */
-/** @typedef {import('../../votes/marks.js').Marks} Marks */
 
-/** @typedef {{vote: Vote, marks: Marks}} BallotView what a method's `remaining` and `Picture` are given */
-/**
- * @typedef {BallotView & {option: Option, change: (marks: Marks) => void, labelledBy: string}} FieldView
- *   what a method's `Field` is given for one option
- */
-/**
- * @typedef {object} MethodView a method's own parts
- * @property {(view: BallotView) => string} remaining how much is left to mark, in words
- * @property {(view: FieldView) => any} Field the keys beside one option
- * @property {(view: BallotView) => any} [Picture] a picture of what is left
- */
+/** @typedef {import('../../votes/method').MethodView} MethodView */
 
 /** @param {import('../../shared/phone/phase-view').PhaseView} view */
 export function Phone({store, state, phase, topic}) {
@@ -39,7 +28,7 @@ export function Phone({store, state, phase, topic}) {
       <>
         <Heading phase={phase} />
         <p class="lead">{t('phone.nothing_to_vote_on')}</p>
-        <Mine store={store} state={state} />
+        <OwnIdeasSection store={store} state={state} />
       </>
     );
   return <Ballot store={store} state={state} phase={phase} topic={topic} vote={vote} method={method} />;
@@ -79,7 +68,7 @@ function Ballot({store, state, phase, topic, vote, method}) {
       )}
       {stage === 'waiting' && <p class="small">{t('phone.ballot_waiting')}</p>}
       <p class="small">{t('phone.ballot_what')}</p>
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }

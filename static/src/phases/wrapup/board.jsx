@@ -4,8 +4,8 @@ import {t} from '../../shared/catalogue.js';
 import {breakable} from '../../shared/board/breakable.js';
 import {dayOf} from '../../shared/board/dates.js';
 import {Frame} from '../../shared/board/frame.jsx';
-import {useScreen} from '../../shared/board/board-context.js';
-import {Sheet, Text, useSheets} from '../../shared/board/paged-list.jsx';
+import {useBoard} from '../../shared/board/board-context.js';
+import {PagedList, PieceText, usePagedList} from '../../shared/board/paged-list.jsx';
 
 /** @typedef {import('../../shared/contract').NextSteps} NextSteps */
 
@@ -13,7 +13,7 @@ import {Sheet, Text, useSheets} from '../../shared/board/paged-list.jsx';
 const NARROW = 10;
 
 function Next() {
-  const {map, locale} = useScreen();
+  const {map, locale} = useBoard();
   const next = map.next_steps;
   return (
     <Frame label={labelOf(map)} title={t('board.next.title')} say={t('board.next.follow')}>
@@ -30,19 +30,19 @@ function labelOf(map) {
 
 /** @param {{rows: {key: string, when: string, what: string, who: string, promise?: boolean}[]}} props */
 function Steps({rows}) {
-  const sheets = useSheets(
+  const sheets = usePagedList(
     rows.map((row) => ({key: row.key, text: row.what, value: row})),
     {ordered: true},
   );
   return (
-    <Sheet
+    <PagedList
       of={sheets}
       name="n-steps"
       draw={(piece) => (
         <li key={`${piece.key}.${piece.part}`} class={piece.value.promise ? 'n-step n-promise' : 'n-step'}>
           <span class="n-when">{breakable(piece.value.when, NARROW)}</span>
           <div class="n-what">
-            <Text of={piece} />
+            <PieceText of={piece} />
             {piece.value.who ? <p class="n-who">{breakable(piece.value.who)}</p> : null}
           </div>
         </li>

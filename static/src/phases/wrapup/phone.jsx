@@ -1,6 +1,6 @@
 // Wrapping up: what happens next, and what was found most important.
 
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {NextSteps} from '../../shared/phone/next-steps.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 import {AllResults} from '../../votes/phone-result.jsx';
@@ -12,7 +12,7 @@ export function Phone({store, state, phase}) {
       <Heading phase={phase} />
       <NextSteps state={state} titled={false} />
       <AllResults state={state} />
-      <Mine store={store} state={state} />
+      <OwnIdeasSection store={store} state={state} />
     </>
   );
 }

@@ -3,15 +3,15 @@
 import {useEffect, useLayoutEffect, useRef, useState} from 'preact/hooks';
 
 import {Asked} from '../../shared/board/asked.jsx';
-import {useScreen} from '../../shared/board/board-context.js';
+import {useBoard} from '../../shared/board/board-context.js';
 import {watchSize} from '../../shared/board/watch-size.js';
 import {t} from '../../shared/catalogue.js';
 
 const NEW_FOR_MS = 5_000;
 
-/** Private writing: time, numbers, and each idea as a slip that lies face down. */
+/** Private writing: time, numbers, and each idea as a blank card. */
 export function Question() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const {ideas, writers} = map.writing || {ideas: 0, writers: 0};
   return (
     <Asked promise={t('board.writing.opened_later')}>
@@ -34,7 +34,7 @@ function Figure({value, words}) {
 }
 
 /**
- * As many slips as there are ideas, or as fit; the newest in lamplight for a moment.
+ * As many blank cards as there are ideas, or as fit; the newest highlighted for a moment.
  * @param {{ideas: number}} props
  */
 function Pile({ideas}) {
@@ -44,7 +44,7 @@ function Pile({ideas}) {
   useLayoutEffect(() => {
     const box = pile.current;
     if (!box) return undefined;
-    const measure = () => setRoom(slipsThatFit(box));
+    const measure = () => setRoom(cardsThatFit(box));
     measure();
     return watchSize(box, measure);
   }, []);
@@ -77,7 +77,7 @@ function useGrown(count) {
 }
 
 /** @param {HTMLElement} pile */
-function slipsThatFit(pile) {
+function cardsThatFit(pile) {
   const style = getComputedStyle(pile);
   const columns = style.gridTemplateColumns.split(' ').length;
   const [row, gap] = [parseFloat(style.gridAutoRows), parseFloat(style.rowGap)];

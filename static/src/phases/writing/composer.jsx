@@ -15,7 +15,7 @@ import {CounterWhenNear, longest, tooLong} from '../../shared/phone/text-limit.j
  *   taken: {text: string, times: number}}} props `taken` is an unfinished text that is to be gone on with here
  */
 export function Composer({store, phase, topic, adopted, taken}) {
-  const drafts = useMemo(() => openDrafts(store.kept, store.page.code), [store]);
+  const drafts = useMemo(() => openDrafts(store.storage, store.page.code), [store]);
   const [start] = useState(() => {
     const typed = adopted && !adopted.idea && adopted.phase === phase.id && adopted.text ? adopted : null;
     return typed || drafts.of(phase.id);

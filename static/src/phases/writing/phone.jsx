@@ -4,8 +4,8 @@ import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/catalogue.js';
 import {Composer} from './composer.jsx';
-import {Unfinished} from '../../shared/phone/stale-drafts.jsx';
-import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {StaleDrafts} from '../../shared/phone/stale-drafts.jsx';
+import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {OwnList} from '../../shared/phone/own-list.jsx';
 import {isReady, ownIdeas} from '../../shared/phone/own-ideas.js';
 import {Heading} from '../../shared/phone/heading.jsx';
@@ -14,15 +14,15 @@ import {Heading} from '../../shared/phone/heading.jsx';
 export function Phone({store, state, phase, topic, takeAdopted}) {
   const [taken, setTaken] = useState({text: '', times: 0});
   const [adopted] = useState(takeAdopted);
-  const slips = ownIdeas(state.own, state.items);
-  const here = slips.filter((slip) => slip.phase === phase.id);
-  const waiting = here.filter((slip) => slip.state === 'waiting').length;
+  const cards = ownIdeas(state.own, state.items);
+  const here = cards.filter((card) => card.phase === phase.id);
+  const waiting = here.filter((card) => card.state === 'waiting').length;
   return (
     <>
       <Heading phase={phase} />
       {!here.length && <p class="lead">{t('phone.writing_lead')}</p>}
       <Composer store={store} phase={phase} topic={topic} adopted={adopted} taken={taken} />
-      <Unfinished store={store} phase={phase.id} onTake={(text) => setTaken({text, times: taken.times + 1})} />
+      <StaleDrafts store={store} phase={phase.id} onTake={(text) => setTaken({text, times: taken.times + 1})} />
       <h2>
         {t('phone.own_ideas')}{' '}
         <span class="count">
@@ -32,12 +32,12 @@ export function Phone({store, state, phase, topic, takeAdopted}) {
         </span>
       </h2>
       {here.length ? (
-        <OwnList store={store} state={state} slips={here} topic={topic} adopted={adopted} phase={phase.id} />
+        <OwnList store={store} state={state} cards={here} topic={topic} adopted={adopted} phase={phase.id} />
       ) : (
         <p class="small">{t('phone.own_ideas_empty')}</p>
       )}
       <Ready store={store} phase={phase.id} ready={isReady(state.own, state.items, phase.id)} />
-      <Mine store={store} state={state} unless={phase.id} />
+      <OwnIdeasSection store={store} state={state} unless={phase.id} />
     </>
   );
 }

@@ -1,10 +1,10 @@
 // The question and the time for it; what is beside it is the kind's own.
 
 import {Frame} from './frame.jsx';
-import {useScreen} from './board-context.js';
+import {useBoard} from './board-context.js';
 import {topicShown} from './selectors.js';
 import {Timer} from './timer.jsx';
-import {useFit} from './use-fit-text.js';
+import {useFitText} from './use-fit-text.js';
 
 /**
  * @param {object} props
@@ -12,11 +12,11 @@ import {useFit} from './use-fit-text.js';
  * @param {import('preact').ComponentChildren} [props.children]  beside the time
  */
 export function Asked({promise, children}) {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const {phase} = map;
   const topic = topicShown(map);
   const question = phase.prompt || (topic && topic.question) || phase.title;
-  const {box, step} = useFit(question, 3);
+  const {box, step} = useFitText(question, 3);
   return (
     <Frame label={phase.title} title={question} topic={topic}>
       <div class={`q-main q-fit-${step}`} ref={box}>

@@ -4,26 +4,22 @@ import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
 
 /**
- * @typedef {object} Screen
+ * @typedef {object} BoardValue
  * @property {Record<string, any>} map  the board's map, as in docs/protocol.md section 4
+ * @property {Window} view  the window that it is drawn in: the board's own, or the frame of a preview
  * @property {import('../clock.js').Clock} clock
  * @property {string} locale
- * @property {import('./pagination.js').Turning} turning
+ * @property {import('./pagination.js').Pagination} pagination
  * @property {boolean} paused
- * @property {number | null} silentSince  since when nothing was heard from the server
- * @property {Memory} memory
- */
-/**
- * @typedef {object} Memory  what this screen remembers while it shows something else
- * @property {Set<string>} revealed  the results whose bars have grown
- * @property {import('../../phases/reveal/arrivals.js').Wall | null} wall  how the slips lie
+ * @property {number | null} offlineSince  since when nothing was received from the server
+ * @property {Record<string, any>} memory  what each page remembers while this screen shows another, by a name of its own
  */
 
-export const ScreenContext = createContext(/** @type {Screen | null} */ (null));
+export const BoardContext = createContext(/** @type {BoardValue | null} */ (null));
 
-/** @returns {Screen} */
-export function useScreen() {
-  const screen = useContext(ScreenContext);
-  if (!screen) throw new Error('A part of the board was drawn outside a board');
-  return screen;
+/** @returns {BoardValue} */
+export function useBoard() {
+  const board = useContext(BoardContext);
+  if (!board) throw new Error('A part of the board was drawn outside a board');
+  return board;
 }

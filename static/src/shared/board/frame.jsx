@@ -1,4 +1,4 @@
-// What is on every page of the board: the phase, the question, the way in, and the table's edge.
+// What is on every page of the board: the phase, the question, how to join, and the edge at the bottom.
 
 import {wallClock} from '../clock.js';
 import {Icon} from '../icons.jsx';
@@ -6,14 +6,14 @@ import {Mark} from '../marks.jsx';
 import {breakable} from './breakable.js';
 import {t} from '../catalogue.js';
 import {EdgeMarks} from './edge-marks.jsx';
-import {useScreen} from './board-context.js';
+import {useBoard} from './board-context.js';
 import {JoinLine, Qr} from './join-info.jsx';
 
 const LONG_QUESTION = 110;
 
 /**
  * @param {object} props
- * @param {string} props.label  what is going on, in lamplight
+ * @param {string} props.label  what is going on, highlighted
  * @param {string} props.title  the question, or what the page shows
  * @param {import('./selectors.js').Topic | null} [props.topic]  named beside the label
  * @param {boolean} [props.named]  the title is a topic's name, smaller than a question
@@ -53,34 +53,34 @@ export function Frame({label, title, topic, named, before, after, say, children}
 
 /** A rehearsal must never be taken for the real thing, nor the other way round. */
 export function Rehearsal() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   return map.session && map.session.rehearsal ? <strong class="b-rehearsal">{t('board.rehearsal')}</strong> : null;
 }
 
 /**
- * The table's edge: marks, sheet, a line. When the connection is cut, that goes first.
+ * The edge at the bottom: marks, sheet, a sentence. When the connection is lost, that goes first.
  * @param {{say?: string}} props
  */
 export function Edge({say}) {
-  const {turning, paused, silentSince} = useScreen();
+  const {pagination, paused, offlineSince} = useBoard();
   const sheet =
-    turning.count > 1 &&
-    t(paused ? 'board.sheet_paused' : 'board.sheet', {page: turning.index + 1, pages: turning.count});
+    pagination.count > 1 &&
+    t(paused ? 'board.sheet_paused' : 'board.sheet', {page: pagination.index + 1, pages: pagination.count});
   return (
     <footer class="b-edge">
-      {silentSince ? null : <EdgeMarks />}
+      {offlineSince ? null : <EdgeMarks />}
       <p class="b-say" role="status">
-        {silentSince ? <Cut since={silentSince} /> : null}
+        {offlineSince ? <OfflineNotice since={offlineSince} /> : null}
       </p>
-      {silentSince && !sheet ? null : (
-        <p class="b-say">{[sheet, silentSince ? '' : say].filter(Boolean).join(' · ')}</p>
+      {offlineSince && !sheet ? null : (
+        <p class="b-say">{[sheet, offlineSince ? '' : say].filter(Boolean).join(' · ')}</p>
       )}
     </footer>
   );
 }
 
 /** @param {{since: number}} props */
-function Cut({since}) {
+function OfflineNotice({since}) {
   return (
     <strong class="b-cut">
       <Icon name="disconnected" /> {t('board.cut', {time: wallClock(since)})}

@@ -1,9 +1,9 @@
-// The way in: address, code in two fours, QR. In every phase, because people come late.
+// How to join: address, code in two fours, QR. In every phase, because people come late.
 
 import {Fragment} from 'preact';
 
 import {t} from '../catalogue.js';
-import {useScreen} from './board-context.js';
+import {useBoard} from './board-context.js';
 
 /**
  * "4821 0937": as it is said and typed.
@@ -31,7 +31,7 @@ export function Address({of}) {
 }
 
 export function JoinLine() {
-  const {join} = useScreen().map;
+  const {join} = useBoard().map;
   if (!join) return null;
   return (
     <p class="b-join">
@@ -43,7 +43,7 @@ export function JoinLine() {
 
 /** Black on white in every theme, because cameras want it. */
 export function Qr() {
-  const {join} = useScreen().map;
+  const {join} = useBoard().map;
   if (!join || join.locked) return null;
   const alt = t('board.qr', {address: join.address, code: inFours(join.code)});
   return <img class="b-qr" src={`/qr/${join.code}.svg`} alt={alt} />;

@@ -5,7 +5,7 @@ import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {breakable} from './breakable.js';
 import {useResizes} from './use-fit-text.js';
 import {cut, fill} from './pager.js';
-import {useScreen} from './board-context.js';
+import {useBoard} from './board-context.js';
 
 /**
  * @typedef {object} Item
@@ -27,14 +27,14 @@ import {useScreen} from './board-context.js';
  */
 
 /**
- * Lays items on sheets and answers the one that is shown. The style sheet says with `--columns` how many columns a sheet
+ * Lays items on sheets and returns the one that is shown. The style sheet says with `--columns` how many columns a sheet
  * has, and the list's `row-gap` what lies between two items.
  * @param {Item[]} items
  * @param {{ordered?: boolean}} [how]  whether the order says something; otherwise short items fill what room is left
  * @returns {Sheets}
  */
-export function useSheets(items, {ordered = false} = {}) {
-  const {turning} = useScreen();
+export function usePagedList(items, {ordered = false} = {}) {
+  const {pagination, view} = useBoard();
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [plan, setPlan] = useState(/** @type {Plan | null} */ (null));
   const resizes = useResizes(box);
@@ -46,18 +46,18 @@ export function useSheets(items, {ordered = false} = {}) {
   useLayoutEffect(() => {
     if (!box.current) return;
     // The head is higher on some sheets than on others: the least height counts, or sheets would chase each other.
-    const of = `${window.innerWidth} ${window.innerHeight} ${subject}`;
+    const of = `${view.innerWidth} ${view.innerHeight} ${subject}`;
     const height = Math.min(box.current.clientHeight, least.current.of === of ? least.current.height : Infinity);
     least.current = {of, height};
     setPlan(laid(latest.current, box.current, height, ordered));
-  }, [subject, ordered, resizes]);
+  }, [subject, ordered, resizes, view]);
 
   const count = plan ? plan.pages.length : 1;
-  const {tell} = turning;
-  useLayoutEffect(() => tell(count), [tell, count]);
+  const {setCount} = pagination;
+  useLayoutEffect(() => setCount(count), [setCount, count]);
 
   const known = new Map(items.map((item) => [item.key, item]));
-  const shown = plan ? plan.pages[Math.min(turning.index, count - 1)] || [] : [];
+  const shown = plan ? plan.pages[Math.min(pagination.index, count - 1)] || [] : [];
   const columns = shown.map((column) =>
     column.flatMap((position) => {
       const piece = plan && plan.pieces[position];
@@ -65,7 +65,7 @@ export function useSheets(items, {ordered = false} = {}) {
       return item ? [{...item, ...piece}] : [];
     }),
   );
-  return {box, items, columns, index: turning.index, ordered};
+  return {box, items, columns, index: pagination.index, ordered};
 }
 
 /**
@@ -73,9 +73,9 @@ export function useSheets(items, {ordered = false} = {}) {
  * @param {object} props
  * @param {Sheets} props.of
  * @param {string} props.name  a class for the list and its sheet
- * @param {(piece: Piece) => import('preact').ComponentChildren} props.draw  draws an `<li>`; its text in a `<Text>`
+ * @param {(piece: Piece) => import('preact').ComponentChildren} props.draw  draws an `<li>`; its text in a `<PieceText>`
  */
-export function Sheet({of, name, draw}) {
+export function PagedList({of, name, draw}) {
   const List = of.ordered ? 'ol' : 'ul';
   // What lies alone on its sheet has the whole width.
   const alone = of.columns.some((column) => column.length && column[0].alone);
@@ -98,14 +98,14 @@ export function Sheet({of, name, draw}) {
 }
 
 /**
- * The text of an item: what is measured and cut when it is longer than a sheet. Words of `letters` or more may break.
- * @param {{of: Piece, letters?: number}} props
+ * The text of an item: what is measured and cut when it is longer than a sheet. Words of `characters` or more may break.
+ * @param {{of: Piece, characters?: number}} props
  */
-export function Text({of, letters}) {
+export function PieceText({of, characters}) {
   return (
-    <span data-letters={letters || ''}>
+    <span data-characters={characters || ''}>
       {of.part > 0 ? '… ' : ''}
-      {breakable(of.text, letters)}
+      {breakable(of.text, characters)}
       {of.part < of.parts - 1 ? ' …' : ''}
     </span>
   );
@@ -148,11 +148,11 @@ function laid(items, box, height, ordered) {
 function measure(box, drawn, height) {
   const ruler = /** @type {HTMLElement} */ (box.querySelector('.sheet-ruler'));
   const copy = /** @type {HTMLElement} */ (drawn.cloneNode(true));
-  const words = /** @type {HTMLElement} */ (copy.querySelector('[data-letters]'));
-  const letters = Number(words.dataset.letters) || undefined;
+  const words = /** @type {HTMLElement} */ (copy.querySelector('[data-characters]'));
+  const characters = Number(words.dataset.characters) || undefined;
   return (/** @type {string} */ part) => {
     ruler.appendChild(copy);
-    words.textContent = `… ${breakable(part, letters)} …`;
+    words.textContent = `… ${breakable(part, characters)} …`;
     const fits = copy.getBoundingClientRect().height <= height;
     ruler.removeChild(copy);
     return fits;

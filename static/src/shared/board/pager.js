@@ -1,4 +1,4 @@
-// How slips fill pages: arithmetic on heights that somebody else has measured.
+// How pieces fill sheets: arithmetic on heights that somebody else has measured.
 
 /**
  * @typedef {object} Piece
@@ -68,7 +68,7 @@ function shortest({used}) {
  * The text in as few parts as fit, cut between words and near ends of sentences, the parts about equally long.
  *
  * `fits(part)` measures. Nothing is lost: the parts joined with spaces are the text. A word that does not fit alone is
- * cut between letters.
+ * cut between characters.
  *
  * @param {string} text
  * @param {(part: string) => boolean} fits
@@ -84,14 +84,14 @@ export function cut(text, fits) {
     const left = rest;
     const taken = most(left.length, (count) => fits(left.slice(0, count).join(' ')));
     if (taken === 0) {
-      const letters = Array.from(rest[0]);
+      const characters = Array.from(rest[0]);
       const size = Math.max(
         1,
-        most(letters.length, (count) => fits(letters.slice(0, count).join(''))),
+        most(characters.length, (count) => fits(characters.slice(0, count).join(''))),
       );
-      if (size === letters.length) return [...greedy, rest.join(' ')];
-      greedy.push(letters.slice(0, size).join(''));
-      rest = [letters.slice(size).join(''), ...rest.slice(1)];
+      if (size === characters.length) return [...greedy, rest.join(' ')];
+      greedy.push(characters.slice(0, size).join(''));
+      rest = [characters.slice(size).join(''), ...rest.slice(1)];
     } else {
       greedy.push(rest.slice(0, taken).join(' '));
       rest = rest.slice(taken);

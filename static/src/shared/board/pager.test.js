@@ -120,7 +120,7 @@ test('nothing is lost, whatever the limit', () => {
   }
 });
 
-test('a word longer than a page is cut between letters', () => {
+test('a word longer than a page is cut between characters', () => {
   const parts = cut('ä'.repeat(25), shorterThan(10));
 
   assert.equal(parts.join(''), 'ä'.repeat(25));

@@ -1,15 +1,15 @@
-// Which sheet of a page is shown: turned by time and by hand.
+// Which sheet of a page is shown, turned by time and by hand. A sheet is one screenful of a page of the board.
 
 import {useCallback, useEffect, useState} from 'preact/hooks';
 
-/** How long a sheet lies before the next one: time to read eight short ideas aloud. */
+/** How long a sheet is shown before the next one: time to read eight short ideas aloud. */
 export const TURN_EVERY_MS = 12_000;
 
 /**
- * @typedef {object} Turning
+ * @typedef {object} Pagination
  * @property {number} index
  * @property {number} count
- * @property {(count: number) => void} tell  how many sheets there are
+ * @property {(count: number) => void} setCount  how many sheets there are
  * @property {(ask: 'forward' | 'back' | 'first') => void} turn
  */
 
@@ -17,15 +17,15 @@ export const TURN_EVERY_MS = 12_000;
  * The sheet to show of `subject`; another subject begins at its first sheet. A sheet turned by hand stays its full time.
  * @param {string} subject
  * @param {boolean} paused
- * @returns {Turning}
+ * @returns {Pagination}
  */
-export function useTurning(subject, paused) {
+export function usePagination(subject, paused) {
   const [told, setTold] = useState({subject, count: 1});
   const [at, setAt] = useState({subject, index: 0});
   const count = told.subject === subject ? told.count : 1;
   const index = at.subject === subject ? Math.min(at.index, count - 1) : 0;
 
-  const tell = useCallback(
+  const setSheets = useCallback(
     (/** @type {number} */ sheets) => {
       const next = {subject, count: Math.max(1, sheets)};
       setTold((before) => (before.subject === next.subject && before.count === next.count ? before : next));
@@ -49,5 +49,5 @@ export function useTurning(subject, paused) {
     return () => clearTimeout(timer);
   }, [paused, index, count, turn]);
 
-  return {index, count, tell, turn};
+  return {index, count, setCount: setSheets, turn};
 }

@@ -9,21 +9,21 @@ import {useResizes} from './use-fit-text.js';
 import {Frame} from './frame.jsx';
 import {cut} from './pager.js';
 import {shortNumber} from './selectors.js';
-import {useScreen} from './board-context.js';
+import {useBoard} from './board-context.js';
 
-const GREAT = 12; // letters: in the greatest size a longer word may break
+const GREAT = 12; // characters: in the greatest size a longer word may break
 
 /** Greatest first: a short idea is shown as big as it goes, and only one that is too long for the least turns the page. */
 const SIZES = ['s-short', 's-middle', 's-long'];
 
 export function Spotlight() {
-  const {map} = useScreen();
+  const {map} = useBoard();
   return <Lit idea={map[`idea/${map.spotlight}`]} />;
 }
 
 /** @param {{idea: import('./selectors.js').Idea}} props */
 export function Lit({idea}) {
-  const {map} = useScreen();
+  const {map} = useBoard();
   const {box, ruler, size, texts, index} = useLit(idea.text);
   const topic = map[`topic/${idea.topic}`];
   const foot = [t('board.idea', {number: shortNumber(idea.number)}), topic && topic.title].filter(Boolean).join(' · ');
@@ -58,12 +58,12 @@ export function Lit({idea}) {
 }
 
 /**
- * The size and the parts in which a text fits under the lamp.
+ * The size and the parts in which a text fits in the spotlight.
  * @param {string} text
  */
 function useLit(text) {
-  const {turning} = useScreen();
-  const {index, tell} = turning;
+  const {pagination} = useBoard();
+  const {index, setCount} = pagination;
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const ruler = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [lit, setLit] = useState({text: '', size: SIZES[SIZES.length - 1], texts: ['']});
@@ -73,7 +73,7 @@ function useLit(text) {
     setLit({text, ...litBy(text, ruler.current, box.current.clientHeight)});
   }, [text, resizes]);
   const {size, texts} = lit.text === text ? lit : {size: lit.size, texts: ['']};
-  useLayoutEffect(() => tell(texts.length), [tell, texts.length]);
+  useLayoutEffect(() => setCount(texts.length), [setCount, texts.length]);
   return {box, ruler, size, texts, index: Math.min(index, texts.length - 1)};
 }
 

@@ -3,7 +3,7 @@
 import {clockText, leftMs, useTime} from '../clock.js';
 import {graceMs} from '../rules.js';
 import {t} from '../catalogue.js';
-import {useScreen} from './board-context.js';
+import {useBoard} from './board-context.js';
 
 const LAST_MINUTE_MS = 60_000;
 
@@ -13,7 +13,7 @@ const LAST_MINUTE_MS = 60_000;
  * @param {{figure: string}} props  `figure` is the class of the figure, which gives its size
  */
 export function Timer({figure}) {
-  const {map, clock} = useScreen();
+  const {map, clock} = useBoard();
   const {phase} = map;
   const left = useTime(clock, (now) => seconds(leftMs(phase, now)));
   const stage = useTime(clock, (now) => standing(phase, now));
@@ -26,13 +26,13 @@ export function Timer({figure}) {
       <p class={`b-ticks ${figure}`} role="timer" aria-live="off">
         {clockText(left)}
       </p>
-      <Sand share={left / whole(phase)} />
+      <Progress share={left / whole(phase)} />
     </div>
   );
 }
 
 /** @param {{share: number}} props  0–1 */
-export function Sand({share}) {
+export function Progress({share}) {
   return (
     <div class="b-sand" aria-hidden="true">
       <i style={{width: `${100 * Math.min(1, Math.max(0, share))}%`}} />

@@ -2,6 +2,7 @@
 
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 
+import {useBoard} from './board-context.js';
 import {watchSize} from './watch-size.js';
 
 /**
@@ -9,17 +10,18 @@ import {watchSize} from './watch-size.js';
  * @param {{current: HTMLElement | null}} [box]
  */
 export function useResizes(box) {
+  const {view} = useBoard();
   const [count, setCount] = useState(0);
   useLayoutEffect(() => {
     const again = () => setCount((before) => before + 1);
     const unwatch = box && box.current ? watchSize(box.current, again) : () => {};
-    window.addEventListener('resize', again);
-    document.fonts.ready.then(again);
+    view.addEventListener('resize', again);
+    view.document.fonts.ready.then(again);
     return () => {
       unwatch();
-      window.removeEventListener('resize', again);
+      view.removeEventListener('resize', again);
     };
-  }, [box]);
+  }, [view, box]);
   return count;
 }
 
@@ -36,7 +38,7 @@ const runsOver = (box) => tooWide(box) || box.scrollHeight > box.clientHeight + 
  * @param {number} most
  * @param {(box: HTMLElement) => boolean} [over] whether it does not fit as it is drawn
  */
-export function useFit(subject, most, over = runsOver) {
+export function useFitText(subject, most, over = runsOver) {
   const box = useRef(/** @type {any} */ (null));
   const [measured, setMeasured] = useState({of: '', step: 0});
   const of = `${useResizes()} ${subject}`;

@@ -1,6 +1,6 @@
 // Tells when a box has another size than before.
 
-const LOOK_EVERY_MS = 500; // where the browser cannot tell by itself: televisions, Safari before 2020
+const POLL_EVERY_MS = 500; // where the browser cannot tell by itself: televisions, Safari before 2020
 
 /**
  * Call `changed` when the box has got another size, and once soon. Returns a function that ends it.
@@ -9,7 +9,7 @@ const LOOK_EVERY_MS = 500; // where the browser cannot tell by itself: televisio
  * @returns {() => void}
  */
 export function watchSize(box, changed) {
-  if (!window.ResizeObserver) return lookNowAndThen(box, changed);
+  if (!window.ResizeObserver) return pollSize(box, changed);
   const observer = new ResizeObserver(changed);
   observer.observe(box);
   return () => observer.disconnect();
@@ -19,12 +19,12 @@ export function watchSize(box, changed) {
  * @param {HTMLElement} box
  * @param {() => void} changed
  */
-function lookNowAndThen(box, changed) {
+function pollSize(box, changed) {
   let before = '';
   const timer = setInterval(() => {
     const size = `${box.clientWidth} ${box.clientHeight}`;
     if (size !== before) changed();
     before = size;
-  }, LOOK_EVERY_MS);
+  }, POLL_EVERY_MS);
   return () => clearInterval(timer);
 }

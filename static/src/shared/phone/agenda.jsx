@@ -1,4 +1,4 @@
-// The evening's programme, with what is going on now.
+// The agenda, with the current phase marked.
 
 import {Text} from '../text.jsx';
 import {t} from '../catalogue.js';

@@ -1,24 +1,24 @@
 // Unfinished texts, kept on the device for each phase until they are sent.
 
 /** @typedef {{text: string, about: string}} Draft */
-/** @typedef {import('../storage.js').Kept} Kept */
+/** @typedef {import('../storage.js').JsonStorage} JsonStorage */
 
 /** @type {Draft} */
 const EMPTY = {text: '', about: ''};
 
 /**
- * @param {Kept} kept
+ * @param {JsonStorage} storage
  * @param {string} code
  */
-export function openDrafts(kept, code) {
+export function openDrafts(storage, code) {
   const prefix = `ideapoyta:${code}:draft:`;
   return {
     /** @returns {Draft} */
-    of: (/** @type {string} */ phase) => kept.get(prefix + phase) || EMPTY,
+    of: (/** @type {string} */ phase) => storage.get(prefix + phase) || EMPTY,
 
     keep(/** @type {string} */ phase, /** @type {Draft} */ draft) {
-      if (draft.text.trim()) kept.set(prefix + phase, draft);
-      else kept.remove(prefix + phase);
+      if (draft.text.trim()) storage.set(prefix + phase, draft);
+      else storage.remove(prefix + phase);
     },
 
     /**
@@ -26,10 +26,10 @@ export function openDrafts(kept, code) {
      * @returns {(Draft & {phase: string})[]}
      */
     elsewhere: (/** @type {string | null} */ phase) =>
-      kept
+      storage
         .keys(prefix)
         .filter((key) => key !== prefix + phase)
-        .map((key) => ({...kept.get(key), phase: key.slice(prefix.length)}))
+        .map((key) => ({...storage.get(key), phase: key.slice(prefix.length)}))
         .filter((draft) => draft.text),
   };
 }

@@ -9,17 +9,17 @@ import {CounterWhenNear, longest, tooLong} from './text-limit.jsx';
 import {graphemes} from './graphemes.js';
 
 /**
- * @param {{slip: import('./own-ideas.js').Slip, topic: import('../contract').Topic | null | undefined,
+ * @param {{card: import('./own-ideas.js').Card, topic: import('../contract').Topic | null | undefined,
  *   adopted: import('./adopt-form.js').AdoptedForm | null, onCancel: () => void,
  *   onSave: (change: {text: string, about: string}) => void}} props
  */
-export function EditForm({slip, topic, adopted, onCancel, onSave}) {
+export function EditForm({card, topic, adopted, onCancel, onSave}) {
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  const [text, setText] = useState(adopted ? adopted.text : slip.text);
-  const [about, setAbout] = useState(adopted ? adopted.about : slip.about);
+  const [text, setText] = useState(adopted ? adopted.text : card.text);
+  const [about, setAbout] = useState(adopted ? adopted.about : card.about);
   const [problem, setProblem] = useState('');
   const length = graphemes(text);
-  const id = `edit-${slip.id}`;
+  const id = `edit-${card.id}`;
 
   useLayoutEffect(() => {
     if (!field.current) return;
@@ -33,7 +33,7 @@ export function EditForm({slip, topic, adopted, onCancel, onSave}) {
     const wrong = !text.trim() ? t('phone.empty_text') : length > longest() ? tooLong(length) : '';
     setProblem(wrong);
     if (wrong) return field.current && field.current.focus();
-    if (text.trim() === slip.text && about === slip.about && !slip.refused) return onCancel();
+    if (text.trim() === card.text && about === card.about && !card.refused) return onCancel();
     onSave({text: text.trim(), about});
   }
 
@@ -45,7 +45,7 @@ export function EditForm({slip, topic, adopted, onCancel, onSave}) {
         id={id}
         ref={field}
         value={text}
-        data-saved={slip.text}
+        data-saved={card.text}
         aria-invalid={Boolean(problem) || length > longest()}
         aria-describedby={`${id}-says`}
         onInput={(event) => setText(event.currentTarget.value)}

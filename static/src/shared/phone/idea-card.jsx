@@ -11,7 +11,7 @@ import {aboutWords} from './about-choice.jsx';
  * @param {{idea: Idea, mine: boolean, topic?: import('../contract').Topic, named?: boolean, innerRef?: any}} props
  *   `named` says the topic, where ideas of several stand side by side
  */
-export function IdeaSlip({idea, mine, topic, named, innerRef}) {
+export function IdeaCard({idea, mine, topic, named, innerRef}) {
   return (
     <li class={mine ? 'slip slip-mine' : 'slip'} ref={innerRef} tabIndex={-1}>
       <Text as="p" class="slip-text">

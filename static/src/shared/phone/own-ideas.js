@@ -5,31 +5,31 @@ import {all} from '../state.js';
 /** @typedef {import('../contract').OwnIdea} OwnIdea */
 /** @typedef {import('./participant-store.js').Sent} Sent */
 /** @typedef {Omit<OwnIdea, 'state'> & {state: OwnIdea['state'] | 'waiting' | 'refused', refusal: string | null,
- *   refused: string | null}} Slip `refused` is the id of the refused command, to dismiss it */
+ *   refused: string | null}} Card `refused` is the id of the refused command, to dismiss it */
 
 /**
  * The newest first, withdrawn ones left out.
  * @param {Record<string, any>} own
  * @param {Sent[]} items
- * @returns {Slip[]}
+ * @returns {Card[]}
  */
 export function ownIdeas(own, items) {
-  /** @type {Map<string, Slip>} */
-  const slips = new Map();
+  /** @type {Map<string, Card>} */
+  const cards = new Map();
   for (const idea of all(own, 'idea'))
-    if (idea.state !== 'withdrawn') slips.set(idea.id, {...idea, refusal: null, refused: null});
+    if (idea.state !== 'withdrawn') cards.set(idea.id, {...idea, refusal: null, refused: null});
   for (const item of items) {
-    if (item.name === 'post_idea' && !slips.has(item.id) && !own[`idea/${item.id}`]) slips.set(item.id, posted(item));
-    const slip = slips.get(item.payload.idea);
-    if (item.name === 'edit_idea' && slip) slips.set(slip.id, edited(slip, item));
-    if (item.name === 'withdraw_idea' && !item.refusal) slips.delete(item.payload.idea);
+    if (item.name === 'post_idea' && !cards.has(item.id) && !own[`idea/${item.id}`]) cards.set(item.id, posted(item));
+    const card = cards.get(item.payload.idea);
+    if (item.name === 'edit_idea' && card) cards.set(card.id, edited(card, item));
+    if (item.name === 'withdraw_idea' && !item.refusal) cards.delete(item.payload.idea);
   }
-  return Array.from(slips.values()).reverse();
+  return Array.from(cards.values()).reverse();
 }
 
 /**
  * @param {Sent} item
- * @returns {Slip}
+ * @returns {Card}
  */
 function posted({id, payload, refusal, delivered}) {
   return {
@@ -49,14 +49,14 @@ function posted({id, payload, refusal, delivered}) {
 }
 
 /**
- * @param {Slip} slip
+ * @param {Card} card
  * @param {Sent} item
- * @returns {Slip}
+ * @returns {Card}
  */
-function edited(slip, {id, payload, refusal, delivered}) {
+function edited(card, {id, payload, refusal, delivered}) {
   const change = {text: payload.text, about: payload.about || ''};
-  if (refusal) return {...slip, ...change, refusal: refusal.sentence || '', refused: id};
-  return {...slip, ...change, state: delivered ? slip.state : 'waiting', refusal: null, refused: null};
+  if (refusal) return {...card, ...change, refusal: refusal.sentence || '', refused: id};
+  return {...card, ...change, state: delivered ? card.state : 'waiting', refusal: null, refused: null};
 }
 
 /**

@@ -24,14 +24,14 @@ const sent = (/** @type {string} */ name, /** @type {any} */ payload, more = {})
   refusal: null,
   ...more,
 });
-const brief = (/** @type {any[]} */ slips) => slips.map(({id, text, state, refusal}) => [id, text, state, refusal]);
+const brief = (/** @type {any[]} */ cards) => cards.map(({id, text, state, refusal}) => [id, text, state, refusal]);
 
 test('an idea on its way is on top and waits', () => {
   const own = {'idea/a': kept('a')};
 
-  const slips = ownIdeas(own, [sent('post_idea', {phase: 'p1', text: 'Valoja'})]);
+  const cards = ownIdeas(own, [sent('post_idea', {phase: 'p1', text: 'Valoja'})]);
 
-  assert.deepEqual(brief(slips), [
+  assert.deepEqual(brief(cards), [
     ['c1', 'Valoja', 'waiting', null],
     ['a', 'Penkkejä', 'saved', null],
   ]);

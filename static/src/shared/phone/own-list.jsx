@@ -1,4 +1,4 @@
-// One's own ideas as slips: each with its state in picture and word, and what can be done with it.
+// One's own ideas as cards: each with its state in picture and word, and what can be done with it.
 
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {Icon} from '../icons.jsx';
@@ -7,27 +7,27 @@ import {t} from '../catalogue.js';
 import {aboutWords} from './about-choice.jsx';
 import {EditForm} from './edit-form.jsx';
 
-/** @typedef {import('./own-ideas.js').Slip} Slip */
+/** @typedef {import('./own-ideas.js').Card} Card */
 /** @typedef {import('./participant-store.js').ParticipantStore} ParticipantStore */
 /** @typedef {import('./participant-store.js').State} State */
 /** @typedef {import('./adopt-form.js').AdoptedForm} AdoptedForm */
 
 /**
- * @param {{store: ParticipantStore, state: State, slips: Slip[], topic?: import('../contract').Topic | null,
+ * @param {{store: ParticipantStore, state: State, cards: Card[], topic?: import('../contract').Topic | null,
  *   adopted?: AdoptedForm | null, phase?: string | null}} props `phase` is where a refused idea can be sent again
  */
-export function OwnList({store, state, slips, topic, adopted, phase}) {
+export function OwnList({store, state, cards, topic, adopted, phase}) {
   return (
     <ol class="slips">
-      {slips.map((slip) => (
+      {cards.map((card) => (
         <OwnIdea
-          key={slip.id}
+          key={card.id}
           store={store}
-          slip={slip}
-          topic={topic || state.phone[`topic/${slip.topic}`]}
+          card={card}
+          topic={topic || state.phone[`topic/${card.topic}`]}
           lost={state.status === 'lost'}
-          going={state.withdrawing.has(slip.id)}
-          adopted={adopted && adopted.idea === slip.id ? adopted : null}
+          going={state.withdrawing.has(card.id)}
+          adopted={adopted && adopted.idea === card.id ? adopted : null}
           phase={phase || null}
         />
       ))}
@@ -36,20 +36,20 @@ export function OwnList({store, state, slips, topic, adopted, phase}) {
 }
 
 /**
- * @param {{store: ParticipantStore, slip: Slip, topic: import('../contract').Topic | null | undefined, lost: boolean,
+ * @param {{store: ParticipantStore, card: Card, topic: import('../contract').Topic | null | undefined, lost: boolean,
  *   going: boolean, adopted: AdoptedForm | null, phase: string | null}} props
  */
-function OwnIdea({store, slip, topic, lost, going, adopted, phase}) {
+function OwnIdea({store, card, topic, lost, going, adopted, phase}) {
   const [editing, setEditing] = useState(Boolean(adopted));
   const first = useFirstButton(editing || going);
-  const kind = {waiting: ' slip-waiting', hidden: ' slip-hidden', refused: ' slip-waiting'}[String(slip.state)] || '';
+  const kind = {waiting: ' slip-waiting', hidden: ' slip-hidden', refused: ' slip-waiting'}[String(card.state)] || '';
 
   if (going)
     return (
       <li class="slip slip-going">
         <p>{t('phone.being_withdrawn')}</p>
         <div class="acts" ref={first}>
-          <button type="button" class="link-btn" onClick={() => store.keep(slip.id)}>
+          <button type="button" class="link-btn" onClick={() => store.keep(card.id)}>
             {t('phone.undo')}
           </button>
         </div>
@@ -59,27 +59,27 @@ function OwnIdea({store, slip, topic, lost, going, adopted, phase}) {
   if (editing)
     return (
       <li class="slip slip-chosen">
-        <EditForm slip={slip} topic={topic} adopted={adopted} onCancel={() => setEditing(false)} onSave={save} />
+        <EditForm card={card} topic={topic} adopted={adopted} onCancel={() => setEditing(false)} onSave={save} />
       </li>
     );
 
   return (
-    <li class={`slip${kind}${slip.state === 'waiting' ? ' slip-new' : ''}`}>
+    <li class={`slip${kind}${card.state === 'waiting' ? ' slip-new' : ''}`}>
       <Text as="p" class="slip-text">
-        {slip.text}
+        {card.text}
       </Text>
-      {slip.about && (
+      {card.about && (
         <Text as="p" class="why">
-          {aboutWords(slip.about, topic)}
+          {aboutWords(card.about, topic)}
         </Text>
       )}
       <div class="slip-foot">
-        <State slip={slip} lost={lost} />
+        <State card={card} lost={lost} />
       </div>
-      <Why slip={slip} lost={lost} />
+      <Why card={card} lost={lost} />
       <div class="acts" ref={first}>
-        {slip.state === 'refused' && phase && (
-          <button type="button" class="link-btn" onClick={() => sendAgain({text: slip.text, about: slip.about})}>
+        {card.state === 'refused' && phase && (
+          <button type="button" class="link-btn" onClick={() => sendAgain({text: card.text, about: card.about})}>
             {t('phone.send_again')}
           </button>
         )}
@@ -88,14 +88,14 @@ function OwnIdea({store, slip, topic, lost, going, adopted, phase}) {
             {t('phone.edit')}
           </button>
         )}
-        {slip.editable && slip.state !== 'refused' && (
-          <button type="button" class="link-btn" onClick={() => store.withdraw(slip.id)}>
+        {card.editable && card.state !== 'refused' && (
+          <button type="button" class="link-btn" onClick={() => store.withdraw(card.id)}>
             {t('phone.withdraw')}
           </button>
         )}
-        {slip.refused && (
-          <button type="button" class="link-btn" onClick={() => slip.refused && store.dismiss(slip.refused)}>
-            {slip.state === 'refused' ? t('phone.throw_away') : t('phone.leave_as_it_was')}
+        {card.refused && (
+          <button type="button" class="link-btn" onClick={() => card.refused && store.dismiss(card.refused)}>
+            {card.state === 'refused' ? t('phone.throw_away') : t('phone.leave_as_it_was')}
           </button>
         )}
       </div>
@@ -103,26 +103,26 @@ function OwnIdea({store, slip, topic, lost, going, adopted, phase}) {
   );
 
   function canEdit() {
-    return slip.state === 'refused' ? Boolean(phase) : slip.editable;
+    return card.state === 'refused' ? Boolean(phase) : card.editable;
   }
 
   /** @param {{text: string, about: string}} change */
   function save(change) {
     setEditing(false);
-    if (slip.state === 'refused') return sendAgain(change);
-    if (slip.refused) store.dismiss(slip.refused);
-    store.edit(slip.id, change);
+    if (card.state === 'refused') return sendAgain(change);
+    if (card.refused) store.dismiss(card.refused);
+    store.edit(card.id, change);
   }
 
   /** @param {{text: string, about: string}} change */
   function sendAgain({text, about}) {
-    if (slip.refused) store.dismiss(slip.refused);
-    store.submit('post_idea', {phase: phase || slip.phase, text, ...(about ? {about} : {})});
+    if (card.refused) store.dismiss(card.refused);
+    store.submit('post_idea', {phase: phase || card.phase, text, ...(about ? {about} : {})});
   }
 }
 
-/** @param {{slip: Slip, lost: boolean}} props */
-function State({slip, lost}) {
+/** @param {{card: Card, lost: boolean}} props */
+function State({card, lost}) {
   /** @type {Record<string, [import('../icons.jsx').IconName, string]>} */
   const states = {
     waiting: ['waiting', lost ? t('phone.state_waiting') : t('phone.state_saving')],
@@ -131,24 +131,24 @@ function State({slip, lost}) {
     hidden: ['hidden', t('phone.state_hidden')],
     refused: ['warning', t('phone.state_refused')],
   };
-  const [icon, word] = states[slip.state] || states.saved;
+  const [icon, word] = states[card.state] || states.saved;
   return (
-    <span class={`state state-${slip.state}`}>
+    <span class={`state state-${card.state}`}>
       <Icon name={icon} />
       {word}
     </span>
   );
 }
 
-/** @param {{slip: Slip, lost: boolean}} props */
-function Why({slip, lost}) {
-  if (slip.refusal !== null) return <p class="why">{slip.refusal || t('phone.not_saved')}</p>;
-  if (slip.state === 'waiting' && lost) return <p class="why">{t('phone.waiting_what')}</p>;
-  if (slip.state !== 'hidden') return null;
+/** @param {{card: Card, lost: boolean}} props */
+function Why({card, lost}) {
+  if (card.refusal !== null) return <p class="why">{card.refusal || t('phone.not_saved')}</p>;
+  if (card.state === 'waiting' && lost) return <p class="why">{t('phone.waiting_what')}</p>;
+  if (card.state !== 'hidden') return null;
   return (
     <p class="why">
-      {t('phone.hidden_because', {reason: t(`phone.reason_${slip.reason || 'other'}`)})}
-      {slip.note && <Text>{slip.note}</Text>} {slip.editable && t('phone.hidden_what')}
+      {t('phone.hidden_because', {reason: t(`phone.reason_${card.reason || 'other'}`)})}
+      {card.note && <Text>{card.note}</Text>} {card.editable && t('phone.hidden_what')}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 // What this person sees, has sent and can do.
 
 import {connect} from '../connection.js';
-import {deviceStorage, openKept} from '../storage.js';
+import {deviceStorage, openStorage} from '../storage.js';
 import {createOutbox} from '../outbox.js';
 
 /** @typedef {import('../outbox.js').Item & {delivered?: boolean}} Sent */
@@ -11,7 +11,7 @@ import {createOutbox} from '../outbox.js';
  * @typedef {object} State everything that a drawing of the page depends on
  * @property {Record<string, any>} phone what every participant sees
  * @property {Record<string, any>} own what is this person's alone
- * @property {Sent[]} items commands delivered but not yet heard back, refused, and on their way; the newest last
+ * @property {Sent[]} items commands delivered but not yet in the state, refused, and on their way; the newest last
  * @property {Set<string>} withdrawing ideas that are about to be withdrawn and can still be kept
  * @property {'online' | 'lost'} status
  * @property {{code: string, sentence: string} | null} refusal the server does not let this page in
@@ -26,7 +26,7 @@ const UNDO_MS = 6_000;
  * @param {{page: import('../contract').Page, onChange: () => void}} given
  */
 export function createParticipantStore({page, onChange}) {
-  const kept = openKept(deviceStorage());
+  const storage = openStorage(deviceStorage());
   /** @type {Sent[]} */
   let delivered = [];
   /** @type {State['refusal']} */
@@ -57,7 +57,7 @@ export function createParticipantStore({page, onChange}) {
 
   const outbox = createOutbox({
     code: page.code,
-    kept,
+    storage,
     send: connection.command,
     onChange: () => onChange(),
     onSettled(item, answer) {
@@ -80,7 +80,7 @@ export function createParticipantStore({page, onChange}) {
 
   return {
     page,
-    kept,
+    storage,
     clock: connection.clock,
     submit: outbox.submit,
     dismiss: outbox.dismiss,

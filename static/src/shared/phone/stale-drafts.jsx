@@ -9,8 +9,8 @@ import {openDrafts} from './drafts.js';
  * @param {{store: import('./participant-store.js').ParticipantStore, phase: string | null, onTake?: (text: string) => void}} props
  *   `onTake` goes on with a text in this phase's composer
  */
-export function Unfinished({store, phase, onTake}) {
-  const drafts = useMemo(() => openDrafts(store.kept, store.page.code), [store]);
+export function StaleDrafts({store, phase, onTake}) {
+  const drafts = useMemo(() => openDrafts(store.storage, store.page.code), [store]);
   const [, redraw] = useState(0);
   const left = drafts.elsewhere(phase);
   if (!left.length) return null;

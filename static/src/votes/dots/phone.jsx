@@ -7,13 +7,13 @@ import {changed, left, limit} from './ballot.js';
 
 const MOST_DRAWN = 5;
 
-/** @param {import('../../phases/vote/phone.jsx').BallotView} view */
+/** @param {import('../method').BallotView} view */
 export function remaining({vote, marks}) {
   const n = left(vote, marks);
   return n ? t('votes.dots.left', {n}) : t('votes.dots.none_left');
 }
 
-/** @param {import('../../phases/vote/phone.jsx').BallotView} view */
+/** @param {import('../method').BallotView} view */
 export function Picture({vote, marks}) {
   if (vote.rules.dots > 2 * MOST_DRAWN) return null;
   const n = left(vote, marks);
@@ -26,7 +26,7 @@ export function Picture({vote, marks}) {
   );
 }
 
-/** @param {import('../../phases/vote/phone.jsx').FieldView} view */
+/** @param {import('../method').FieldView} view */
 export function Field({vote, option, marks, change, labelledBy}) {
   const [stuck, setStuck] = useState(false);
   const given = marks[option.id] || 0;

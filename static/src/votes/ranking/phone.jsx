@@ -4,13 +4,13 @@ import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/catalogue.js';
 import {dropped, left, picked, raised} from './ballot.js';
 
-/** @param {import('../../phases/vote/phone.jsx').BallotView} view */
+/** @param {import('../method').BallotView} view */
 export function remaining({vote, marks}) {
   const n = left(vote, marks);
   return n ? t('votes.ranking.left', {n}) : t('votes.ranking.none_left');
 }
 
-/** @param {import('../../phases/vote/phone.jsx').FieldView} view */
+/** @param {import('../method').FieldView} view */
 export function Field({vote, option, marks, change, labelledBy}) {
   const place = marks[option.id] || 0;
   const full = !place && left(vote, marks) <= 0;
