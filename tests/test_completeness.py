@@ -43,7 +43,7 @@ COMPARED = re.compile(
 def test_a_method_has_its_component_its_partial_and_its_catalogue(method):
     parts = [
         ROOT / "workshop" / "domain" / "votes" / f"{method}.py",
-        ROOT / "static" / "src" / "votes" / method / "index.jsx",
+        ROOT / "static" / "src" / "votes" / method / "phone.jsx",
         ROOT / "templates" / "phone" / "votes" / f"{method}.html",
         *(ROOT / "translations" / language / "LC_MESSAGES" / f"votes.{method}.po" for language in CODES),
         ROOT / "tests" / "domain" / f"test_{method}.py",

@@ -2,13 +2,13 @@
 
 import {t} from '../../shared/catalogue.js';
 
-/** @param {import('../vote.jsx').BallotView} view */
+/** @param {import('../method').BallotView} view */
 export function remaining({vote, marks}) {
   const n = vote.options.length - Object.keys(marks).length;
   return n ? t('votes.scale.left', {n}) : t('votes.scale.none_left');
 }
 
-/** @param {import('../vote.jsx').FieldView} view */
+/** @param {import('../method').FieldView} view */
 export function Field({vote, option, marks, change, labelledBy}) {
   const chosen = marks[option.id] || 0;
   const steps = Array.from({length: vote.rules.steps}, (_, at) => at + 1);
