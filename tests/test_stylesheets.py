@@ -12,6 +12,15 @@ SOURCE = ROOT / "static" / "src"
 ENTRIES = ("phone", "board", "console", "desk", "print")
 THEMES = CSS / "themes"
 LONGEST = 400
+PALETTE = {CSS / "palette.css", *THEMES.glob("*.css")}
+"""The files that may say a colour by its value."""
+NO_PROPERTIES_THERE = {"::backdrop": SOURCE / "console" / "keys-help.css"}
+"""Where a colour stands all the same: a backdrop inherits custom properties only in browsers of 2024 and later."""
+
+COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\((?!var\()|\b(?:white|black|gr[ae]y|silver|red|green|blue|yellow|orange)\b",
+    re.IGNORECASE,
+)
 NEWER_THAN_OLD_PHONES = {
     "gap in flex": r"(?<![\w-])(?:row-|column-)?gap:",
     "a selector with :has, :is or :where": r":(?:has|is|where)\(",
@@ -111,6 +120,30 @@ def test_every_custom_property_that_a_page_uses_is_defined_there(entry):
     used = {name for path in sheets for name in re.findall(with_a_value_of_its_own, text_of(path))}
 
     assert used - defined == set()
+
+
+def test_every_custom_property_that_is_defined_is_used():
+    sheets = stylesheets()
+    defined = {name for path in sheets for name, _ in declarations(path) if name.startswith("--")}
+
+    used = {name for path in sheets for name in re.findall(r"var\((--[\w-]+)", text_of(path))}
+
+    assert defined - used == set()
+
+
+@pytest.mark.parametrize("path", sorted(set(stylesheets()) - PALETTE - set(NO_PROPERTIES_THERE.values())), ids=name_of)
+def test_a_colour_is_named_by_what_it_means(path):
+    assert [(name, value) for name, value in declarations(path) if COLOUR.search(value)] == []
+
+
+def test_materials_are_named_where_their_meaning_is_given_and_nowhere_else():
+    materials = {name for name, _ in declarations(CSS / "palette.css")}
+    shades = {"--shade"}  # how much of it falls is for each shadow to say
+    strangers = set(stylesheets()) - PALETTE - {CSS / "tokens.css"}
+
+    used = {(name_of(path), name) for path in strangers for name in re.findall(r"var\((--[\w-]+)", text_of(path))}
+
+    assert {(path, name) for path, name in used if name in materials - shades} == set()
 
 
 def test_every_class_that_is_styled_is_on_a_page():
