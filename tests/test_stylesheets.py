@@ -111,6 +111,15 @@ def test_a_theme_that_is_worn_exists_and_one_that_exists_is_worn():
     assert worn == {path.stem for path in THEMES.glob("*.css")}
 
 
+@pytest.mark.parametrize(("theme", "left_out"), [("dark", set()), ("contrast", set()), ("system", {"color-scheme"})])
+def test_a_theme_gives_every_colour_a_value(theme, left_out):
+    """Themes are worn over each other: what one leaves out comes from the one below, which may be light or dark.
+    The system's own colours know themselves of which scheme they are."""
+    light = {name for name, _ in declarations(THEMES / "light.css")}
+
+    assert light - {name for name, _ in declarations(THEMES / f"{theme}.css")} == left_out
+
+
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_every_custom_property_that_a_page_uses_is_defined_there(entry):
     sheets = [*bundle(CSS / f"{entry}.css"), *THEMES.glob("*.css")]
