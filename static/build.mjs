@@ -7,6 +7,7 @@ import {basename, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 import * as esbuild from 'esbuild';
+import {stylesheets} from './stylesheets.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const DIST = join(HERE, 'dist');
@@ -98,7 +99,7 @@ const options = {
   loader: {'.woff2': 'file', '.svg': 'copy'},
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [manifest, gathered],
+  plugins: [manifest, gathered, stylesheets],
 };
 
 if (watching) await (await esbuild.context(options)).watch();
