@@ -17,8 +17,9 @@ import requests
 
 from workshop.domain.model import Ballot, Feedback, Idea
 from workshop.keeping import read
+from workshop.store.entity_file import Change
 from workshop.store.office import Office
-from workshop.store.session_file import Change, SessionFile
+from workshop.store.session_file import SessionFile
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = "pikaideointi-20min"

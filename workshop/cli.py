@@ -21,8 +21,8 @@ from .keeping import NotTakenIn, back_up, flaws, read, take_in
 from .library import load
 from .opening import open_session as make_and_open
 from .settings import SETTINGS, Settings
+from .store.errors import Damaged
 from .store.office import PASSWORD_AT_LEAST, Office
-from .store.session_file import Damaged
 from .store.shelf import Shelf, TwoServers
 
 FORMATS = ("docx", "xlsx", "csv", "json", "png", "svg", "zip")

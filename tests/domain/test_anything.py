@@ -32,7 +32,8 @@ from workshop.domain.commands import COMMANDS, from_form, parse
 from workshop.domain.decide import At, answer_to, decide
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Forum
-from workshop.store.session_file import Change, SessionFile
+from workshop.store.entity_file import Change
+from workshop.store.session_file import SessionFile
 
 EVENINGS = [
     Forum(0, forum.kept)

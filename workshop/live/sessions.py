@@ -14,8 +14,9 @@ from ..asyncmode import offload
 from ..domain.audience import LiveContext, page_of, room_name
 from ..domain.errors import Refusal
 from ..domain.model import Forum
+from ..store.errors import Damaged, StorageFailed
 from ..store.office import Office
-from ..store.session_file import Damaged, SessionFile, StorageFailed
+from ..store.session_file import SessionFile
 from ..store.shelf import Shelf
 from .hub import Hub, Message, now_ms
 from .presence import Presence

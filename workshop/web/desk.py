@@ -19,8 +19,8 @@ from ..exports import json
 from ..live.hub import now_ms
 from ..opening import keep, make_session
 from ..services import services
+from ..store.errors import Damaged
 from ..store.office import Listed
-from ..store.session_file import Damaged
 from .access import allow, keyed
 from .codes import spaced
 from .errors import as_json, status_of, told, wants_json
