@@ -157,6 +157,15 @@ def test_check_tells_of_a_damaged_file(desk):
     assert "damaged" in desk.refused("check", code)
 
 
+def test_a_damaged_office_file_is_said_in_words(desk, tmp_path):
+    desk.opened()
+    office = desk.data / "office.sqlite"
+    office.write_bytes(office.read_bytes()[:4096] + b"\xa5" * 4096)
+
+    for words in (["serve"], ["open", "--template", TEMPLATE], ["backup", tmp_path], ["account", "add", "vetäjä", "--password", "pitkä salasana"]):  # fmt: skip
+        assert "office file is damaged" in desk.refused(*words)
+
+
 def test_backup_copies_everything_whole(desk, tmp_path):
     code = desk.opened()["code"]
 

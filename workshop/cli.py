@@ -21,7 +21,7 @@ from .keeping import NotTakenIn, back_up, flaws, read, take_in
 from .library import load
 from .opening import open_session as make_and_open
 from .settings import SETTINGS, Settings
-from .store.errors import Damaged
+from .store.errors import Damaged, StorageFailed
 from .store.office import PASSWORD_AT_LEAST, Office
 from .store.shelf import Shelf, TwoServers
 
@@ -53,6 +53,8 @@ def serve(settings: Settings) -> None:
         listen(settings)
     except TwoServers as held:
         raise click.ClickException(f"Another server already works on {held}.") from held
+    except (Damaged, StorageFailed) as problem:
+        raise _unusable(problem) from problem
 
 
 @main.group()
@@ -182,6 +184,8 @@ def backup(settings: Settings, folder: Path) -> None:
         place, found = back_up(_shelf(settings), folder, datetime.now().astimezone())
     except FileNotFoundError as missing:
         raise click.ClickException(f"There is no office.sqlite in {settings.data}: nothing was copied.") from missing
+    except (Damaged, StorageFailed) as problem:
+        raise _unusable(problem) from problem
     for code, sentences in found.items():
         click.echo(f"{code} {'; '.join(sentences) or 'sound'}")
     if any(found.values()):
@@ -195,11 +199,20 @@ def _shelf(settings: Settings) -> Shelf:
 
 @contextmanager
 def _office(settings: Settings) -> Iterator[Office]:
-    office = Office(_shelf(settings).office)
+    try:
+        office = Office(_shelf(settings).office)
+    except (Damaged, StorageFailed) as problem:
+        raise _unusable(problem) from problem
     try:
         yield office
     finally:
         office.close()
+
+
+def _unusable(problem: Exception) -> click.ClickException:
+    if isinstance(problem, Damaged):
+        return click.ClickException(f"The office file is damaged ({problem}). Put its newest backup in its place.")
+    return click.ClickException(f"The office file cannot be used now ({problem}).")
 
 
 def _path(settings: Settings, code: str) -> Path:
@@ -218,6 +231,8 @@ def _read(settings: Settings, code: str) -> Forum:
         return read(_path(settings, code))
     except Damaged as damaged:
         raise click.ClickException(f"The file of {code} is damaged: {damaged}") from damaged
+    except StorageFailed as failure:
+        raise click.ClickException(f"The file of {code} cannot be read now: {failure}") from failure
 
 
 def _now() -> Moment:
