@@ -61,7 +61,7 @@ def serve(settings: Settings) -> None:
     time.sleep(LAST_ACKNOWLEDGEMENTS_S)
     at.workroom.close()
     at.office.close()
-    lock.close()
+    lock.release()
     sys.stdout.flush()
     os._exit(0)  # clients that stay connected would hold the process; everything is on disk
 

@@ -128,3 +128,16 @@ def test_a_session_whose_file_is_locked_is_not_opened_and_not_called_damaged(ser
     assert here.joined().listen(here.code)["phase"]["kind"] == "lobby"
     assert not (server.data / "damaged").exists()
     assert server.bugs() == []
+
+
+def test_a_session_that_another_server_has_open_is_refused_in_words_and_left_alone(server, here):
+    person = here.browser()
+
+    with closing(SessionFile.open(server.shelf.session(here.code))):
+        page = person.get(f"/{here.code}", headers={"Accept": "application/json"})
+        assert (page.status_code, page.json()["code"]) == (503, "storage_failed")
+        assert page.json()["sentence"].startswith("Tilaisuus on auki toisella palvelimella.")
+
+    assert here.joined().listen(here.code)["phase"]["kind"] == "lobby"
+    assert not (server.data / "damaged").exists()
+    assert server.bugs() == []

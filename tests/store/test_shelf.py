@@ -85,17 +85,17 @@ def test_one_server_holds_the_folder(shelf):
         shelf.lock()
     assert (shelf.data / "server.lock").read_text() == f"{os.getpid()}\n"
 
-    held.close()
-    shelf.lock().close()
+    held.release()
+    shelf.lock().release()
 
 
 def test_another_process_is_kept_out_and_a_dead_one_is_not_waited_for(shelf):
     held = shelf.lock()
     assert second(shelf.data) == "held"
 
-    held.close()
+    held.release()
     assert second(shelf.data) == "free"
-    shelf.lock().close()
+    shelf.lock().release()
 
 
 def second(data):

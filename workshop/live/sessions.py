@@ -14,7 +14,7 @@ from ..asyncmode import offload
 from ..domain.audience import LiveContext, page_of, room_name
 from ..domain.errors import Refusal
 from ..domain.model import Forum
-from ..store.errors import Damaged, StorageFailed
+from ..store.errors import Damaged, FileLocked, StorageFailed
 from ..store.office import Office
 from ..store.session_file import SessionFile
 from ..store.shelf import Shelf
@@ -57,7 +57,7 @@ class OpenSessions:
 
     def hub(self, code: str) -> Hub:
         """The one writer of that session, which is in use from now on. Refuses ``no_such_code``, ``storage_failed`` while its
-        file cannot be opened, and ``damaged`` for a file that cannot be read: it is set aside under its name, and the others
+        file cannot be opened or another server has it open, and ``damaged`` for a file that cannot be read: it is set aside under its name, and the others
         keep working."""
         if one := self._open.get(code):
             one.used = self._clock()
@@ -137,6 +137,9 @@ class OpenSessions:
             raise Refusal("damaged", session=code)
         try:
             return self._made(code, SessionFile.open(self._shelf.session(code)))
+        except FileLocked as held:
+            log.error("session %s is open in another server: %s", code, held)
+            raise Refusal("storage_failed", words="web.served_elsewhere") from held
         except (Damaged, FileNotFoundError) as problem:
             where = self._shelf.set_aside(code)
             self._office.mark_damaged(code, where.name)

@@ -20,6 +20,7 @@ from . import copying
 from .database import connected, prepared
 from .entity_table import EntityTable
 from .errors import Damaged, StorageFailed, reading
+from .file_lock import FileLock, lock_of
 
 Value = TypeVar("Value")
 Entities = dict[type[Any], dict[str, Any]]
@@ -43,7 +44,7 @@ class Change:
 
 
 class EntityFile(ABC, Generic[Value]):
-    """Open with ``open``. One writer at a time; ``close`` leaves a single file behind."""
+    """Open with ``open``. One writer at a time, which a lock beside the file ensures; ``close`` leaves a single file behind."""
 
     kinds: ClassVar[tuple[type[Any], ...]]
     """The dataclasses of the entities. Each has a STRICT table of its name, made by ``migrations``."""
@@ -54,6 +55,7 @@ class EntityFile(ABC, Generic[Value]):
         self.db = db
         self._tables = {kind: EntityTable(kind) for kind in self.kinds}
         self._closed = False
+        self._lock: FileLock | None = None
 
     @abstractmethod
     def value(self, revision: int, entities: Entities) -> Value:
@@ -61,12 +63,20 @@ class EntityFile(ABC, Generic[Value]):
 
     @classmethod
     def open(cls, path: Path, create: bool = False) -> Self:
-        """Raises Damaged for a file that is not a sound database, FileNotFoundError for none, and StorageFailed for one
-        that cannot be opened now, though it may be sound."""
+        """For writing, and for nobody else until ``close``. Raises FileLocked while somebody has it open, Damaged for a file
+        that is not a sound database, FileNotFoundError for none, and StorageFailed for one that cannot be opened now, though it
+        may be sound."""
         if not create and not path.exists():
             raise FileNotFoundError(path)
         with reading(path.name):
-            return cls(prepared(connected(path, LOCK_TIMEOUT_S), cls.migrations))
+            lock = lock_of(path)
+            try:
+                file = cls(prepared(connected(path, LOCK_TIMEOUT_S), cls.migrations))
+            except BaseException:
+                lock.release(remove=True)
+                raise
+        file._lock = lock
+        return file
 
     @classmethod
     def copied(cls, path: Path) -> Self:
@@ -151,6 +161,8 @@ class EntityFile(ABC, Generic[Value]):
     def _abandon(self) -> None:
         self._closed = True
         self.db.conn.close()
+        if self._lock:
+            self._lock.release(remove=True)
 
 
 def copy_file(original: Path, target: Path) -> None:

@@ -1,4 +1,8 @@
-"""Where files lie: the only builder of paths in the data folder, and the lock that keeps a second server out."""
+"""Where files lie: the only builder of paths in the data folder, and the lock that keeps a second server out.
+
+What keeps two writers from one session is the lock of its own file (``file_lock.py``). The folder's lock is against a mistake: a
+second server, started by hand beside the first, could only refuse the sessions that the first has open, and each would count wrong
+guesses and forms that were sent twice for itself. Servers that share a folder behind a proxy that routes by code do without it."""
 
 from __future__ import annotations
 
@@ -8,7 +12,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+
+from .errors import FileLocked
+from .file_lock import FileLock, lock_of
 
 
 class TwoServers(Exception):
@@ -44,7 +50,15 @@ class Shelf:
         return self.data / f"{code}.sqlite"
 
     def set_aside(self, code: str) -> Path:
-        """Move a damaged session's files out of the way, keeping all of them; answers where the file went."""
+        """Move a damaged session's files out of the way, keeping all of them; returns where the file went. Raises FileLocked
+        while somebody has it open."""
+        lock = lock_of(self.session(code))
+        try:
+            return self._moved_aside(code)
+        finally:
+            lock.release(remove=True)
+
+    def _moved_aside(self, code: str) -> Path:
         aside = self.data / "damaged"
         aside.mkdir(mode=0o700, exist_ok=True)
         name, n = self.session(code).name, 1
@@ -56,15 +70,11 @@ class Shelf:
                 part.replace(aside / f"{name}.{n}{suffix}")
         return aside / f"{name}.{n}"
 
-    def lock(self) -> IO[str]:
-        """Hold the folder for this process until the answered file is closed. Raises TwoServers when it is held."""
-        held = (self.data / "server.lock").open("a")
+    def lock(self) -> FileLock:
+        """Hold the folder for this server until the lock is released. Raises TwoServers when it is held."""
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            held.close()
+            lock = FileLock(self.data / "server.lock")
+        except FileLocked:
             raise TwoServers(str(self.data)) from None
-        held.truncate(0)
-        held.write(f"{os.getpid()}\n")
-        held.flush()
-        return held
+        lock.write(f"{os.getpid()}\n")
+        return lock
