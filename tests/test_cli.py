@@ -16,7 +16,7 @@ import pytest
 import requests
 
 from workshop.domain.model import Ballot, Feedback, Idea
-from workshop.keeping import read
+from workshop.maintenance import read
 from workshop.store.entity_file import Change
 from workshop.store.office import Office
 from workshop.store.session_file import SessionFile

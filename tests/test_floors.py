@@ -10,8 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 STAIRS = (
     *("domain", "settings", "plurals", "catalogues", "library", "workroom", "asyncmode"),
-    *("store", "language", "exports", "live", "opening", "services", "web"),
-    *("app", "addresses", "serving", "keeping", "phones", "rehearsal", "cli"),
+    *("store", "language", "exports", "live", "create_session", "services", "web"),
+    *("app", "addresses", "server", "maintenance", "bot_client", "rehearsal", "cli"),
 )
 """From the ground up, folders and single modules alike: each may use what stands before it, and nothing that stands after."""
 

@@ -17,12 +17,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from workshop.app import create_app
+from workshop.create_session import open_session
 from workshop.domain.commands import COMMANDS, Join, parse
 from workshop.domain.errors import Refusal
 from workshop.domain.roles import ROLES, Viewer
 from workshop.library import load
 from workshop.live.hub import now_ms
-from workshop.opening import open_session
 from workshop.services import Services
 from workshop.settings import Settings
 from workshop.store.office import HELPERS

@@ -24,8 +24,8 @@ from .live.sockets import FRAME_BYTES, PING_EVERY_S, PING_WAITS_S, Door, Sockets
 from .live.wire import Wire
 from .services import Services
 from .settings import Settings
+from .store.data_dir import Shelf
 from .store.office import Office
-from .store.shelf import Shelf
 from .web import access, blueprints, errors, language, login_throttle
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,16 +14,16 @@ from pathlib import Path
 import click
 
 from .addresses import addresses
+from .create_session import open_session as make_and_open
 from .domain.errors import Refusal
 from .domain.languages import CODES, COMMAND_LINE, FIRST
 from .domain.model import Forum, Moment
-from .keeping import NotTakenIn, back_up, flaws, read, take_in
 from .library import load
-from .opening import open_session as make_and_open
+from .maintenance import NotTakenIn, back_up, flaws, read, take_in
 from .settings import SETTINGS, Settings
+from .store.data_dir import Shelf, TwoServers
 from .store.errors import Damaged, StorageFailed
 from .store.office import PASSWORD_AT_LEAST, Office
-from .store.shelf import Shelf, TwoServers
 
 FORMATS = ("docx", "xlsx", "csv", "json", "png", "svg", "zip")
 ACCOUNT_REFUSED = {
@@ -47,7 +47,7 @@ def main(context: click.Context) -> None:
 @click.pass_obj
 def serve(settings: Settings) -> None:
     """Serve until stopped. Prints the addresses that phones can use."""
-    from .serving import serve as listen  # Flask, and with it the async mode, is for this command alone
+    from .server import serve as listen  # Flask, and with it the async mode, is for this command alone
 
     try:
         listen(settings)
@@ -142,7 +142,7 @@ def write_export(settings: Settings, code: str, format_: str, output: Path, lang
 @click.pass_obj
 def rehearse(settings: Settings, code: str, phones: int, seconds: float, url: str | None) -> None:
     """Let bots live through the whole agenda at speed, on the running server, while you watch the board."""
-    from .phones import NotAdmitted, Phone
+    from .bot_client import NotAdmitted, Phone
     from .rehearsal import Rehearsal, holds_real_words
 
     if holds_real_words(_read(settings, code)):

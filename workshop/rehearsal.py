@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
+from .bot_client import Phone
 from .domain.model import Ballot, Feedback, Forum, Idea
 from .domain.votes import METHODS
-from .phones import Phone
 
 SAMPLES = Path(__file__).resolve().parent.parent / "library" / "sample_ideas.yaml"
 WEIGHTS = {"ideas": 4, "ballots": 3, "clusters": 2, "feedback": 2}

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from .asyncmode import Workroom
     from .live.sessions import OpenSessions
     from .settings import Settings
+    from .store.data_dir import Shelf
     from .store.office import Office
-    from .store.shelf import Shelf
 
 
 @dataclass

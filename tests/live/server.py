@@ -15,10 +15,10 @@ from pathlib import Path
 
 import requests
 
+from workshop.create_session import Opened, open_session
 from workshop.library import Library, load
-from workshop.opening import Opened, open_session
+from workshop.store.data_dir import Shelf
 from workshop.store.office import Office
-from workshop.store.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVE = [sys.executable, "run.py", "serve"]

@@ -12,7 +12,7 @@ from tests.live.hall import Hall, go_to
 from tests.live.server import Server
 from workshop.asyncmode import MODES
 from workshop.domain.model import Ballot, Feedback, Idea
-from workshop.keeping import flaws, read
+from workshop.maintenance import flaws, read
 
 TEXTS = (
     "Kaupungintalon pääovelle luiska",

@@ -18,15 +18,15 @@ from tests.live.client import PATIENCE_S
 from tests.live.hall import Hall, go_to
 from tests.live.server import TEMPLATE, library, now_ms
 from workshop.asyncmode import MODES
+from workshop.create_session import open_session
 from workshop.domain.commands import parse
 from workshop.domain.model import Participant
 from workshop.domain.roles import Viewer
-from workshop.keeping import flaws, read
 from workshop.live.hub import Hub, Message
 from workshop.live.sessions import IDLE_AFTER_S, OpenSessions
-from workshop.opening import open_session
+from workshop.maintenance import flaws, read
+from workshop.store.data_dir import Shelf
 from workshop.store.office import Office
-from workshop.store.shelf import Shelf
 
 IDLING = [sys.executable, "-m", "tests.live.idling"]
 

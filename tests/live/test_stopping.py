@@ -13,7 +13,7 @@ from tests.live.hall import Hall, go_to
 from tests.live.server import Server
 from workshop.asyncmode import MODES
 from workshop.domain.model import Idea
-from workshop.keeping import flaws, read
+from workshop.maintenance import flaws, read
 from workshop.store.copying import sqlite_version, wal_reset_bug
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from workshop.domain.model import Board, Session
+from workshop.store.data_dir import Shelf
 from workshop.store.entity_file import Change, copy_file
 from workshop.store.errors import Damaged, FileLocked
 from workshop.store.session_file import SessionFile
-from workshop.store.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = "48210937"

@@ -16,11 +16,11 @@ from werkzeug.test import TestResponse
 
 from workshop import library
 from workshop.app import create_app
+from workshop.create_session import make_session
 from workshop.domain.commands import parse
 from workshop.domain.model import Forum, Phase
 from workshop.domain.roles import Viewer
 from workshop.live.hub import now_ms
-from workshop.opening import make_session
 from workshop.services import Services
 from workshop.settings import Settings
 

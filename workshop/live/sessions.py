@@ -14,10 +14,10 @@ from ..asyncmode import offload
 from ..domain.audience import LiveContext, page_of, room_name
 from ..domain.errors import Refusal
 from ..domain.model import Forum
+from ..store.data_dir import Shelf
 from ..store.errors import Damaged, FileLocked, StorageFailed
 from ..store.office import Office
 from ..store.session_file import SessionFile
-from ..store.shelf import Shelf
 from .hub import Hub, Message, now_ms
 from .presence import Presence
 from .wordcount import WordCount

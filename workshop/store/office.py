@@ -15,10 +15,10 @@ from sqlite_utils import Database
 
 from ..domain.model import Moment
 from . import copying, passwords
+from .data_dir import alone
 from .database import connected, prepared
 from .errors import reading
 from .office_migrations import migrations
-from .shelf import alone
 
 HELPERS = ("screen", "facilitator", "moderator", "reader")
 """The roles that a one-time key of a session may give. The role ``setup`` makes the first account."""

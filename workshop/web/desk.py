@@ -12,12 +12,12 @@ from flask import Blueprint, g, make_response, redirect, render_template, reques
 from werkzeug.wrappers import Response
 
 from .. import library
+from ..create_session import keep, make_session
 from ..domain.errors import Refusal, require
 from ..domain.model import Forum, Idea, Participant
 from ..domain.phases import KINDS
 from ..exports import json
 from ..live.hub import now_ms
-from ..opening import keep, make_session
 from ..services import services
 from ..store.errors import Damaged
 from ..store.office import Listed

@@ -11,10 +11,10 @@ from .domain.decide import At, decide
 from .domain.model import Board, Entity, Forum, Moment, Session
 from .domain.roles import Viewer
 from .library import Library, Template, phase_payload
+from .store.data_dir import Shelf
 from .store.entity_file import Change
 from .store.office import Office
 from .store.session_file import SessionFile
-from .store.shelf import Shelf
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.store.shelf import Shelf, TwoServers
+from workshop.store.data_dir import Shelf, TwoServers
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -100,7 +100,7 @@ def test_another_process_is_kept_out_and_a_dead_one_is_not_waited_for(shelf):
 
 def second(data):
     program = (
-        "import sys; from pathlib import Path; from workshop.store.shelf import Shelf, TwoServers\n"
+        "import sys; from pathlib import Path; from workshop.store.data_dir import Shelf, TwoServers\n"
         "try: held = Shelf(Path(sys.argv[1])).lock(); print('free')\n"
         "except TwoServers: print('held')"
     )

@@ -22,7 +22,7 @@ from .live.hub import now_ms
 from .services import Services
 from .settings import Settings
 from .store.copying import sqlite_version, wal_reset_bug
-from .store.shelf import Shelf
+from .store.data_dir import Shelf
 
 log = logging.getLogger(__name__)
 

@@ -14,11 +14,11 @@ from .domain.voting import checked as within_rules
 from .domain.voting import results
 from .exports import json as export
 from .store import copying
+from .store.data_dir import Shelf
 from .store.entity_file import Change, copy_file
 from .store.errors import Damaged, StorageFailed
 from .store.office import Office
 from .store.session_file import SessionFile
-from .store.shelf import Shelf
 
 SQLITE = b"SQLite format 3\0"
 
