@@ -156,7 +156,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         at.office.add_account(role, "pitkä salasana", role, now_ms())
     library = load()
     here, elsewhere = (
-        open_session(at.shelf, at.office, library, "pikaideointi-20min", "", at.public_url, now_ms()).code
+        open_session(at.data_dir, at.office, library, "pikaideointi-20min", "", at.public_url, now_ms()).code
         for _ in range(2)
     )
     yield World(app, at, here, elsewhere)

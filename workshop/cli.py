@@ -19,9 +19,9 @@ from .domain.errors import Refusal
 from .domain.languages import CODES, COMMAND_LINE, FIRST
 from .domain.model import Forum, Moment
 from .library import load
-from .maintenance import NotTakenIn, back_up, flaws, read, take_in
+from .maintenance import ImportRejected, back_up, flaws, read, take_in
 from .settings import SETTINGS, Settings
-from .store.data_dir import Shelf, TwoServers
+from .store.data_dir import DataDir, DataDirLocked
 from .store.errors import Damaged, StorageFailed
 from .store.office import PASSWORD_AT_LEAST, Office
 
@@ -51,7 +51,7 @@ def serve(settings: Settings) -> None:
 
     try:
         listen(settings)
-    except TwoServers as held:
+    except DataDirLocked as held:
         raise click.ClickException(f"Another server already works on {held}.") from held
     except (Damaged, StorageFailed) as problem:
         raise _unusable(problem) from problem
@@ -91,7 +91,7 @@ def open_session(settings: Settings, template: str, title: str, as_json: bool) -
         raise click.ClickException(f"No such template: {template}. There are {', '.join(sorted(library.templates))}.")
     url = settings.public_url or addresses(settings.host, settings.port)[0]
     with _office(settings) as office:
-        opened = asdict(make_and_open(_shelf(settings), office, library, template, title, url, _now()))
+        opened = asdict(make_and_open(_data_dir(settings), office, library, template, title, url, _now()))
     if as_json:
         click.echo(json.dumps(opened, ensure_ascii=False))
     else:
@@ -106,8 +106,8 @@ def import_session(settings: Settings, file: Path) -> None:
     """Take in a session: a session FILE keeps its code, an export in JSON gets a new one."""
     try:
         with _office(settings) as office:
-            forum = take_in(_shelf(settings), office, file, _now())
-    except NotTakenIn as reason:
+            forum = take_in(_data_dir(settings), office, file, _now())
+    except ImportRejected as reason:
         raise click.ClickException(str(reason)) from reason
     click.echo(f"{forum.session.code} {forum.session.title}")
 
@@ -142,7 +142,7 @@ def write_export(settings: Settings, code: str, format_: str, output: Path, lang
 @click.pass_obj
 def rehearse(settings: Settings, code: str, phones: int, seconds: float, url: str | None) -> None:
     """Let bots live through the whole agenda at speed, on the running server, while you watch the board."""
-    from .bot_client import NotAdmitted, Phone
+    from .bot_client import BotClient, NotAdmitted
     from .rehearsal import Rehearsal, holds_real_words
 
     if holds_real_words(_read(settings, code)):
@@ -150,11 +150,11 @@ def rehearse(settings: Settings, code: str, phones: int, seconds: float, url: st
     url = url or settings.public_url or f"http://127.0.0.1:{settings.port}"
     with _office(settings) as office:
         key = office.make_key("facilitator", code, _now(), label="rehearsal", made_by="command line")
-    conductor = Phone(url)
+    conductor = BotClient(url)
     try:
         conductor.enter(key)
         conductor.connect(code, "console")
-        Rehearsal(conductor, [Phone(url) for _ in range(phones)], code, seconds, click.echo).rehearse()
+        Rehearsal(conductor, [BotClient(url) for _ in range(phones)], code, seconds, click.echo).rehearse()
     except OSError as error:
         raise click.ClickException(f"No server answers at {url}. Start it with: make run") from error
     except NotAdmitted as refusal:
@@ -181,7 +181,7 @@ def check(settings: Settings, code: str) -> None:
 def backup(settings: Settings, folder: Path) -> None:
     """Copy the office file and every session into a new folder in DIR, also while people write. Reads each copy through."""
     try:
-        place, found = back_up(_shelf(settings), folder, datetime.now().astimezone())
+        place, found = back_up(_data_dir(settings), folder, datetime.now().astimezone())
     except FileNotFoundError as missing:
         raise click.ClickException(f"There is no office.sqlite in {settings.data}: nothing was copied.") from missing
     except (Damaged, StorageFailed) as problem:
@@ -193,14 +193,14 @@ def backup(settings: Settings, folder: Path) -> None:
     click.echo(f"All of it is in {place}")
 
 
-def _shelf(settings: Settings) -> Shelf:
-    return Shelf(settings.data)
+def _data_dir(settings: Settings) -> DataDir:
+    return DataDir(settings.data)
 
 
 @contextmanager
 def _office(settings: Settings) -> Iterator[Office]:
     try:
-        office = Office(_shelf(settings).office)
+        office = Office(_data_dir(settings).office)
     except (Damaged, StorageFailed) as problem:
         raise _unusable(problem) from problem
     try:
@@ -218,7 +218,7 @@ def _unusable(problem: Exception) -> click.ClickException:
 def _path(settings: Settings, code: str) -> Path:
     """The file of the session. The code may be written as people write it, with spaces or dashes."""
     try:
-        path = _shelf(settings).session("".join(code.replace("-", "").split()))
+        path = _data_dir(settings).session("".join(code.replace("-", "").split()))
     except ValueError as mistake:
         raise click.ClickException(f"{code}: {mistake}.") from mistake
     if not path.exists():

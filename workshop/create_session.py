@@ -11,7 +11,7 @@ from .domain.decide import At, decide
 from .domain.model import Board, Entity, Forum, Moment, Session
 from .domain.roles import Viewer
 from .library import Library, Template, phase_payload
-from .store.data_dir import Shelf
+from .store.data_dir import DataDir
 from .store.entity_file import Change
 from .store.office import Office
 from .store.session_file import SessionFile
@@ -29,7 +29,7 @@ class Opened:
 
 
 def make_session(
-    shelf: Shelf,
+    data_dir: DataDir,
     office: Office,
     library: Library,
     template: str,
@@ -43,11 +43,11 @@ def make_session(
     chosen = library.templates[template]
     code = office.free_code()
     forum = Forum().after(0, (Session(code=code, template=template, created_at=now), Board()))
-    return keep(shelf, office, forum, _content(library, chosen, title), now, by, request)
+    return keep(data_dir, office, forum, _content(library, chosen, title), now, by, request)
 
 
 def keep(
-    shelf: Shelf, office: Office, forum: Forum, commands: Iterable[Command], now: Moment, by: str = "", request: str = ""
+    data_dir: DataDir, office: Office, forum: Forum, commands: Iterable[Command], now: Moment, by: str = "", request: str = ""
 ) -> Forum:  # fmt: skip
     """Write a new session's file, as ``forum`` is and as ``commands`` then make it. ``request`` names the act that asked."""
     owner, at = Viewer("owner", by=by), At(now)
@@ -55,7 +55,7 @@ def keep(
     for revision, command in enumerate(commands, 1):
         forum = forum.after(revision, decide(forum, owner, command, at))
         changes.append(Change(revision, command.id, now, "owner", by, name_of(type(command)), {}))
-    file = SessionFile.open(shelf.session(forum.session.code), create=True)
+    file = SessionFile.open(data_dir.session(forum.session.code), create=True)
     file.commit(changes, entities(forum))
     file.close()
     office.list_session(forum.session.code, forum.session.title, forum.session.date, now, request)
@@ -67,13 +67,13 @@ def entities(forum: Forum) -> list[Entity]:
 
 
 def open_session(
-    shelf: Shelf, office: Office, library: Library, template: str, title: str, public_url: str, now: Moment
+    data_dir: DataDir, office: Office, library: Library, template: str, title: str, public_url: str, now: Moment
 ) -> Opened:
     """A session that people can join at once: made, opened, its first phase open, with links for the board and the console."""
-    forum = make_session(shelf, office, library, template, title, now)
+    forum = make_session(data_dir, office, library, template, title, now)
     code = forum.session.code
     first = _command("open_phase", phase=forum.phases[0].id, leaving=None)
-    file = SessionFile.open(shelf.session(code))
+    file = SessionFile.open(data_dir.session(code))
     changed = decide(forum, Viewer("owner"), first, At(now))
     file.commit([Change(forum.revision + 1, first.id, now, "owner", "", "open_phase", {})], changed)
     file.close()

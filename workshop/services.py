@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from .asyncmode import Workroom
     from .live.sessions import OpenSessions
     from .settings import Settings
-    from .store.data_dir import Shelf
+    from .store.data_dir import DataDir
     from .store.office import Office
 
 
 @dataclass
 class Services:
     settings: Settings
-    shelf: Shelf
+    data_dir: DataDir
     office: Office
     workroom: Workroom
     sessions: OpenSessions

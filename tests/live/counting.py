@@ -46,5 +46,5 @@ if __name__ == "__main__":
         1,
         5,
     )  # Engine.IO keeps what has ended until its next ping or its next sweep is due
-    server.create_app, server.calm_collector = counting_app, no_collector
+    server.create_app, server.tune_gc = counting_app, no_collector
     server.serve(Settings.from_environment(os.environ))

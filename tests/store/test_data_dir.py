@@ -8,24 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from workshop.store.data_dir import Shelf, TwoServers
+from workshop.store.data_dir import DataDir, DataDirLocked
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
-def shelf(tmp_path):
-    return Shelf(tmp_path / "data" / "sessions")
+def data_dir(tmp_path):
+    return DataDir(tmp_path / "data" / "sessions")
 
 
-def test_the_folder_is_made_for_its_owner_alone(shelf):
-    assert stat.S_IMODE(shelf.data.stat().st_mode) == 0o700
-    assert Shelf(shelf.data).data == shelf.data
+def test_the_folder_is_made_for_its_owner_alone(data_dir):
+    assert stat.S_IMODE(data_dir.path.stat().st_mode) == 0o700
+    assert DataDir(data_dir.path).path == data_dir.path
 
 
-def test_a_session_lies_under_its_code(shelf):
-    assert shelf.session("48210937") == shelf.data / "48210937.sqlite"
-    assert shelf.office == shelf.data / "office.sqlite"
+def test_a_session_lies_under_its_code(data_dir):
+    assert data_dir.session("48210937") == data_dir.path / "48210937.sqlite"
+    assert data_dir.office == data_dir.path / "office.sqlite"
 
 
 @pytest.mark.parametrize(
@@ -44,65 +44,65 @@ def test_a_session_lies_under_its_code(shelf):
         "office",
     ],
 )
-def test_nothing_but_eight_digits_is_a_code(shelf, code):
+def test_nothing_but_eight_digits_is_a_code(data_dir, code):
     with pytest.raises(ValueError, match="eight digits"):
-        shelf.session(code)
+        data_dir.session(code)
     with pytest.raises(ValueError, match="eight digits"):
-        shelf.set_aside(code)
+        data_dir.quarantine(code)
 
 
-def test_a_damaged_file_is_set_aside_whole(shelf):
+def test_a_damaged_file_is_set_aside_whole(data_dir):
     for suffix in ("", "-wal", "-shm"):
-        Path(f"{shelf.session('48210937')}{suffix}").write_text(f"damaged{suffix}")
-    other = shelf.session("11111111")
+        Path(f"{data_dir.session('48210937')}{suffix}").write_text(f"damaged{suffix}")
+    other = data_dir.session("11111111")
     other.write_text("sound")
 
-    where = shelf.set_aside("48210937")
-    assert where == shelf.data / "damaged" / "48210937.sqlite.1"
+    where = data_dir.quarantine("48210937")
+    assert where == data_dir.path / "damaged" / "48210937.sqlite.1"
     assert [Path(f"{where}{suffix}").read_text() for suffix in ("", "-wal", "-shm")] == [
         "damaged",
         "damaged-wal",
         "damaged-shm",
     ]
-    assert [one.name for one in shelf.data.iterdir() if one.is_file()] == ["11111111.sqlite"]
+    assert [one.name for one in data_dir.path.iterdir() if one.is_file()] == ["11111111.sqlite"]
 
 
-def test_what_was_set_aside_is_never_overwritten(shelf):
+def test_what_was_set_aside_is_never_overwritten(data_dir):
     for n in (1, 2, 3):
-        shelf.session("48210937").write_text(f"damaged {n}")
-        assert shelf.set_aside("48210937").name == f"48210937.sqlite.{n}"
+        data_dir.session("48210937").write_text(f"damaged {n}")
+        assert data_dir.quarantine("48210937").name == f"48210937.sqlite.{n}"
 
-    assert [(shelf.data / "damaged" / f"48210937.sqlite.{n}").read_text() for n in (1, 2, 3)] == [
+    assert [(data_dir.path / "damaged" / f"48210937.sqlite.{n}").read_text() for n in (1, 2, 3)] == [
         "damaged 1",
         "damaged 2",
         "damaged 3",
     ]
 
 
-def test_one_server_holds_the_folder(shelf):
-    held = shelf.lock()
-    with pytest.raises(TwoServers):
-        shelf.lock()
-    assert (shelf.data / "server.lock").read_text() == f"{os.getpid()}\n"
+def test_one_server_holds_the_folder(data_dir):
+    held = data_dir.lock()
+    with pytest.raises(DataDirLocked):
+        data_dir.lock()
+    assert (data_dir.path / "server.lock").read_text() == f"{os.getpid()}\n"
 
     held.release()
-    shelf.lock().release()
+    data_dir.lock().release()
 
 
-def test_another_process_is_kept_out_and_a_dead_one_is_not_waited_for(shelf):
-    held = shelf.lock()
-    assert second(shelf.data) == "held"
+def test_another_process_is_kept_out_and_a_dead_one_is_not_waited_for(data_dir):
+    held = data_dir.lock()
+    assert second(data_dir.path) == "held"
 
     held.release()
-    assert second(shelf.data) == "free"
-    shelf.lock().release()
+    assert second(data_dir.path) == "free"
+    data_dir.lock().release()
 
 
 def second(data):
     program = (
-        "import sys; from pathlib import Path; from workshop.store.data_dir import Shelf, TwoServers\n"
-        "try: held = Shelf(Path(sys.argv[1])).lock(); print('free')\n"
-        "except TwoServers: print('held')"
+        "import sys; from pathlib import Path; from workshop.store.data_dir import DataDir, DataDirLocked\n"
+        "try: held = DataDir(Path(sys.argv[1])).lock(); print('free')\n"
+        "except DataDirLocked: print('held')"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(data)], capture_output=True, text=True, cwd=ROOT, timeout=30, check=True

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from workshop.domain.model import Board, Session
-from workshop.store.data_dir import Shelf
+from workshop.store.data_dir import DataDir
 from workshop.store.entity_file import Change, copy_file
 from workshop.store.errors import Damaged, FileLocked
 from workshop.store.session_file import SessionFile
@@ -65,16 +65,16 @@ while rounds:
 
 
 @pytest.fixture
-def shelf(tmp_path) -> Shelf:
-    return Shelf(tmp_path / "data")
+def data_dir(tmp_path) -> DataDir:
+    return DataDir(tmp_path / "data")
 
 
 @pytest.fixture
-def path(shelf) -> Path:
+def path(data_dir) -> Path:
     """A closed session's file."""
-    with closing(SessionFile.open(shelf.session(CODE), create=True)) as file:
+    with closing(SessionFile.open(data_dir.session(CODE), create=True)) as file:
         file.commit([], [Session(code=CODE), Board()])
-    return shelf.session(CODE)
+    return data_dir.session(CODE)
 
 
 def started(program: str, *words: object) -> subprocess.Popen[str]:
@@ -124,8 +124,8 @@ def test_a_process_that_was_killed_is_not_waited_for(path):
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
-def test_other_sessions_of_the_folder_are_free(path, shelf):
-    with another_process_has_open(path), closing(SessionFile.open(shelf.session("11111111"), create=True)) as other:
+def test_other_sessions_of_the_folder_are_free(path, data_dir):
+    with another_process_has_open(path), closing(SessionFile.open(data_dir.session("11111111"), create=True)) as other:
         assert other.revision() == 0
 
 
@@ -165,13 +165,13 @@ def test_a_session_that_cannot_be_loaded_is_free_again(path):
         SessionFile.open(path).close()
 
 
-def test_what_another_process_has_open_is_not_set_aside(path, shelf):
+def test_what_another_process_has_open_is_not_set_aside(path, data_dir):
     with another_process_has_open(path):
         with pytest.raises(FileLocked):
-            shelf.set_aside(CODE)
+            data_dir.quarantine(CODE)
         assert path.exists()
 
-    assert shelf.set_aside(CODE).exists()
+    assert data_dir.quarantine(CODE).exists()
     assert not path.exists()
 
 

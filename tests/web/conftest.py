@@ -128,7 +128,7 @@ class House:
 
     def session(self, template: str = "pikaideointi-20min", state: str = "open") -> str:
         """The code of a new session."""
-        forum = make_session(self.at.shelf, self.at.office, library.load(), template, "Järjestöilta", now_ms())
+        forum = make_session(self.at.data_dir, self.at.office, library.load(), template, "Järjestöilta", now_ms())
         code = forum.session.code
         if state != "draft":
             self.ask(code, "set_state", state=state)

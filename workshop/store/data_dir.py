@@ -17,12 +17,12 @@ from .errors import FileLocked
 from .file_lock import FileLock, lock_of
 
 
-class TwoServers(Exception):
+class DataDirLocked(Exception):
     """Another server already works on this data folder."""
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def exclusive(folder: Path) -> Iterator[None]:
     """Wait until no other process is in here with that folder. For what SQLite itself does not wait for, and briefly."""
     held = os.open(folder, os.O_RDONLY)
     try:
@@ -32,49 +32,49 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(held)
 
 
-class Shelf:
+class DataDir:
     """The data folder. Made when it is missing; readable by its owner alone."""
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     @property
     def office(self) -> Path:
-        return self.data / "office.sqlite"
+        return self.path / "office.sqlite"
 
     def session(self, code: str) -> Path:
         """The file of the session with that join code. Refuses anything but eight digits, so no name leads elsewhere."""
         if not re.fullmatch(r"[0-9]{8}", code):
             raise ValueError("a join code has eight digits")
-        return self.data / f"{code}.sqlite"
+        return self.path / f"{code}.sqlite"
 
-    def set_aside(self, code: str) -> Path:
+    def quarantine(self, code: str) -> Path:
         """Move a damaged session's files out of the way, keeping all of them; returns where the file went. Raises FileLocked
         while somebody has it open."""
         lock = lock_of(self.session(code))
         try:
-            return self._moved_aside(code)
+            return self._moved(code)
         finally:
             lock.release(remove=True)
 
-    def _moved_aside(self, code: str) -> Path:
-        aside = self.data / "damaged"
+    def _moved(self, code: str) -> Path:
+        aside = self.path / "damaged"
         aside.mkdir(mode=0o700, exist_ok=True)
         name, n = self.session(code).name, 1
         while (aside / f"{name}.{n}").exists():
             n += 1
         for suffix in ("", "-wal", "-shm"):
-            part = self.data / f"{name}{suffix}"
+            part = self.path / f"{name}{suffix}"
             if part.exists():
                 part.replace(aside / f"{name}.{n}{suffix}")
         return aside / f"{name}.{n}"
 
     def lock(self) -> FileLock:
-        """Hold the folder for this server until the lock is released. Raises TwoServers when it is held."""
+        """Hold the folder for this server until the lock is released. Raises DataDirLocked when it is held."""
         try:
-            lock = FileLock(self.data / "server.lock")
+            lock = FileLock(self.path / "server.lock")
         except FileLocked:
-            raise TwoServers(str(self.data)) from None
+            raise DataDirLocked(str(self.path)) from None
         lock.write(f"{os.getpid()}\n")
         return lock

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from ..domain.model import Moment
 from . import copying, passwords
-from .data_dir import alone
+from .data_dir import exclusive
 from .database import connected, prepared
 from .errors import reading
 from .office_migrations import migrations
@@ -69,7 +69,7 @@ class Office:
         self._lock, self._hashing = threading.RLock(), hashing
         if db is None:
             # two that make the file at once would meet a lock that SQLite does not wait for
-            with reading(path.name), alone(path.parent):
+            with reading(path.name), exclusive(path.parent):
                 db = prepared(connected(path, LOCK_TIMEOUT_S), migrations)
         self.db = db
 

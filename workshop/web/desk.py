@@ -58,7 +58,7 @@ def new() -> Response | str:
     at, by = services(), g.viewer.by
     code = _once(
         chosen.name,
-        lambda request: make_session(at.shelf, at.office, the_library(), chosen.name, "", now_ms(), by, request),
+        lambda request: make_session(at.data_dir, at.office, the_library(), chosen.name, "", now_ms(), by, request),
     )
     return redirect(url_for("prepare.session", code=code), 303)
 
@@ -72,7 +72,7 @@ def take_in() -> Response:
 
     def make(request: str) -> Forum:
         entities = json.entities(document, lambda: str(uuid4()), now_ms(), at.office.free_code())
-        return keep(at.shelf, at.office, Forum().after(0, entities), (), now_ms(), by, request)
+        return keep(at.data_dir, at.office, Forum().after(0, entities), (), now_ms(), by, request)
 
     try:
         sent = request.files.get("file")
