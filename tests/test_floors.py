@@ -98,7 +98,7 @@ RUN_IN_REAL_THREADS = {
     ("asyncmode", "work"): ("store.passwords",),  # what a Lane was given
     ("asyncmode", "self._worker.ask"): ("workroom",),
     ("live.hub", "self.file.commit"): ("store.session_file", "store.entity_file", "store.entity_table", "store.errors"),
-    ("live.sessions", "_read"): (
+    ("live.sessions", "SessionFile.read"): (
         *("store.session_file", "store.entity_file", "store.entity_table", "store.database", "store.errors"),
         *("store.copying", "store.tables"),
     ),

@@ -14,16 +14,18 @@ from pathlib import Path
 import click
 
 from .addresses import addresses
-from .create_session import open_session as make_and_open
+from .create_session import ImportRejected
+from .create_session import open_session as create_and_open
 from .domain.errors import Refusal
 from .domain.languages import CODES, COMMAND_LINE, FIRST
 from .domain.model import Forum, Moment
 from .library import load
-from .maintenance import ImportRejected, back_up, flaws, read, take_in
+from .maintenance import back_up, flaws, import_file
 from .settings import SETTINGS, Settings
 from .store.data_dir import DataDir, DataDirLocked
 from .store.errors import Damaged, StorageFailed
 from .store.office import PASSWORD_AT_LEAST, Office
+from .store.session_file import SessionFile
 
 FORMATS = ("docx", "xlsx", "csv", "json", "png", "svg", "zip")
 ACCOUNT_REFUSED = {
@@ -91,7 +93,7 @@ def open_session(settings: Settings, template: str, title: str, as_json: bool) -
         raise click.ClickException(f"No such template: {template}. There are {', '.join(sorted(library.templates))}.")
     url = settings.public_url or addresses(settings.host, settings.port)[0]
     with _office(settings) as office:
-        opened = asdict(make_and_open(_data_dir(settings), office, library, template, title, url, _now()))
+        opened = asdict(create_and_open(_data_dir(settings), office, library, template, title, url, _now()))
     if as_json:
         click.echo(json.dumps(opened, ensure_ascii=False))
     else:
@@ -103,10 +105,10 @@ def open_session(settings: Settings, template: str, title: str, as_json: bool) -
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def import_session(settings: Settings, file: Path) -> None:
-    """Take in a session: a session FILE keeps its code, an export in JSON gets a new one."""
+    """Import a session: a session FILE keeps its code, an export in JSON gets a new one."""
     try:
         with _office(settings) as office:
-            forum = take_in(_data_dir(settings), office, file, _now())
+            forum = import_file(_data_dir(settings), office, file, _now())
     except ImportRejected as reason:
         raise click.ClickException(str(reason)) from reason
     click.echo(f"{forum.session.code} {forum.session.title}")
@@ -228,7 +230,7 @@ def _path(settings: Settings, code: str) -> Path:
 
 def _read(settings: Settings, code: str) -> Forum:
     try:
-        return read(_path(settings, code))
+        return SessionFile.read(_path(settings, code))
     except Damaged as damaged:
         raise click.ClickException(f"The file of {code} is damaged: {damaged}") from damaged
     except StorageFailed as failure:

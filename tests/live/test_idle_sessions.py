@@ -24,9 +24,10 @@ from workshop.domain.model import Participant
 from workshop.domain.roles import Viewer
 from workshop.live.hub import Hub, Message
 from workshop.live.sessions import IDLE_AFTER_S, OpenSessions
-from workshop.maintenance import flaws, read
+from workshop.maintenance import flaws
 from workshop.store.data_dir import DataDir
 from workshop.store.office import Office
+from workshop.store.session_file import SessionFile
 
 IDLING = [sys.executable, "-m", "tests.live.idling"]
 
@@ -208,7 +209,7 @@ def test_no_command_meets_a_hub_that_is_stopping(tmp_path):
 
     assert len(hubs) > len(codes)
     for code in codes:
-        assert {person.id for person in read(house.data_dir.session(code)).all(Participant)} == {
+        assert {person.id for person in SessionFile.read(house.data_dir.session(code)).all(Participant)} == {
             person for where, person in in_it if where == code
         }
         assert flaws(house.data_dir.session(code)) == []

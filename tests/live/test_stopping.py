@@ -13,12 +13,13 @@ from tests.live.hall import Hall, go_to
 from tests.live.server import Server
 from workshop.asyncmode import MODES
 from workshop.domain.model import Idea
-from workshop.maintenance import flaws, read
+from workshop.maintenance import flaws
 from workshop.store.copying import sqlite_version, wal_reset_bug
+from workshop.store.session_file import SessionFile
 
 
 def texts_on_disk(server: Server, code: str) -> set[str]:
-    return {idea.text for idea in read(server.data_dir.session(code)).all(Idea)}
+    return {idea.text for idea in SessionFile.read(server.data_dir.session(code)).all(Idea)}
 
 
 def send_without_waiting(phone: Line, writing: str, text: str, number: int) -> None:
@@ -108,7 +109,7 @@ def test_the_same_command_after_a_restart_is_done_once(own_server):
 
     assert again == first
     assert server.stop() == 0
-    assert len(read(server.data_dir.session(hall.code)).all(Idea)) == 1
+    assert len(SessionFile.read(server.data_dir.session(hall.code)).all(Idea)) == 1
     hall.close()
 
 

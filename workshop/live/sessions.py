@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from ..asyncmode import offload
@@ -82,7 +81,7 @@ class OpenSessions:
             return hub.forum
         with self._opening:  # so that the file is not opened while it is read as one that nobody writes
             hub = self.open_hub(code)
-            return hub.forum if hub else offload(_read, self._data_dir.session(code))
+            return hub.forum if hub else offload(SessionFile.read, self._data_dir.session(code))
 
     def presence(self, code: str) -> Presence:
         """Who is connected to a session that has been open."""
@@ -163,11 +162,3 @@ class OpenSessions:
         if reopened:
             hub.send_snapshots(room_name("own", person) for person in presence.participants)
         return hub
-
-
-def _read(path: Path) -> Forum:
-    file = SessionFile.copied(path)
-    try:
-        return file.load()
-    finally:
-        file.close()

@@ -65,12 +65,14 @@ class EntityFile(ABC, Generic[Value]):
     def open(cls, path: Path, create: bool = False) -> Self:
         """For writing, and for nobody else until ``close``. Raises FileLocked while somebody has it open, Damaged for a file
         that is not a sound database, FileNotFoundError for none, and StorageFailed for one that cannot be opened now, though it
-        may be sound."""
+        may be sound. With ``create`` a new file, and FileExistsError where there is one."""
         if not create and not path.exists():
             raise FileNotFoundError(path)
         with reading(path.name):
             lock = lock_of(path)
             try:
+                if create and path.exists():
+                    raise FileExistsError(path)
                 file = cls(prepared(connected(path, LOCK_TIMEOUT_S), cls.migrations))
             except BaseException:
                 lock.release(remove=True)
@@ -84,6 +86,15 @@ class EntityFile(ABC, Generic[Value]):
         as ``open`` does."""
         with reading(path.name):
             return cls(prepared(copying.copied(path), cls.migrations))
+
+    @classmethod
+    def read(cls, path: Path) -> Value:
+        """What is in the file now, for whoever only reads. Raises as ``copied`` and ``load`` do."""
+        file = cls.copied(path)
+        try:
+            return file.load()
+        finally:
+            file.close()
 
     def load(self) -> Value:
         """The content at its last revision. Raises Damaged when rows cannot be read or make no sense together, StorageFailed

@@ -28,14 +28,14 @@ BROKEN = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLIT
 def reading(name: str) -> Iterator[None]:
     """Tell a broken file from a passing fault: raises Damaged where reading again cannot help (what is no text, no JSON or
     no entity is broken too), else StorageFailed, because a sound file must not be quarantined for a fault of the disk's. Of a
-    missing file it says nothing."""
+    file that is missing, or in the way, it says nothing."""
     try:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)  # none: Python could not decode the text
         kind = Damaged if code & 0xFF in BROKEN else StorageFailed
         raise kind(f"{name}: {error}") from error
-    except FileNotFoundError:
+    except (FileNotFoundError, FileExistsError):
         raise
     except OSError as error:
         raise StorageFailed(f"{name}: {error}") from error
