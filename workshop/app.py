@@ -1,4 +1,4 @@
-"""The composition root: makes everything and hands it to whoever needs it."""
+"""The composition root: creates every service and injects it where it is needed."""
 
 from __future__ import annotations
 
@@ -132,8 +132,8 @@ def _door(app: Flask, services: Services) -> Door:
 
 
 def _without_compression(wsgi: Any) -> Any:
-    """On the stock way nobody is offered per-message deflate: eventlet would compress every frame again for each phone
-    (measured: 2.6 times the latency, 2.5 times the memory). The direct way compresses once (live/frames.py)."""
+    """Offers nobody per-message deflate where the libraries send: eventlet would compress every frame again for each phone
+    (measured: 2.6 times the latency, 2.5 times the memory). Direct sending compresses once (live/frames.py)."""
 
     def serve(environ: dict[str, Any], start_response: Any) -> Any:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)

@@ -21,7 +21,7 @@ TIMEOUT_S = 20.0
 
 
 class NotAdmitted(Exception):
-    """The server did not let us in, or refused a command. The text is the server's own sentence, or its code."""
+    """The server refused the connection or a command. The text is the server's own sentence, or its code."""
 
     def __init__(self, code: str, sentence: str = "") -> None:
         super().__init__(sentence or code)

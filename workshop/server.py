@@ -28,9 +28,10 @@ log = logging.getLogger(__name__)
 
 SYSTEMD_FIRST_FD = 3
 OPEN_FILES, OPEN_FILES_ENOUGH = 65_536, 4_096
-"""What we ask the system for, and what a full hall with some halls beside it needs: a phone is one open file, for moments two."""
+"""The limit that is asked for, and the one that a full hall with some halls beside it needs: a phone is one open file, at times
+two."""
 LAST_ACKNOWLEDGEMENTS_S = 0.3
-"""What was committed at the end is still said to the phones before the process goes."""
+"""The last commits are acknowledged to the phones before the process ends."""
 
 
 def serve(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""What the running server is made of, handed to whoever needs it. Made in ``app.create_app``, the only place that knows all."""
+"""The services of the running server. Created in ``app.create_app``, the only place that knows all of them."""
 
 from __future__ import annotations
 
