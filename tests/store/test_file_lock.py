@@ -14,6 +14,7 @@ from workshop.domain.model import Board, Session
 from workshop.store.data_dir import DataDir
 from workshop.store.entity_file import Change, copy_file
 from workshop.store.errors import Damaged, FileLocked
+from workshop.store.file_lock import FileLock
 from workshop.store.session_file import SessionFile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,6 +174,19 @@ def test_what_another_process_has_open_is_not_set_aside(path, data_dir):
 
     assert data_dir.quarantine(CODE).exists()
     assert not path.exists()
+
+
+def test_a_lock_whose_file_cannot_be_removed_is_free_all_the_same(tmp_path):
+    lock, same_file = FileLock(tmp_path / "x.lock"), tmp_path / "same.lock"
+    same_file.hardlink_to(lock.path)
+    lock.path.unlink()
+    lock.path.mkdir()  # as a disk that refuses: what is there cannot be removed as a file
+
+    with pytest.raises(FileLocked):
+        FileLock(same_file)
+    lock.release(remove=True)
+
+    FileLock(same_file).release()
 
 
 def test_of_many_who_take_turns_never_two_hold_it(tmp_path):

@@ -5,6 +5,7 @@ that SQLite holds on it (sqlite.org/howtocorrupt.html, 2.2)."""
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 from pathlib import Path
@@ -47,9 +48,10 @@ class FileLock:
         os.pwrite(self._held, text.encode(), 0)
 
     def release(self, remove: bool = False) -> None:
-        """``remove`` leaves no file behind."""
+        """``remove`` leaves no file behind, where the disk lets it be removed; a file that stays is as free as one of a crash."""
         if remove:
-            self.path.unlink(missing_ok=True)  # while it is held, so that it is ours
+            with contextlib.suppress(OSError):
+                self.path.unlink()  # while it is held, so that it is ours
         os.close(self._held)
 
 
