@@ -16,12 +16,12 @@ import threading  # noqa: E402
 import time  # noqa: E402
 
 from bench.row import quantile  # noqa: E402
-from workshop import serving  # noqa: E402
+from workshop import server  # noqa: E402
 from workshop.settings import Settings  # noqa: E402
 
 PAUSE_S = 0.005
 
-create_app = serving.create_app
+create_app = server.create_app
 
 
 class LagRecorder:
@@ -63,5 +63,5 @@ def app_with_lag_recorder(settings: Settings) -> Any:
 
 
 if __name__ == "__main__":
-    serving.create_app = app_with_lag_recorder
-    serving.serve(Settings.from_environment(os.environ))
+    server.create_app = app_with_lag_recorder
+    server.serve(Settings.from_environment(os.environ))

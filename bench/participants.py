@@ -26,7 +26,7 @@ def seed_participants(server: Server, code: str, count: int) -> dict[str, str]:
 
 def seed_entities(server: Server, code: str, make: Callable[[Forum], Iterable[Entity]]) -> None:
     """Commit what ``make`` returns to the file of a session that no server has open."""
-    file = SessionFile.open(server.shelf.session(code))
+    file = SessionFile.open(server.data_dir.session(code))
     file.commit([], make(file.load()))
     file.close()
 

@@ -48,7 +48,7 @@ class Acknowledged:
 
     def lost(self, server: Server, code: str) -> int:
         """How many of them are missing from the session's file, or differ there."""
-        file = SessionFile.open(server.shelf.session(code))
+        file = SessionFile.copied(server.data_dir.session(code))
         forum = file.load()
         file.close()
         texts = {idea.id: idea.text for idea in forum.all(Idea)}

@@ -17,10 +17,10 @@ asyncmode.patch()
 import os  # noqa: E402 (after the patch, as everything)
 import sys  # noqa: E402
 
-from workshop import serving  # noqa: E402
+from workshop import server  # noqa: E402
 from workshop.settings import Settings  # noqa: E402
 
-create_app = serving.create_app
+create_app = server.create_app
 
 
 def delta(number: int, size: int) -> dict[str, Any]:
@@ -63,5 +63,5 @@ def only_acknowledging(original: Callable[[str, Any, Any], None]) -> Callable[[s
 
 
 if __name__ == "__main__":
-    serving.create_app = app_with_burst
-    serving.serve(Settings.from_environment(os.environ))
+    server.create_app = app_with_burst
+    server.serve(Settings.from_environment(os.environ))

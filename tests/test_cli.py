@@ -16,9 +16,9 @@ import pytest
 import requests
 
 from workshop.domain.model import Ballot, Feedback, Idea
-from workshop.keeping import read
+from workshop.store.entity_file import Change
 from workshop.store.office import Office
-from workshop.store.session_file import Change, SessionFile
+from workshop.store.session_file import SessionFile
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = "pikaideointi-20min"
@@ -106,7 +106,7 @@ def test_open_prints_the_session_and_its_addresses(desk):
 
     assert set(opened) == {"session", "code", "participant_url", "board_url", "console_url"}
     assert opened["participant_url"].endswith(f"/{opened['code']}")
-    assert read(desk.file(opened["code"])).session.title == "Iltapäivän ideat"
+    assert SessionFile.read(desk.file(opened["code"])).session.title == "Iltapäivän ideat"
 
 
 def test_open_without_json_is_for_eyes(desk):
@@ -141,7 +141,7 @@ def test_check_finds_a_sound_session_sound(desk):
 
 def test_check_tells_of_a_ballot_of_nobody(desk):
     code = desk.opened()["code"]
-    vote = next(phase for phase in read(desk.file(code)).phases if phase.kind == "dots")
+    vote = next(phase for phase in SessionFile.read(desk.file(code)).phases if phase.kind == "dots")
     option = {"id": "o1", "number": "T1-K01", "title": "Bussit", "topic": "T1", "place": 1, "count": 2}
     desk.change(code, replace(vote, options=(option,)), Ballot(f"{vote.id}:p1", vote.id, "p1", {"o1": 1}))
 
@@ -156,6 +156,15 @@ def test_check_tells_of_a_damaged_file(desk):
     assert "damaged" in desk.refused("check", code)
 
 
+def test_a_damaged_office_file_is_said_in_words(desk, tmp_path):
+    desk.opened()
+    office = desk.data / "office.sqlite"
+    office.write_bytes(office.read_bytes()[:4096] + b"\xa5" * 4096)
+
+    for words in (["serve"], ["open", "--template", TEMPLATE], ["backup", tmp_path], ["account", "add", "vetäjä", "--password", "pitkä salasana"]):  # fmt: skip
+        assert "office file is damaged" in desk.refused(*words)
+
+
 def test_backup_copies_everything_whole(desk, tmp_path):
     code = desk.opened()["code"]
 
@@ -163,7 +172,7 @@ def test_backup_copies_everything_whole(desk, tmp_path):
 
     (folder,) = (tmp_path / "copies").iterdir()
     assert sorted(path.name for path in folder.iterdir()) == [f"{code}.sqlite", "office.sqlite"]
-    assert read(folder / f"{code}.sqlite") == read(desk.file(code))
+    assert SessionFile.read(folder / f"{code}.sqlite") == SessionFile.read(desk.file(code))
 
 
 def test_whoever_reads_from_outside_leaves_the_files_as_they_are(desk, tmp_path):
@@ -191,7 +200,7 @@ def test_whoever_reads_from_outside_leaves_the_files_as_they_are(desk, tmp_path)
         assert f"{closed}.sqlite-wal" not in before
         file.commit([Change(revision + 2, str(uuid4()), 0, "owner", "", "test", {})], [])
     (folder,) = (tmp_path / "copies").iterdir()
-    assert read(folder / f"{open_one}.sqlite").revision == revision + 1
+    assert SessionFile.read(folder / f"{open_one}.sqlite").revision == revision + 1
     assert {one.stat().st_mode & 0o777 for one in folder.iterdir()} == {0o600}
 
 
@@ -219,7 +228,7 @@ def test_a_session_moves_to_another_machine_with_its_code(desk, tmp_path):
 
     assert code in other.told("import", desk.file(code))
 
-    assert read(other.file(code)) == read(desk.file(code))
+    assert SessionFile.read(other.file(code)) == SessionFile.read(desk.file(code))
     assert "already" in other.refused("import", desk.file(code))
 
 
@@ -230,7 +239,7 @@ def test_an_export_in_json_comes_back_as_a_new_session(desk, tmp_path):
     new = desk.told("import", tmp_path / "session.json").split()[0]
 
     assert new != code
-    assert read(desk.file(new)).session.title == "Iltapäivän ideat"
+    assert SessionFile.read(desk.file(new)).session.title == "Iltapäivän ideat"
 
 
 def test_a_file_that_is_no_session_is_refused(desk, tmp_path):
@@ -274,7 +283,7 @@ def test_bots_live_through_the_whole_agenda(server):
 
     page = server.told("rehearse", code, "--phones", "4", "--seconds", "8")
 
-    forum = read(server.file(code))
+    forum = SessionFile.read(server.file(code))
     assert "The rehearsal is over." in page
     assert forum.session.rehearsal
     assert forum.phase == forum.phases[-1]

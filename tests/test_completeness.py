@@ -24,7 +24,7 @@ from workshop.domain.voting import results, rules_of
 from workshop.exports import json as session_json
 from workshop.exports.formats import FORMATS, make
 from workshop.exports.report import report
-from workshop.keeping import miscounts
+from workshop.maintenance import miscounts
 
 ROOT = Path(__file__).resolve().parent.parent
 METHOD_WORDS = {"name", "rules", "score", "unit", "column", "given", "left", "none_left"}

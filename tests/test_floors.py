@@ -18,8 +18,8 @@ from workshop.domain.votes import METHODS
 ROOT = Path(__file__).resolve().parent.parent
 STAIRS = (
     *("domain", "settings", "plurals", "catalogues", "library", "workroom", "asyncmode"),
-    *("store", "language", "exports", "live", "opening", "services", "web"),
-    *("app", "addresses", "serving", "keeping", "phones", "rehearsal", "contract", "cli"),
+    *("store", "language", "exports", "live", "create_session", "services", "web"),
+    *("app", "addresses", "server", "maintenance", "bot_client", "rehearsal", "contract", "cli"),
 )
 """From the ground up, folders and single modules alike: each may use what stands before it, and nothing that stands after."""
 
@@ -105,8 +105,11 @@ def test_what_asyncmode_stands_on_is_patched_later():
 RUN_IN_REAL_THREADS = {
     ("asyncmode", "work"): ("store.passwords",),  # what a Lane was given
     ("asyncmode", "self._worker.ask"): ("workroom",),
-    ("live.hub", "self.file.commit"): ("store.session_file",),
-    ("live.sessions", "_read"): ("store.session_file", "store.copying", "store.schema"),
+    ("live.hub", "self.file.commit"): ("store.session_file", "store.entity_file", "store.entity_table", "store.errors"),
+    ("live.sessions", "SessionFile.read"): (
+        *("store.session_file", "store.entity_file", "store.entity_table", "store.database", "store.errors"),
+        *("store.copying", "store.tables"),
+    ),
 }
 """Every call of ``offload``: in which module, of what, and the modules of ours that are then run in a real OS thread."""
 

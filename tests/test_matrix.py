@@ -17,12 +17,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from workshop.app import create_app
+from workshop.create_session import open_session
 from workshop.domain.commands import COMMANDS, Join, parse
 from workshop.domain.errors import Refusal
 from workshop.domain.roles import ROLES, Viewer
 from workshop.library import load
 from workshop.live.hub import now_ms
-from workshop.opening import open_session
 from workshop.services import Services
 from workshop.settings import Settings
 from workshop.store.office import HELPERS
@@ -156,7 +156,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         at.office.add_account(role, "pitkä salasana", role, now_ms())
     library = load()
     here, elsewhere = (
-        open_session(at.shelf, at.office, library, "pikaideointi-20min", "", at.public_url, now_ms()).code
+        open_session(at.data_dir, at.office, library, "pikaideointi-20min", "", at.public_url, now_ms()).code
         for _ in range(2)
     )
     yield World(app, at, here, elsewhere)

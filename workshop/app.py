@@ -1,4 +1,4 @@
-"""The composition root: makes everything and hands it to whoever needs it."""
+"""The composition root: creates every service and injects it where it is needed."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from .live.sockets import FRAME_BYTES, PING_EVERY_S, PING_WAITS_S, Door, Sockets
 from .live.wire import Wire
 from .services import Services
 from .settings import Settings
+from .store.data_dir import DataDir
 from .store.office import Office
-from .store.shelf import Shelf
 from .web import access, blueprints, errors, language, login_throttle
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,8 +38,8 @@ def create_app(settings: Settings) -> Flask:
     """The whole server over one data folder. ``app.extensions["ideapoyta"]`` holds its Services; ``app.wsgi_app`` carries
     the sockets too."""
     app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
-    shelf = Shelf(settings.data)
-    office = Office(shelf.office, hashing=asyncmode.Lane().run)
+    data_dir = DataDir(settings.data)
+    office = Office(data_dir.office, hashing=asyncmode.Lane().run)
     https = settings.public_url.startswith("https://")
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the order of keys says in which order ideas came
     app.config.update(
@@ -62,7 +62,7 @@ def create_app(settings: Settings) -> Flask:
         json=Wire(),
         async_mode=asyncmode.MODE,  # type: ignore[arg-type]
         async_handlers=False,
-        cors_allowed_origins=lambda origin, environ: access.same_origin(origin, environ, at.public_url),  # type: ignore[arg-type]
+        cors_allowed_origins=lambda origin, environ: access.same_origin(origin, environ, services.public_url),  # type: ignore[arg-type]
         max_http_buffer_size=FRAME_BYTES,
         ping_interval=PING_EVERY_S,
         ping_timeout=PING_WAITS_S,
@@ -71,22 +71,22 @@ def create_app(settings: Settings) -> Flask:
     )
     workroom = asyncmode.Workroom()
     sessions = OpenSessions(
-        shelf, office, emit=lambda room, message: socketio.server.emit("changed", message, to=room), run=workroom.run,
-        address=lambda: (at.public_url, at.address),
+        data_dir, office, emit=lambda room, message: socketio.server.emit("changed", message, to=room), run=workroom.run,
+        address=lambda: (services.public_url, services.address),
     )  # fmt: skip
-    at: Services = Services(
+    services: Services = Services(
         settings,
-        shelf,
+        data_dir,
         office,
         workroom,
         sessions,
         socketio,
         settings.public_url or f"http://127.0.0.1:{settings.port}",
     )
-    app.extensions["ideapoyta"] = at
+    app.extensions["ideapoyta"] = services
     socketio.init_app(app)
-    sockets = Sockets(socketio, sessions, _door(app, at), fanout.hears)
-    fanout.on_command, at.turn_away = sockets.ask, sockets.turn_away
+    sockets = Sockets(socketio, sessions, _door(app, services), fanout.hears)
+    fanout.on_command, services.turn_away = sockets.ask, sockets.turn_away
     if fanout.begin() != "direct":
         app.wsgi_app = _without_compression(app.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = _built_files(app.wsgi_app)  # type: ignore[method-assign]
@@ -100,11 +100,11 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     _assets(app)
-    _headers(app, at)
+    _headers(app, services)
     return app
 
 
-def _door(app: Flask, at: Services) -> Door:
+def _door(app: Flask, services: Services) -> Door:
     def request_of(environ: Mapping[str, Any]) -> Request:
         """Not written into its own environ, as werkzeug does unless it is told: that would be a reference cycle."""
         return app.request_class(dict(environ), populate_request=False)
@@ -113,11 +113,11 @@ def _door(app: Flask, at: Services) -> Door:
         return app.session_interface.open_session(app, request_of(environ)) or {}
 
     def admit(environ: Mapping[str, Any], code: str, audience: str) -> Viewer | None:
-        if not access.from_own_page(environ, at.public_url):
+        if not access.from_own_page(environ, services.public_url):
             raise Refusal("foreign_origin")
         # strangers are refused alike for every code; an account, which may hear any session, could ask which there are
-        viewer = access.viewer_as(at, cookie_of(environ), code, audience)
-        if viewer and not at.sessions.exists(code):
+        viewer = access.viewer_as(services, cookie_of(environ), code, audience)
+        if viewer and not services.sessions.exists(code):
             app.extensions["code_throttle"].failed(environ.get("REMOTE_ADDR"))
             raise Refusal("no_such_code", "code")
         return viewer
@@ -126,14 +126,14 @@ def _door(app: Flask, at: Services) -> Door:
         if viewer.role == "participant":
             return True
         kind, _, id = viewer.by.partition(" ")
-        return bool(at.office.key(id) if kind == "key" and id else at.office.account(viewer.by))
+        return bool(services.office.key(id) if kind == "key" and id else services.office.account(viewer.by))
 
     return Door(admit, still, lambda environ: language.of(request_of(environ)), errors.sentence)
 
 
 def _without_compression(wsgi: Any) -> Any:
-    """On the stock way nobody is offered per-message deflate: eventlet would compress every frame again for each phone
-    (measured: 2.6 times the latency, 2.5 times the memory). The direct way compresses once (live/frames.py)."""
+    """Offers nobody per-message deflate where the libraries send: eventlet would compress every frame again for each phone
+    (measured: 2.6 times the latency, 2.5 times the memory). Direct sending compresses once (live/frames.py)."""
 
     def serve(environ: dict[str, Any], start_response: Any) -> Any:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
@@ -168,7 +168,7 @@ def _assets(app: Flask) -> None:
         return f"/static/dist/{names[name]}"
 
 
-def _headers(app: Flask, at: Services) -> None:
+def _headers(app: Flask, services: Services) -> None:
     @app.after_request
     def guard(response: Response) -> Response:
         host = request.host
@@ -183,7 +183,7 @@ def _headers(app: Flask, at: Services) -> None:
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        if at.public_url.startswith("https://"):
+        if services.public_url.startswith("https://"):
             response.headers["Strict-Transport-Security"] = f"max-age={YEAR_S}"
         response.headers.setdefault("Cache-Control", "no-store")
         return response

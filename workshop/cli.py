@@ -14,16 +14,18 @@ from pathlib import Path
 import click
 
 from .addresses import addresses
+from .create_session import ImportRejected
+from .create_session import open_session as create_and_open
 from .domain.errors import Refusal
 from .domain.languages import CODES, COMMAND_LINE, FIRST
 from .domain.model import Forum, Moment
-from .keeping import NotTakenIn, back_up, flaws, read, take_in
 from .library import load
-from .opening import open_session as make_and_open
+from .maintenance import back_up, flaws, import_file
 from .settings import SETTINGS, Settings
+from .store.data_dir import DataDir, DataDirLocked
+from .store.errors import Damaged, StorageFailed
 from .store.office import PASSWORD_AT_LEAST, Office
-from .store.session_file import Damaged
-from .store.shelf import Shelf, TwoServers
+from .store.session_file import SessionFile
 
 FORMATS = ("docx", "xlsx", "csv", "json", "png", "svg", "zip")
 ACCOUNT_REFUSED = {
@@ -47,12 +49,14 @@ def main(context: click.Context) -> None:
 @click.pass_obj
 def serve(settings: Settings) -> None:
     """Serve until stopped. Prints the addresses that phones can use."""
-    from .serving import serve as listen  # Flask, and with it the async mode, is for this command alone
+    from .server import serve as listen  # Flask, and with it the async mode, is for this command alone
 
     try:
         listen(settings)
-    except TwoServers as held:
+    except DataDirLocked as held:
         raise click.ClickException(f"Another server already works on {held}.") from held
+    except (Damaged, StorageFailed) as problem:
+        raise _unusable(problem) from problem
 
 
 @main.group()
@@ -89,7 +93,7 @@ def open_session(settings: Settings, template: str, title: str, as_json: bool) -
         raise click.ClickException(f"No such template: {template}. There are {', '.join(sorted(library.templates))}.")
     url = settings.public_url or addresses(settings.host, settings.port)[0]
     with _office(settings) as office:
-        opened = asdict(make_and_open(_shelf(settings), office, library, template, title, url, _now()))
+        opened = asdict(create_and_open(_data_dir(settings), office, library, template, title, url, _now()))
     if as_json:
         click.echo(json.dumps(opened, ensure_ascii=False))
     else:
@@ -101,11 +105,11 @@ def open_session(settings: Settings, template: str, title: str, as_json: bool) -
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def import_session(settings: Settings, file: Path) -> None:
-    """Take in a session: a session FILE keeps its code, an export in JSON gets a new one."""
+    """Import a session: a session FILE keeps its code, an export in JSON gets a new one."""
     try:
         with _office(settings) as office:
-            forum = take_in(_shelf(settings), office, file, _now())
-    except NotTakenIn as reason:
+            forum = import_file(_data_dir(settings), office, file, _now())
+    except ImportRejected as reason:
         raise click.ClickException(str(reason)) from reason
     click.echo(f"{forum.session.code} {forum.session.title}")
 
@@ -140,7 +144,7 @@ def write_export(settings: Settings, code: str, format_: str, output: Path, lang
 @click.pass_obj
 def rehearse(settings: Settings, code: str, phones: int, seconds: float, url: str | None) -> None:
     """Let bots live through the whole agenda at speed, on the running server, while you watch the board."""
-    from .phones import NotAdmitted, Phone
+    from .bot_client import BotClient, NotAdmitted
     from .rehearsal import Rehearsal, holds_real_words
 
     if holds_real_words(_read(settings, code)):
@@ -148,11 +152,11 @@ def rehearse(settings: Settings, code: str, phones: int, seconds: float, url: st
     url = url or settings.public_url or f"http://127.0.0.1:{settings.port}"
     with _office(settings) as office:
         key = office.make_key("facilitator", code, _now(), label="rehearsal", made_by="command line")
-    conductor = Phone(url)
+    conductor = BotClient(url)
     try:
         conductor.enter(key)
         conductor.connect(code, "console")
-        Rehearsal(conductor, [Phone(url) for _ in range(phones)], code, seconds, click.echo).rehearse()
+        Rehearsal(conductor, [BotClient(url) for _ in range(phones)], code, seconds, click.echo).rehearse()
     except OSError as error:
         raise click.ClickException(f"No server answers at {url}. Start it with: make run") from error
     except NotAdmitted as refusal:
@@ -179,9 +183,11 @@ def check(settings: Settings, code: str) -> None:
 def backup(settings: Settings, folder: Path) -> None:
     """Copy the office file and every session into a new folder in DIR, also while people write. Reads each copy through."""
     try:
-        place, found = back_up(_shelf(settings), folder, datetime.now().astimezone())
+        place, found = back_up(_data_dir(settings), folder, datetime.now().astimezone())
     except FileNotFoundError as missing:
         raise click.ClickException(f"There is no office.sqlite in {settings.data}: nothing was copied.") from missing
+    except (Damaged, StorageFailed) as problem:
+        raise _unusable(problem) from problem
     for code, sentences in found.items():
         click.echo(f"{code} {'; '.join(sentences) or 'sound'}")
     if any(found.values()):
@@ -189,23 +195,32 @@ def backup(settings: Settings, folder: Path) -> None:
     click.echo(f"All of it is in {place}")
 
 
-def _shelf(settings: Settings) -> Shelf:
-    return Shelf(settings.data)
+def _data_dir(settings: Settings) -> DataDir:
+    return DataDir(settings.data)
 
 
 @contextmanager
 def _office(settings: Settings) -> Iterator[Office]:
-    office = Office(_shelf(settings).office)
+    try:
+        office = Office(_data_dir(settings).office)
+    except (Damaged, StorageFailed) as problem:
+        raise _unusable(problem) from problem
     try:
         yield office
     finally:
         office.close()
 
 
+def _unusable(problem: Exception) -> click.ClickException:
+    if isinstance(problem, Damaged):
+        return click.ClickException(f"The office file is damaged ({problem}). Put its newest backup in its place.")
+    return click.ClickException(f"The office file cannot be used now ({problem}).")
+
+
 def _path(settings: Settings, code: str) -> Path:
     """The file of the session. The code may be written as people write it, with spaces or dashes."""
     try:
-        path = _shelf(settings).session("".join(code.replace("-", "").split()))
+        path = _data_dir(settings).session("".join(code.replace("-", "").split()))
     except ValueError as mistake:
         raise click.ClickException(f"{code}: {mistake}.") from mistake
     if not path.exists():
@@ -215,9 +230,11 @@ def _path(settings: Settings, code: str) -> Path:
 
 def _read(settings: Settings, code: str) -> Forum:
     try:
-        return read(_path(settings, code))
+        return SessionFile.read(_path(settings, code))
     except Damaged as damaged:
         raise click.ClickException(f"The file of {code} is damaged: {damaged}") from damaged
+    except StorageFailed as failure:
+        raise click.ClickException(f"The file of {code} cannot be read now: {failure}") from failure
 
 
 def _now() -> Moment:

@@ -159,7 +159,7 @@ class Library:
     tags: dict[str, TagSet]
 
 
-class LibraryMistake(ValueError):
+class LibraryError(ValueError):
     """A library file does not say what it should; the message names the file and the place."""
 
 
@@ -167,7 +167,7 @@ L = TypeVar("L", Template, Theme, TagSet)
 
 
 def load(folder: Path = FOLDER) -> Library:
-    """Read and check the whole library. Refuses (``LibraryMistake``) a file that breaks the form, a file whose name is
+    """Read and check the whole library. Refuses (``LibraryError``) a file that breaks the form, a file whose name is
     not the name it gives itself, and a template that names a theme library which is not there."""
     library = Library(
         templates=_read(folder / "templates", Template),
@@ -177,7 +177,7 @@ def load(folder: Path = FOLDER) -> Library:
     for template in library.templates.values():
         for topic in template.topics:
             if topic.theme and topic.theme not in library.themes:
-                raise LibraryMistake(f"{template.name}: no such theme library: {topic.theme}")
+                raise LibraryError(f"{template.name}: no such theme library: {topic.theme}")
     return library
 
 
@@ -187,9 +187,9 @@ def _read(folder: Path, form: type[L]) -> dict[str, L]:
         try:
             entry = form.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
         except (ValidationError, yaml.YAMLError) as mistake:
-            raise LibraryMistake(f"{path.name}: {mistake}") from mistake
+            raise LibraryError(f"{path.name}: {mistake}") from mistake
         if entry.name != path.stem:
-            raise LibraryMistake(f"{path.name}: the file calls itself {entry.name}")
+            raise LibraryError(f"{path.name}: the file calls itself {entry.name}")
         found[entry.name] = entry
     return found
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
+from .bot_client import BotClient
 from .domain.model import Ballot, Feedback, Forum, Idea
 from .domain.votes import METHODS
-from .phones import Phone
 
 SAMPLES = Path(__file__).resolve().parent.parent / "library" / "sample_ideas.yaml"
 WEIGHTS = {"ideas": 4, "ballots": 3, "clusters": 2, "feedback": 2}
@@ -70,30 +70,30 @@ class Rehearsal:
     ``rehearse`` returns after about ``seconds``, however many phases there are, and leaves every connection closed."""
 
     def __init__(
-        self, conductor: Phone, phones: list[Phone], code: str, seconds: float, say: Callable[[str], None]
+        self, conductor: BotClient, phones: list[BotClient], code: str, seconds: float, say: Callable[[str], None]
     ) -> None:
         self.conductor = conductor
         self.phones = phones
         self.code = code
         self.seconds = seconds
         self.say = say
-        self.lot = random.Random()  # noqa: S311 (bots need no cryptography)
-        self.crowd = ThreadPoolExecutor(max_workers=max(1, len(phones)))
+        self.rng = random.Random()  # noqa: S311 (bots need no cryptography)
+        self.pool = ThreadPoolExecutor(max_workers=max(1, len(phones)))
         self.samples = samples(self._console["session"]["languages"])
 
     def rehearse(self) -> None:
         try:
             self.conductor.ask("set_details", rehearsal=True)
             self.conductor.ask("set_state", state="open")
-            self._everyone(self._comes_in, 0.0)
+            self._everyone(self._join, 0.0)
             self.say(f"{len(self.phones)} phones have joined")
             phases = self._phases()
             beat = self.seconds / sum(WEIGHTS.get(phase["collects"], 1) for phase in phases)
             for phase in phases:
                 self._play(phase, beat * WEIGHTS.get(phase["collects"], 1))
         finally:
-            self._everyone(Phone.close, 0.0)
-            self.crowd.shutdown()
+            self._everyone(BotClient.close, 0.0)
+            self.pool.shutdown()
             self.conductor.close()
 
     # ---- the evening
@@ -119,10 +119,10 @@ class Rehearsal:
         hands = [texts[n :: len(self.phones)][:each] for n in range(len(self.phones))]
         pace = seconds / (each + 1)
 
-        def write(phone: Phone) -> None:
+        def write(phone: BotClient) -> None:
             for text in hands[self.phones.index(phone)]:
                 phone.ask("post_idea", phase=phase["id"], text=text)
-                time.sleep(self.lot.uniform(0.3, 1.0) * pace)
+                time.sleep(self.rng.uniform(0.3, 1.0) * pace)
             phone.ask("mark_ready", phase=phase["id"], ready=True)
 
         self._everyone(write, pace)
@@ -141,7 +141,7 @@ class Rehearsal:
         waiting = self._waiting()
         if not waiting:
             return
-        self.lot.shuffle(waiting)
+        self.rng.shuffle(waiting)
         handful = max(1, len(waiting) // 4)
         for start in range(0, len(waiting), handful):
             self.conductor.ask("approve_ideas", ideas=waiting[start : start + handful])
@@ -162,20 +162,20 @@ class Rehearsal:
             time.sleep(0.6 * seconds / len(named))
 
     def _ballots(self, phase: Facts, seconds: float) -> None:
-        def cast(phone: Phone) -> None:
+        def cast(phone: BotClient) -> None:
             vote = phone.facts["phone"].get(f"vote/{phase['id']}")
-            if vote and vote["options"] and self.lot.random() < VOTERS:
+            if vote and vote["options"] and self.rng.random() < VOTERS:
                 options = [option["id"] for option in sorted(vote["options"], key=lambda option: str(option["number"]))]
-                marks = METHODS[vote["method"]].example(self.lot, options, vote["rules"])
+                marks = METHODS[vote["method"]].example(self.rng, options, vote["rules"])
                 phone.ask("cast_ballot", phase=phase["id"], marks=marks)
 
         self._everyone(cast, 0.8 * seconds)
 
     def _feedback(self, phase: Facts, seconds: float) -> None:
-        def answer(phone: Phone) -> None:
-            text = self.lot.choice((*self.samples.feedback, "", ""))
+        def answer(phone: BotClient) -> None:
+            text = self.rng.choice((*self.samples.feedback, "", ""))
             phone.ask(
-                "give_feedback", phase=phase["id"], heard=self.lot.randint(3, 5), easy=self.lot.randint(3, 5), text=text
+                "give_feedback", phase=phase["id"], heard=self.rng.randint(3, 5), easy=self.rng.randint(3, 5), text=text
             )
 
         self._everyone(answer, 0.8 * seconds)
@@ -187,19 +187,19 @@ class Rehearsal:
 
     # ---- the bots
 
-    def _comes_in(self, phone: Phone) -> None:
+    def _join(self, phone: BotClient) -> None:
         name = f"Botti {self.phones.index(phone) + 1}" if self._console["session"]["name_policy"] == "required" else ""
         phone.join(self.code, name)
         phone.connect(self.code)
 
-    def _everyone(self, act: Callable[[Phone], None], within_s: float) -> None:
+    def _everyone(self, act: Callable[[BotClient], None], within_s: float) -> None:
         """Every bot does ``act``, each at its own moment within so many seconds; returns when all have."""
 
-        def one(phone: Phone) -> None:
-            time.sleep(self.lot.uniform(0, within_s))
+        def one(phone: BotClient) -> None:
+            time.sleep(self.rng.uniform(0, within_s))
             act(phone)
 
-        for done in [self.crowd.submit(one, phone) for phone in self.phones]:
+        for done in [self.pool.submit(one, phone) for phone in self.phones]:
             done.result()
 
     def _dealt(self, phase: Facts) -> list[str]:
@@ -211,7 +211,7 @@ class Rehearsal:
             each["id"] for each in self._phases() if each["collects"] == "ideas" and each["topic"] == phase["topic"]
         ]
         share = texts[rounds.index(phase["id"]) :: len(rounds)]
-        self.lot.shuffle(share)
+        self.rng.shuffle(share)
         return share
 
     # ---- what the console holds

@@ -1,4 +1,4 @@
-"""What the running server is made of, handed to whoever needs it. Made in ``app.create_app``, the only place that knows all."""
+"""The services of the running server. Created in ``app.create_app``, the only place that knows all of them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from .asyncmode import Workroom
     from .live.sessions import OpenSessions
     from .settings import Settings
+    from .store.data_dir import DataDir
     from .store.office import Office
-    from .store.shelf import Shelf
 
 
 @dataclass
 class Services:
     settings: Settings
-    shelf: Shelf
+    data_dir: DataDir
     office: Office
     workroom: Workroom
     sessions: OpenSessions

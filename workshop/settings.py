@@ -26,7 +26,10 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("WORKSHOP_ASYNC", "eventlet", "eventlet, gevent or threading", ("eventlet", "gevent", "threading")),
     Setting(
-        "WORKSHOP_FANOUT", "direct", "direct or stock: how news reach many phones under eventlet", ("direct", "stock")
+        "WORKSHOP_FANOUT",
+        "direct",
+        "direct or stock: how messages reach many phones under eventlet",
+        ("direct", "stock"),
     ),
 )
 

@@ -1,8 +1,8 @@
 """Anything at all over the wire: it is refused or done, and what is done can be stored and shown. Never an exception."""
 
 import json
+import sqlite3
 from contextlib import closing, suppress
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -32,7 +32,9 @@ from workshop.domain.commands import COMMANDS, from_form, parse
 from workshop.domain.decide import At, answer_to, decide
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Forum
-from workshop.store.session_file import Change, SessionFile
+from workshop.store.database import prepared
+from workshop.store.entity_file import Change
+from workshop.store.session_file import SessionFile
 
 EVENINGS = [
     Forum(0, forum.kept)
@@ -130,7 +132,9 @@ def can_be_shown(forum):
 
 
 def can_be_kept(forum, entities):
-    with closing(SessionFile.open(Path(":memory:"), create=True)) as file:
+    with closing(
+        SessionFile(prepared(sqlite3.connect(":memory:", isolation_level=None), SessionFile.migrations))
+    ) as file:
         file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
         file.commit([Change(1, an_id("one"), NOW, "owner", "", "anything", {})], entities)
         assert file.load() == forum.after(1, entities)

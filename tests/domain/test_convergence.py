@@ -30,7 +30,8 @@ from workshop.domain.decide import At, decide
 from workshop.domain.errors import Refusal
 from workshop.domain.model import STANDS_ON, Ballot, Forum, Idea, Phase
 from workshop.domain.voting import checked
-from workshop.store.session_file import Change, SessionFile
+from workshop.store.entity_file import Change
+from workshop.store.session_file import SessionFile
 
 ROOMS = (*SHARED_ROOMS, *(f"own/{viewer.participant}" for viewer in PARTICIPANTS))
 PEOPLES_IDS = [viewer.participant for viewer in PARTICIPANTS]

@@ -16,10 +16,10 @@ asyncmode.patch()
 import os  # noqa: E402 (after the patch, as everything)
 import socket  # noqa: E402
 
-from workshop import serving  # noqa: E402
+from workshop import server  # noqa: E402
 from workshop.settings import Settings  # noqa: E402
 
-create_app, listening_socket = serving.create_app, serving.listening_socket
+create_app, listening_socket = server.create_app, server.listening_socket
 
 
 def blasting_app(settings: Settings) -> Any:
@@ -46,5 +46,5 @@ def small_buffers(settings: Settings) -> socket.socket:
 
 
 if __name__ == "__main__":
-    serving.create_app, serving.listening_socket = blasting_app, small_buffers
-    serving.serve(Settings.from_environment(os.environ))
+    server.create_app, server.listening_socket = blasting_app, small_buffers
+    server.serve(Settings.from_environment(os.environ))

@@ -15,7 +15,7 @@ from workshop import asyncmode
 
 asyncmode.patch()
 
-from workshop import app, serving  # noqa: E402 (after the patch, as everything)
+from workshop import app, server  # noqa: E402 (after the patch, as everything)
 from workshop.settings import Settings  # noqa: E402
 
 KINDS = (
@@ -23,7 +23,7 @@ KINDS = (
     *("workshop.asyncmode.Protocol", "flask.wrappers.Request", "socket.SocketIO", "eventlet.greenio.base.GreenSocket"),
     *("simple_websocket.ws.Server", "workshop.live.hub._Told"),
 )
-create_app = serving.create_app
+create_app = server.create_app
 
 
 def census(_sid: str, _asked: Any = None) -> dict[str, int]:
@@ -46,5 +46,5 @@ if __name__ == "__main__":
         1,
         5,
     )  # Engine.IO keeps what has ended until its next ping or its next sweep is due
-    serving.create_app, serving.calm_collector = counting_app, no_collector
-    serving.serve(Settings.from_environment(os.environ))
+    server.create_app, server.tune_gc = counting_app, no_collector
+    server.serve(Settings.from_environment(os.environ))

@@ -8,10 +8,10 @@ from workshop import asyncmode
 
 asyncmode.patch()
 
-from workshop import serving  # noqa: E402 (after the patch, as everything)
+from workshop import server  # noqa: E402 (after the patch, as everything)
 from workshop.live import sessions  # noqa: E402
 from workshop.settings import Settings  # noqa: E402
 
 if __name__ == "__main__":
     sessions.IDLE_AFTER_S, sessions.SWEPT_EVERY_S = 1, 0.1
-    serving.serve(Settings.from_environment(os.environ))
+    server.serve(Settings.from_environment(os.environ))

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import requests
 
+from workshop.create_session import Opened, open_session
 from workshop.library import Library, load
-from workshop.opening import Opened, open_session
+from workshop.store.data_dir import DataDir
 from workshop.store.office import Office
-from workshop.store.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVE = [sys.executable, "run.py", "serve"]
@@ -49,7 +49,7 @@ class Server:
         self, data: Path, mode: str = "eventlet", command: list[str] | None = None, fanout: str = "direct"
     ) -> None:
         self.data, self.mode, self.command, self.fanout = data, mode, command or SERVE, fanout
-        self.shelf = Shelf(data)
+        self.data_dir = DataDir(data)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._office: Office | None = None
@@ -102,7 +102,7 @@ class Server:
     def open(self, template: str = TEMPLATE, title: str = "Iltapäivän ideat") -> Opened:
         """A session that participants can join at once, created beside the running server as by the command line."""
         with self.office() as office:
-            return open_session(self.shelf, office, library(), template, title, self.url, now_ms())
+            return open_session(self.data_dir, office, library(), template, title, self.url, now_ms())
 
     def key(self, role: str, code: str) -> str:
         """A one-time key, such as the desk issues."""
@@ -112,7 +112,7 @@ class Server:
     @contextmanager
     def office(self) -> Iterator[Office]:
         """The office file, as the command line opens it; once, because opening it computes a slow password hash."""
-        self._office = self._office or Office(self.shelf.office)
+        self._office = self._office or Office(self.data_dir.office)
         yield self._office
 
     def environ(self) -> dict[str, str]:

@@ -12,7 +12,8 @@ from tests.live.hall import Hall, go_to
 from tests.live.server import Server
 from workshop.asyncmode import MODES
 from workshop.domain.model import Ballot, Feedback, Idea
-from workshop.keeping import flaws, read
+from workshop.maintenance import flaws
+from workshop.store.session_file import SessionFile
 
 TEXTS = (
     "Kaupungintalon pääovelle luiska",
@@ -127,8 +128,8 @@ def test_an_evening_from_lobby_to_close(server):
         assert line.missed == 0
     hall.close()
 
-    forum = read(server.shelf.session(hall.code))
+    forum = SessionFile.read(server.data_dir.session(hall.code))
     assert len(forum.all(Idea)) == 6
     assert sum(sum(ballot.marks.values()) for ballot in forum.all(Ballot)) == 6
     assert len(forum.all(Feedback)) == 1
-    assert flaws(server.shelf.session(hall.code)) == []
+    assert flaws(server.data_dir.session(hall.code)) == []

@@ -87,7 +87,7 @@ class Evening:
         return dict(rooms)
 
     def on_disk(self) -> Forum:
-        with closing(SessionFile.open(self.path)) as file:
+        with closing(SessionFile.copied(self.path)) as file:
             assert file.check() == []
             return file.load()
 

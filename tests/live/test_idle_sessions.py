@@ -18,15 +18,16 @@ from tests.live.client import PATIENCE_S
 from tests.live.hall import Hall, go_to
 from tests.live.server import TEMPLATE, library, now_ms
 from workshop.asyncmode import MODES
+from workshop.create_session import open_session
 from workshop.domain.commands import parse
 from workshop.domain.model import Participant
 from workshop.domain.roles import Viewer
-from workshop.keeping import flaws, read
 from workshop.live.hub import Hub, Message
 from workshop.live.sessions import IDLE_AFTER_S, OpenSessions
-from workshop.opening import open_session
+from workshop.maintenance import flaws
+from workshop.store.data_dir import DataDir
 from workshop.store.office import Office
-from workshop.store.shelf import Shelf
+from workshop.store.session_file import SessionFile
 
 IDLING = [sys.executable, "-m", "tests.live.idling"]
 
@@ -35,18 +36,18 @@ class House:
     """Open sessions over a real folder, the clock in our hand, and everything that they told."""
 
     def __init__(self, data: Path) -> None:
-        self.shelf = Shelf(data)
-        self.office = Office(self.shelf.office)
+        self.data_dir = DataDir(data)
+        self.office = Office(self.data_dir.office)
         self.now = 0.0
         self.told: list[tuple[str, Message]] = []
         self.sessions = OpenSessions(
-            self.shelf, self.office, lambda room, message: self.told.append((room, message)),
+            self.data_dir, self.office, lambda room, message: self.told.append((room, message)),
             lambda work, *args: work(*args), lambda: ("http://house", "house"), lambda: self.now,
         )  # fmt: skip
 
     def a_session(self) -> str:
         """Its lobby's clock is stopped, for a phase that counts down keeps a session open."""
-        code = open_session(self.shelf, self.office, library(), TEMPLATE, "Ilta", "http://house", now_ms()).code
+        code = open_session(self.data_dir, self.office, library(), TEMPLATE, "Ilta", "http://house", now_ms()).code
         hub = self.sessions.hub(code)
         ask(hub, FACILITATOR, "stop_clock", phase=hub.forum.session.phase)
         return code
@@ -93,7 +94,7 @@ def test_ten_idle_sessions_leave_no_thread_and_one_file_each(house):
 
     assert len(open_threads) == 20
     assert set(threading.enumerate()) - threads == set()
-    assert [path.name for code in codes for path in house.shelf.session(code).parent.glob(f"{code}*")] == [
+    assert [path.name for code in codes for path in house.data_dir.session(code).parent.glob(f"{code}*")] == [
         f"{code}.sqlite" for code in codes
     ]
 
@@ -208,10 +209,10 @@ def test_no_command_meets_a_hub_that_is_stopping(tmp_path):
 
     assert len(hubs) > len(codes)
     for code in codes:
-        assert {person.id for person in read(house.shelf.session(code)).all(Participant)} == {
+        assert {person.id for person in SessionFile.read(house.data_dir.session(code)).all(Participant)} == {
             person for where, person in in_it if where == code
         }
-        assert flaws(house.shelf.session(code)) == []
+        assert flaws(house.data_dir.session(code)) == []
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -88,7 +88,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(own_server):
         assert not writer.is_alive()
     assert server.stop() == 0
 
-    file = SessionFile.open(server.shelf.session(hall.code))
+    file = SessionFile.open(server.data_dir.session(hall.code))
     stored = {idea.id: idea.text for idea in file.load().all(Idea)}
     assert file.check() == []
     file.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.serving import OPEN_FILES
+from workshop.server import OPEN_FILES
 
 
 @pytest.fixture

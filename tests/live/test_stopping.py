@@ -13,12 +13,13 @@ from tests.live.hall import Hall, go_to
 from tests.live.server import Server
 from workshop.asyncmode import MODES
 from workshop.domain.model import Idea
-from workshop.keeping import flaws, read
+from workshop.maintenance import flaws
 from workshop.store.copying import sqlite_version, wal_reset_bug
+from workshop.store.session_file import SessionFile
 
 
 def texts_on_disk(server: Server, code: str) -> set[str]:
-    return {idea.text for idea in read(server.shelf.session(code)).all(Idea)}
+    return {idea.text for idea in SessionFile.read(server.data_dir.session(code)).all(Idea)}
 
 
 def send_without_waiting(phone: Line, writing: str, text: str, number: int) -> None:
@@ -64,7 +65,7 @@ def test_being_asked_to_stop_finishes_the_batch(own_server, mode):
 
     said = {f"{seat}/{number}" for seat, phone in enumerate(phones) for number in acknowledged(phone)}
     assert said <= texts_on_disk(server, hall.code)
-    assert flaws(server.shelf.session(hall.code)) == []
+    assert flaws(server.data_dir.session(hall.code)) == []
     assert sorted(path.name for path in server.data.glob(f"{hall.code}*")) == [f"{hall.code}.sqlite"]
     assert server.bugs() == [], server.said()
     hall.close()
@@ -91,7 +92,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged_and_the_phones_come_back(own
     back.ask("post_idea", phase=writing, text="Vielä yksi")
     assert server.stop() == 0
     assert said | {"Vielä yksi"} <= texts_on_disk(server, hall.code)
-    assert flaws(server.shelf.session(hall.code)) == []
+    assert flaws(server.data_dir.session(hall.code)) == []
     hall.close()
 
 
@@ -108,14 +109,14 @@ def test_the_same_command_after_a_restart_is_done_once(own_server):
 
     assert again == first
     assert server.stop() == 0
-    assert len(read(server.shelf.session(hall.code)).all(Idea)) == 1
+    assert len(SessionFile.read(server.data_dir.session(hall.code)).all(Idea)) == 1
     hall.close()
 
 
 def test_a_damaged_session_is_set_aside_and_named_and_the_others_work(own_server):
     server = own_server()
     broken, sound = Hall(server), Hall(server)
-    file = server.shelf.session(broken.code)
+    file = server.data_dir.session(broken.code)
     file.write_bytes(file.read_bytes()[:4096] + b"\0" * 8192)
     server.start()
     stranger = broken.browser()

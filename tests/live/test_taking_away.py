@@ -47,7 +47,7 @@ def test_a_console_takes_a_session_whose_snapshot_is_longer_than_what_may_wait(o
 
 def keep(hall: Hall, texts: set[str]) -> None:
     """Ideas as they lie in the file after a reveal; written before the server reads it."""
-    file = SessionFile.open(hall.server.shelf.session(hall.code))
+    file = SessionFile.open(hall.server.data_dir.session(hall.code))
     file.commit(
         [],
         [

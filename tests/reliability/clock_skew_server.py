@@ -25,8 +25,8 @@ asyncmode.patch()
 
 import os  # noqa: E402
 
-from workshop import serving  # noqa: E402
+from workshop import server  # noqa: E402
 from workshop.settings import Settings  # noqa: E402
 
 if __name__ == "__main__":
-    serving.serve(Settings.from_environment(os.environ))
+    server.serve(Settings.from_environment(os.environ))

@@ -10,7 +10,8 @@ from sqlite_utils import Database
 
 from tests.reliability.wal import restarted
 from workshop.domain.model import Entity
-from workshop.store.session_file import Change, SessionFile
+from workshop.store.entity_file import Change
+from workshop.store.session_file import SessionFile
 
 
 @dataclass(frozen=True)

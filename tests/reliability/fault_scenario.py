@@ -93,7 +93,7 @@ class FaultScenario:
         self.close()
         assert self.server.stop() == 0
         assert self.server.bugs() == [], self.server.said()
-        stored = Stored.read(self.server.shelf.session(self.code))
+        stored = Stored.read(self.server.data_dir.session(self.code))
         found = violations(self.history.operations, stored)
         assert found == [], f"{found}; {self.history}"
         return stored

@@ -75,7 +75,7 @@ class Stored:
 
     @classmethod
     def read(cls, path: Path) -> Stored:
-        file = SessionFile.open(path)
+        file = SessionFile.copied(path)
         try:
             forum = file.load()
             changes = file.db.conn.execute("SELECT revision, command_id, action FROM changes ORDER BY revision")

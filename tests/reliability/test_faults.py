@@ -60,7 +60,7 @@ def locked_file(server, path):
 
 @pytest.mark.parametrize("fault", [full_disk, locked_file])
 def test_what_cannot_be_stored_is_refused_in_words_and_taken_when_it_can_be(server, here, elsewhere, fault):
-    path = server.shelf.session(here.code)
+    path = server.data_dir.session(here.code)
     phone, console = here.phone(), here.console()
     other, other_console = elsewhere.phone(), elsewhere.console()
     writing, other_writing = go_to(console, "writing", phone), go_to(other_console, "writing", other)
@@ -91,7 +91,7 @@ def test_a_form_is_refused_like_a_socket_while_the_disk_is_full(server, here):
     person, console = here.joined(), here.console()
     writing, id = go_to(console, "writing"), str(uuid4())
 
-    with full_disk(server, server.shelf.session(here.code)):
+    with full_disk(server, server.data_dir.session(here.code)):
         refused = person.do(here.code, "post_idea", id, phase=writing, text=LONG_TEXT)
     again = person.do(here.code, "post_idea", id, phase=writing, text=LONG_TEXT)
 
@@ -104,7 +104,7 @@ def test_other_sessions_are_acknowledged_while_one_waits_for_its_file(server, he
     phone, other = here.phone(), elsewhere.phone()
     writing, other_writing = go_to(here.console(), "writing", phone), go_to(elsewhere.console(), "writing", other)
 
-    with locked_file(server, server.shelf.session(here.code)):
+    with locked_file(server, server.data_dir.session(here.code)):
         phone.send(f'42900["command",{{"id":"{uuid4()}","name":"mark_ready",'
                    f'"payload":{{"phase":"{writing}","ready":true}}}}]')  # fmt: skip
         other.ask("post_idea", phase=other_writing, text="Ei odoteta muita")
@@ -115,7 +115,7 @@ def test_other_sessions_are_acknowledged_while_one_waits_for_its_file(server, he
 
 def test_a_session_whose_file_is_locked_is_not_opened_and_not_called_damaged(server, here):
     """As when somebody copies the file at the wrong moment: the page says so, and later the session opens."""
-    path = server.shelf.session(here.code)
+    path = server.data_dir.session(here.code)
     person = here.browser()
 
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
@@ -124,6 +124,19 @@ def test_a_session_whose_file_is_locked_is_not_opened_and_not_called_damaged(ser
         page = person.get(f"/{here.code}", headers={"Accept": "application/json"})
         assert (page.status_code, page.json()["code"]) == (503, "storage_failed")
         other.execute("ROLLBACK")
+
+    assert here.joined().listen(here.code)["phase"]["kind"] == "lobby"
+    assert not (server.data / "damaged").exists()
+    assert server.bugs() == []
+
+
+def test_a_session_that_another_server_has_open_is_refused_in_words_and_left_alone(server, here):
+    person = here.browser()
+
+    with closing(SessionFile.open(server.data_dir.session(here.code))):
+        page = person.get(f"/{here.code}", headers={"Accept": "application/json"})
+        assert (page.status_code, page.json()["code"]) == (503, "storage_failed")
+        assert page.json()["sentence"].startswith("Tilaisuus on auki toisella palvelimella.")
 
     assert here.joined().listen(here.code)["phase"]["kind"] == "lobby"
     assert not (server.data / "damaged").exists()

@@ -13,7 +13,7 @@ asyncmode.patch()
 
 import os  # noqa: E402 (after the patch, as everything)
 
-from workshop import serving  # noqa: E402
+from workshop import server  # noqa: E402
 from workshop.settings import Settings  # noqa: E402
 from workshop.store.session_file import SessionFile  # noqa: E402
 
@@ -28,4 +28,4 @@ def unsynced_open(path: Path, create: bool = False) -> SessionFile:
 
 if __name__ == "__main__":
     SessionFile.open = unsynced_open  # type: ignore[method-assign]
-    serving.serve(Settings.from_environment(os.environ))
+    server.serve(Settings.from_environment(os.environ))

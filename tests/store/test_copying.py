@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from workshop.store import copying, schema
+from workshop.store import copying, office_migrations
 from workshop.store.copying import copied, copy_file, wal_reset_bug
 from workshop.store.office import Office
 
@@ -98,7 +98,7 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path):
 def test_of_a_file_of_an_older_version_the_copy_alone_is_brought_up_to_date(tmp_path):
     path = tmp_path / "office.sqlite"
     with closing(writer(path)) as connection:
-        schema.office.apply(Database(connection), stop_before="m002_requests")
+        office_migrations.migrations.apply(Database(connection), stop_before="m002_requests")
     before = lying(tmp_path)
 
     with closing(Office.copied(path)) as office:

@@ -25,8 +25,10 @@ from workshop.domain.model import (
     Session,
     Topic,
 )  # fmt: skip
-from workshop.store import schema
-from workshop.store.session_file import Change, Damaged, SessionFile, StorageFailed, copy_file
+from workshop.store import session_file
+from workshop.store.entity_file import Change, copy_file
+from workshop.store.errors import Damaged, StorageFailed
+from workshop.store.session_file import SessionFile
 
 ONE_OF_EACH = (
     Session(code="48210937", title="Åäö ”’ 👩‍👩‍👧‍👦 مرحبا", languages=("fi", "sv"), approval=False, rehearsal=True, rules=("Kuuntele", "'); DROP TABLE idea;--"),
@@ -165,7 +167,7 @@ def test_an_entity_that_is_written_again_replaces_itself_in_its_place(path):
 
 def test_an_older_file_s_new_measures_are_called_new(path):
     db = Database(sqlite3.connect(path, isolation_level=None))
-    schema.session_file.apply(db, stop_before="m003_new_measure")
+    session_file.migrations.apply(db, stop_before="m003_new_measure")
     for entity in (Session(), Board(), idea(1, about="uusi"), idea(2, about="2.1.1"), idea(3)):
         row = {field.name: getattr(entity, field.name) for field in fields(entity)}
         db.table(type(entity).__name__.lower()).insert(

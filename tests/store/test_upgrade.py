@@ -17,7 +17,8 @@ from workshop.domain.model import Ballot, Forum, Idea
 from workshop.domain.roles import Viewer
 from workshop.exports import json as export
 from workshop.exports.report import report
-from workshop.store.session_file import Change, SessionFile
+from workshop.store.entity_file import Change
+from workshop.store.session_file import SessionFile
 
 FOLDER = Path(__file__).parent / "v0.1.0"
 CODES = sorted(path.stem for path in FOLDER.glob("*.sqlite"))

@@ -16,11 +16,11 @@ from werkzeug.test import TestResponse
 
 from workshop import library
 from workshop.app import create_app
+from workshop.create_session import create_from_template
 from workshop.domain.commands import parse
 from workshop.domain.model import Forum, Phase
 from workshop.domain.roles import Viewer
 from workshop.live.hub import now_ms
-from workshop.opening import make_session
 from workshop.services import Services
 from workshop.settings import Settings
 
@@ -128,7 +128,9 @@ class House:
 
     def session(self, template: str = "pikaideointi-20min", state: str = "open") -> str:
         """The code of a new session."""
-        forum = make_session(self.at.shelf, self.at.office, library.load(), template, "Järjestöilta", now_ms())
+        forum = create_from_template(
+            self.at.data_dir, self.at.office, library.load(), template, "Järjestöilta", now_ms()
+        )
         code = forum.session.code
         if state != "draft":
             self.ask(code, "set_state", state=state)

@@ -202,7 +202,7 @@ def test_the_list_reads_the_files_and_writes_none(house):
     owner.open("/desk")
 
     def lying() -> dict[str, bytes]:
-        files = sorted(house.at.shelf.data.glob("[0-9]*"))
+        files = sorted(house.at.data_dir.path.glob("[0-9]*"))
         return {one.name: b"" if one.name.endswith("-shm") else one.read_bytes() for one in files}
 
     before = lying()

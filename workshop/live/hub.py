@@ -21,7 +21,9 @@ from ..domain.decide import At, answer_to, decide
 from ..domain.errors import Refusal
 from ..domain.model import Entity, Forum, Moment
 from ..domain.roles import Viewer
-from ..store.session_file import Change, SessionFile, StorageFailed
+from ..store.entity_file import Change
+from ..store.errors import StorageFailed
+from ..store.session_file import SessionFile
 from .pace import Pace
 
 log = logging.getLogger(__name__)

@@ -7,16 +7,16 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from ..asyncmode import offload
 from ..domain.audience import LiveContext, page_of, room_name
 from ..domain.errors import Refusal
 from ..domain.model import Forum
+from ..store.data_dir import DataDir
+from ..store.errors import Damaged, FileLocked, StorageFailed
 from ..store.office import Office
-from ..store.session_file import Damaged, SessionFile, StorageFailed
-from ..store.shelf import Shelf
+from ..store.session_file import SessionFile
 from .hub import Hub, Message, now_ms
 from .presence import Presence
 from .wordcount import WordCount
@@ -42,10 +42,10 @@ class OpenSessions:
     ``clock()`` returns seconds, and nobody sets it."""
 
     def __init__(
-        self, shelf: Shelf, office: Office, emit: Callable[[str, Message], None], run: Callable[..., Any],
+        self, data_dir: DataDir, office: Office, emit: Callable[[str, Message], None], run: Callable[..., Any],
         address: Callable[[], tuple[str, str]], clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
-        self._shelf, self._office, self._emit, self._run, self._address = shelf, office, emit, run, address
+        self._data_dir, self._office, self._emit, self._run, self._address = data_dir, office, emit, run, address
         self._clock = clock
         self._open: dict[str, _Open] = {}
         self._presence: dict[str, Presence] = {}  # of every session that was opened: connections outlive a hub
@@ -56,8 +56,8 @@ class OpenSessions:
 
     def hub(self, code: str) -> Hub:
         """The one writer of that session, which is in use from now on. Refuses ``no_such_code``, ``storage_failed`` while its
-        file cannot be opened, and ``damaged`` for a file that cannot be read: it is set aside under its name, and the others
-        keep working."""
+        file cannot be opened or another server has it open, and ``damaged`` for a file that cannot be read:
+        it is quarantined, and the others keep working."""
         if one := self._open.get(code):
             one.used = self._clock()
             if (
@@ -81,7 +81,7 @@ class OpenSessions:
             return hub.forum
         with self._opening:  # so that the file is not opened while it is read as one that nobody writes
             hub = self.open_hub(code)
-            return hub.forum if hub else offload(_read, self._shelf.session(code))
+            return hub.forum if hub else offload(SessionFile.read, self._data_dir.session(code))
 
     def presence(self, code: str) -> Presence:
         """Who is connected to a session that has been open."""
@@ -135,11 +135,14 @@ class OpenSessions:
         if listed.damaged:
             raise Refusal("damaged", session=code)
         try:
-            return self._made(code, SessionFile.open(self._shelf.session(code)))
+            return self._made(code, SessionFile.open(self._data_dir.session(code)))
+        except FileLocked as held:
+            log.error("session %s is open in another server: %s", code, held)
+            raise Refusal("storage_failed", words="web.served_elsewhere") from held
         except (Damaged, FileNotFoundError) as problem:
-            where = self._shelf.set_aside(code)
+            where = self._data_dir.quarantine(code)
             self._office.mark_damaged(code, where.name)
-            log.error("session %s cannot be read (%s); it was set aside as damaged/%s", code, problem, where.name)
+            log.error("session %s cannot be read (%s); it was moved to damaged/%s", code, problem, where.name)
             raise Refusal("damaged", session=code) from problem
         except StorageFailed as failure:
             log.error("session %s cannot be opened now: %s", code, failure)
@@ -159,11 +162,3 @@ class OpenSessions:
         if reopened:
             hub.send_snapshots(room_name("own", person) for person in presence.participants)
         return hub
-
-
-def _read(path: Path) -> Forum:
-    file = SessionFile.copied(path)
-    try:
-        return file.load()
-    finally:
-        file.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,13 +14,17 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..domain.model import Moment
-from . import copying, passwords, schema
-from .shelf import alone
+from . import copying, passwords
+from .data_dir import exclusive
+from .database import connected, prepared
+from .errors import reading
+from .office_migrations import migrations
 
 HELPERS = ("screen", "facilitator", "moderator", "reader")
 """The roles that a one-time key of a session may give. The role ``setup`` makes the first account."""
 KEY_LIVES_MS = 7 * 24 * 3600 * 1000
 PASSWORD_AT_LEAST = 10
+LOCK_TIMEOUT_S = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +64,21 @@ class Office:
     Under eventlet and gevent that is greenlets of one thread, and the lock is theirs: no method may be called in a real OS
     thread. ``hashing(work, *args)`` runs a password hash where it delays nobody, and gets nothing of the office's."""
 
-    def __init__(
-        self, path: Path, hashing: Callable[..., Any] = _here, connection: sqlite3.Connection | None = None
-    ) -> None:
-        """``connection`` is that of a copy in memory (see ``copied``)."""
+    def __init__(self, path: Path, hashing: Callable[..., Any] = _here, db: Database | None = None) -> None:
+        """Raises Damaged and StorageFailed. ``db`` is that of a copy in memory (see ``copied``)."""
         self._lock, self._hashing = threading.RLock(), hashing
-        if connection:
-            self.db = Database(connection)
-            schema.office.apply(self.db)
-            return
-        connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
-        self.db = Database(connection)
-        with alone(path.parent):  # two that make the file at once would meet a lock that SQLite does not wait for
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-            schema.office.apply(self.db)
+        if db is None:
+            # two that make the file at once would meet a lock that SQLite does not wait for
+            with reading(path.name), exclusive(path.parent):
+                db = prepared(connected(path, LOCK_TIMEOUT_S), migrations)
+        self.db = db
 
     @classmethod
     def copied(cls, path: Path) -> Office:
-        """The office as it is now, in memory, for whoever only reads; its file stays as it is. Raises FileNotFoundError."""
-        return cls(path, connection=copying.copied(path))
+        """The office as it is now, in memory, for whoever only reads; its file stays as it is. Raises FileNotFoundError, Damaged
+        and StorageFailed."""
+        with reading(path.name):
+            return cls(path, db=prepared(copying.copied(path), migrations))
 
     # ---- accounts
 

@@ -6,21 +6,19 @@ import hashlib
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-from uuid import uuid4
 
 from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from .. import library
+from ..create_session import create_from_export, create_from_template
 from ..domain.errors import Refusal, require
 from ..domain.model import Forum, Idea, Participant
 from ..domain.phases import KINDS
-from ..exports import json
 from ..live.hub import now_ms
-from ..opening import keep, make_session
 from ..services import services
+from ..store.errors import Damaged
 from ..store.office import Listed
-from ..store.session_file import Damaged
 from .access import allow, keyed
 from .codes import spaced
 from .errors import as_json, status_of, told, wants_json
@@ -58,7 +56,9 @@ def new() -> Response | str:
     at, by = services(), g.viewer.by
     code = _once(
         chosen.name,
-        lambda request: make_session(at.shelf, at.office, the_library(), chosen.name, "", now_ms(), by, request),
+        lambda request: create_from_template(
+            at.data_dir, at.office, the_library(), chosen.name, "", now_ms(), by, request
+        ),
     )
     return redirect(url_for("prepare.session", code=code), 303)
 
@@ -70,17 +70,15 @@ def take_in() -> Response:
     of every body."""
     at, by = services(), g.viewer.by
 
-    def make(request: str) -> Forum:
-        entities = json.entities(document, lambda: str(uuid4()), now_ms(), at.office.free_code())
-        return keep(at.shelf, at.office, Forum().after(0, entities), (), now_ms(), by, request)
-
     try:
         sent = request.files.get("file")
         require(sent and sent.filename, "bad_file", "file")
         assert sent
         content = sent.read()
-        document = json.read(content)
-        code = _once(hashlib.sha256(content).hexdigest(), make)
+        code = _once(
+            hashlib.sha256(content).hexdigest(),
+            lambda request: create_from_export(at.data_dir, at.office, content, now_ms(), by, request),
+        )
     except Refusal as refusal:
         return as_json(refusal) if wants_json() else _listed(refusal)
     return redirect(url_for("prepare.session", code=code), 303)

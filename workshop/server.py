@@ -1,4 +1,4 @@
-"""Serving: the data folder's lock, the listening socket, what is printed at start, and a stop that loses nothing."""
+"""The server process: the data folder's lock, the listening socket, the startup banner, and a stop that loses nothing."""
 
 from __future__ import annotations
 
@@ -22,27 +22,28 @@ from .live.hub import now_ms
 from .services import Services
 from .settings import Settings
 from .store.copying import sqlite_version, wal_reset_bug
-from .store.shelf import Shelf
+from .store.data_dir import DataDir
 
 log = logging.getLogger(__name__)
 
 SYSTEMD_FIRST_FD = 3
 OPEN_FILES, OPEN_FILES_ENOUGH = 65_536, 4_096
-"""What we ask the system for, and what a full hall with some halls beside it needs: a phone is one open file, for moments two."""
+"""The limit that is asked for, and the one that a full hall with some halls beside it needs: a phone is one open file, at times
+two."""
 LAST_ACKNOWLEDGEMENTS_S = 0.3
-"""What was committed at the end is still said to the phones before the process goes."""
+"""The last commits are acknowledged to the phones before the process ends."""
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT. Raises TwoServers when another server holds the data folder."""
+    """Serve until SIGTERM or SIGINT. Raises DataDirLocked when another server holds the data folder."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    lock = Shelf(settings.data).lock()
+    lock = DataDir(settings.data).lock()
     listener = listening_socket(settings)
     app = create_app(settings)
-    at: Services = app.extensions["ideapoyta"]
+    services: Services = app.extensions["ideapoyta"]
     urls = [settings.public_url] if settings.public_url else addresses(*listener.getsockname()[:2])
-    at.public_url = urls[0]
-    greet(at, urls)
+    services.public_url = urls[0]
+    print_startup_banner(services, urls)
     log.info("SQLite %s", sqlite_version())
     if wal_reset_bug():
         log.warning("SQLite %s has a fault by which committed writes may be lost when other programs have the session files open "
@@ -51,31 +52,31 @@ def serve(settings: Settings) -> None:
         say(f"The system lets this server hold only {files} open files, so about {files // 2} phones at once. Allow more before "
             f"a larger hall: \"ulimit -n {OPEN_FILES}\" in the shell that starts it, or LimitNOFILE in its service file.\n")  # fmt: skip
         sys.stdout.flush()
-    calm_collector()
-    threading.Thread(target=at.sessions.close_when_idle, daemon=True).start()
+    tune_gc()
+    threading.Thread(target=services.sessions.close_when_idle, daemon=True).start()
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
     asyncmode.serve(listener, app, stopping)
-    at.sessions.close()
+    services.sessions.close()
     time.sleep(LAST_ACKNOWLEDGEMENTS_S)
-    at.workroom.close()
-    at.office.close()
-    lock.close()
+    services.workroom.close()
+    services.office.close()
+    lock.release()
     sys.stdout.flush()
     os._exit(0)  # clients that stay connected would hold the process; everything is on disk
 
 
-def calm_collector() -> None:
-    """Python's collector stops everybody while it looks through all there is: a fifth of a second with a thousand phones (measured).
-    What is there from the start stays and need not be looked at again, and the rest seldom. An ended connection does not wait for
-    it: no reference cycle is left of one (tests/live/test_ended_connections.py)."""
+def tune_gc() -> None:
+    """A full garbage collection blocks the event loop: for a fifth of a second with a thousand phones (measured). What exists at
+    start is exempt from then on, and the rest is collected seldom. An ended connection does not wait for it: it leaves no
+    reference cycle (tests/live/test_ended_connections.py)."""
     gc.freeze()
     gc.set_threshold(10_000, 20, 100)
 
 
 def most_open_files() -> int:
-    """Raise our own limit as far as the system lets us; answers how far that is."""
+    """Raise our own limit as far as the system allows; returns that limit."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
@@ -99,13 +100,13 @@ def listening_socket(settings: Settings) -> socket.socket:
     return listener
 
 
-def greet(at: Services, urls: list[str]) -> None:
-    """Say where phones find us, with a QR for the terminal, and how to make the first account."""
+def print_startup_banner(services: Services, urls: list[str]) -> None:
+    """Where phones find this server, with a QR code for the terminal, and how to make the first account."""
     say("\nIdeapöytä is serving. Phones in the same network can use:")
     for url in urls:
         say(f"  {url}")
     segno.make(urls[0], error="m").terminal(compact=True)
-    if not at.office.accounts():
-        key = at.office.make_key("setup", "", now_ms())
+    if not services.office.accounts():
+        key = services.office.make_key("setup", "", now_ms())
         say(f"No account exists yet. Make the first one here (the link works once):\n  {urls[0]}/setup#{key}\n")
     sys.stdout.flush()

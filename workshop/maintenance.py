@@ -1,4 +1,4 @@
-"""Looking after the files: taking one in, reading one through, copying all of them."""
+"""Maintenance of the files: import, check, backup."""
 
 from __future__ import annotations
 
@@ -6,43 +6,32 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
+from .create_session import ImportRejected, create_from_export, create_from_file
 from .domain.errors import Refusal
 from .domain.model import Ballot, Forum, Moment, Participant, Phase
 from .domain.voting import checked as within_rules
 from .domain.voting import results
-from .exports import json as export
 from .store import copying
+from .store.data_dir import DataDir
+from .store.entity_file import copy_file
+from .store.errors import Damaged, StorageFailed
 from .store.office import Office
-from .store.session_file import Change, Damaged, SessionFile, StorageFailed, copy_file
-from .store.shelf import Shelf
+from .store.session_file import SessionFile
 
 SQLITE = b"SQLite format 3\0"
 
 
-class NotTakenIn(Exception):
-    """The file stays outside. The text says why."""
-
-
-def read(path: Path) -> Forum:
-    """The session in that file at its last revision. Raises FileNotFoundError, Damaged and StorageFailed."""
-    file = SessionFile.copied(path)
-    try:
-        return file.load()
-    finally:
-        file.close()
-
-
-def take_in(shelf: Shelf, office: Office, path: Path, now: Moment) -> Forum:
+def import_file(data_dir: DataDir, office: Office, path: Path, now: Moment) -> Forum:
     """Make a session of that file: of a session file under the code that it has, of an export in JSON under a new one.
 
-    Raises NotTakenIn for a file that is neither, or not sound, and for a code that is in use already: nothing that is
-    here is ever written over."""
-    forum = _brought(shelf, office, path) if _is_session_file(path) else _read_back(shelf, office, path, now)
-    session = forum.session
-    office.list_session(session.code, session.title, session.date, now)
-    return forum
+    Raises ImportRejected for a file that is neither, or not sound, and for a code that is in use already."""
+    if _is_session_file(path):
+        return create_from_file(data_dir, office, path, now)
+    try:
+        return create_from_export(data_dir, office, path.read_bytes(), now, "command line")
+    except Refusal as refusal:
+        raise ImportRejected(f"{path.name} is neither a session file nor an export in JSON.") from refusal
 
 
 def _is_session_file(path: Path) -> bool:
@@ -50,45 +39,19 @@ def _is_session_file(path: Path) -> bool:
         return file.read(len(SQLITE)) == SQLITE
 
 
-def _brought(shelf: Shelf, office: Office, path: Path) -> Forum:
-    try:
-        code = read(path).session.code
-        place = shelf.session(code)
-    except (Damaged, ValueError) as unsound:
-        raise NotTakenIn(f"{path.name} is not a sound session file: {unsound}") from unsound
-    if place.exists() or office.session(code):
-        raise NotTakenIn(f"There is a session {code} here already.")
-    copy_file(path, place)
-    return read(place)
-
-
-def _read_back(shelf: Shelf, office: Office, path: Path, now: Moment) -> Forum:
-    code = office.free_code()
-    try:
-        entities = export.entities(export.read(path.read_bytes()), lambda: str(uuid4()), now, code)
-    except Refusal as refusal:
-        raise NotTakenIn(f"{path.name} is neither a session file nor an export in JSON.") from refusal
-    file = SessionFile.open(shelf.session(code), create=True)
-    try:
-        file.commit([Change(1, str(uuid4()), now, "owner", "command line", "import", {})], entities)
-        return file.load()
-    finally:
-        file.close()
-
-
-def back_up(shelf: Shelf, folder: Path, now: datetime) -> tuple[Path, dict[str, list[str]]]:
+def back_up(data_dir: DataDir, folder: Path, now: datetime) -> tuple[Path, dict[str, list[str]]]:
     """Copy the office file and every session, as they are, into a new folder inside ``folder``; then read every copy through.
     The originals are read and nothing else, so the server may be writing them. Raises FileNotFoundError without an office file.
 
     Returns that folder, and what is wrong with a session, by its code: an empty list for a sound one. A session that
     cannot be copied stops nothing: the others are copied all the same."""
-    office = Office.copied(shelf.office)
+    office = Office.copied(data_dir.office)
     place = folder / now.strftime("%Y-%m-%dT%H%M%S")
     place.mkdir(mode=0o700, parents=True)
-    copying.copy_file(shelf.office, place / shelf.office.name)
+    copying.copy_file(data_dir.office, place / data_dir.office.name)
     found: dict[str, list[str]] = {}
     for listed in office.sessions():
-        original = shelf.session(listed.code)
+        original = data_dir.session(listed.code)
         try:
             copy_file(original, place / original.name)
         except (Damaged, StorageFailed, FileNotFoundError) as missing:
