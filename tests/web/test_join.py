@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.web.codes import compact
+from workshop.web.join_code import compact
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.conftest import OWNERS_WORDS, Browser, House
 from workshop.live.hub import now_ms
-from workshop.web.login_throttle import (
+from workshop.web.account.login_throttle import (
     FREE,
     FREE_ALTOGETHER,
     WAIT_AT_MOST_S,

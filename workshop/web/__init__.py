@@ -1,4 +1,4 @@
-"""The pages: a blueprint per audience, and who may open what (``access``)."""
+"""The pages: a package per audience; who may open what (``access``), and what all pages share, beside them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from flask import Blueprint
 
 def blueprints() -> tuple[Blueprint, ...]:
     """All of them, for the composition root."""
-    from .accounts import pages as accounts
-    from .desk import pages as desk
-    from .downloads import pages as downloads
-    from .hall import pages as hall
-    from .join import pages as join
-    from .links import pages as links
-    from .participant import pages as participant
-    from .prepare import pages as prepare
-    from .printing import pages as printing
+    from .account.accounts import pages as accounts
+    from .hall.printing import pages as printing
+    from .hall.screens import pages as hall
+    from .participant.join import pages as join
+    from .participant.views import pages as participant
+    from .sessions.downloads import pages as downloads
+    from .sessions.links import pages as links
+    from .sessions.session_list import pages as desk
+    from .sessions.session_page import pages as prepare
 
     return (join, participant, hall, accounts, desk, prepare, links, downloads, printing)

@@ -21,7 +21,7 @@ from ..domain.errors import Refusal
 from ..domain.model import Participant
 from ..domain.roles import Viewer
 from ..services import Services, services
-from .login_throttle import LoginThrottle
+from .account.login_throttle import LoginThrottle
 
 View = TypeVar("View", bound=Callable[..., Any])
 ANYONE = "anyone"

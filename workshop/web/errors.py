@@ -14,7 +14,7 @@ from ..catalogues import catalogue
 from ..domain.errors import Refusal
 from ..services import services
 from . import language
-from .codes import compact
+from .join_code import compact
 
 STATUS = {
     **dict.fromkeys(("no_such_code", "no_such_page"), 404),

@@ -9,14 +9,14 @@ from flask import session as cookie
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from ..domain.errors import Refusal
-from ..live.hub import now_ms
-from ..services import services
-from ..store.office import HELPERS, PASSWORD_AT_LEAST, Key
-from . import access
-from .access import allow
-from .errors import as_json, status_of, told, wants_json
-from .join import local
+from ...domain.errors import Refusal
+from ...live.hub import now_ms
+from ...services import services
+from ...store.office import HELPERS, PASSWORD_AT_LEAST, Key
+from .. import access
+from ..access import allow
+from ..errors import as_json, status_of, told, wants_json
+from ..participant.join import local
 from .login_throttle import LoginThrottle
 
 pages = Blueprint("accounts", __name__)

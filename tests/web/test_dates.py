@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.web import days
+from workshop.web import dates
 
 
 @pytest.mark.parametrize(
@@ -23,19 +23,19 @@ from workshop.web import days
     ],
 )
 def test_a_typed_day_and_its_weekday(typed, iso, contradicts):
-    day = days.read(typed)
+    day = dates.read(typed)
 
     assert (day.iso, day.contradicts) == (iso, contradicts)
 
 
 def test_how_days_are_written():
-    assert days.with_weekday("2022-11-02", "fi") == "ke 2.11.2022"
-    assert days.weekday_name("2022-10-26", "fi") == "keskiviikko"
-    assert days.weekday_name("2022-10-26", "sv") == "onsdag"
-    assert days.written("") == ""
+    assert dates.with_weekday("2022-11-02", "fi") == "ke 2.11.2022"
+    assert dates.weekday_name("2022-10-26", "fi") == "keskiviikko"
+    assert dates.weekday_name("2022-10-26", "sv") == "onsdag"
+    assert dates.written("") == ""
 
 
 def test_hours_are_written_as_short_as_they_are_said():
-    assert days.hours("17:00", "19:00") == "17–19"
-    assert days.hours("13:00", "14:30") == "13–14.30"
-    assert days.hours("", "19:00") == ""
+    assert dates.hours("17:00", "19:00") == "17–19"
+    assert dates.hours("13:00", "14:30") == "13–14.30"
+    assert dates.hours("", "19:00") == ""

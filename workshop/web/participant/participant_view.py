@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from ..domain.schedule import clock, local
-from ..domain.votes import METHODS
-from .days import written
+from ...domain.schedule import clock, local
+from ...domain.votes import METHODS
+from ..dates import written
 
 Facts = Mapping[str, Any]
 """One audience's map, key → value, as docs/protocol.md lists it in section 4."""

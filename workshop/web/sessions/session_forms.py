@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..domain.errors import Refusal, require
-from ..domain.model import Forum, Phase, Session
-from ..domain.phases import KINDS
-from ..domain.setting import defaults
-from ..library import Theme
-from . import days
-from .programme import MINUTES, read_programme
+from ...domain.errors import Refusal, require
+from ...domain.model import Forum, Phase, Session
+from ...domain.phases import KINDS
+from ...domain.setting import defaults
+from ...library import Theme
+from .. import dates
+from .agenda_paste import MINUTES, read_programme
 
 Form = Mapping[str, list[str]]
 """A sent form: field → its values, as ``MultiDict.to_dict(flat=False)`` answers it."""
@@ -74,7 +74,7 @@ def details_shown(session: Session) -> Row:
     return {
         **{key: getattr(session, key) for key in ("title", "purpose", "place", "organiser", "contact", "name_policy",
                                                    "languages", "approval", "rehearsal", "rules")},
-        "date": days.written(session.date), "starts": _dotted(session.starts), "ends": _dotted(session.ends),
+        "date": dates.written(session.date), "starts": _dotted(session.starts), "ends": _dotted(session.ends),
     }  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def details_typed(form: Form) -> Row:
 
 def details_asked(typed: Row) -> Row:
     """The payload of ``set_details``. Refuses a day that is none, and a weekday that is not that day's (``WrongWeekday``)."""
-    day = days.read(typed["date"])
+    day = dates.read(typed["date"])
     require(day.iso or not typed["date"], "bad_field", "date")
     if day.contradicts:
         raise WrongWeekday(day)
@@ -109,7 +109,7 @@ def details_asked(typed: Row) -> Row:
 class WrongWeekday(Refusal):
     """A day was typed with another weekday than it has: nobody but the writer knows which of the two is meant."""
 
-    def __init__(self, day: days.Day, field: str = "date") -> None:
+    def __init__(self, day: dates.Day, field: str = "date") -> None:
         super().__init__("bad_field", field)
         self.day = day
 
@@ -216,8 +216,8 @@ def next_shown(session: Session, language: str) -> Row:
     return {
         "results_go_to": session.results_go_to,
         "answer": known,
-        "answer_by": days.written(session.answer_by),
-        "weekday": days.weekday_name(session.answer_by, language),
+        "answer_by": dates.written(session.answer_by),
+        "weekday": dates.weekday_name(session.answer_by, language),
         "steps": _five(steps),
     }
 
@@ -230,7 +230,7 @@ def next_typed(form: Form) -> Row:
 
 def next_asked(typed: Row) -> Row:
     """The payload of ``set_next_steps``. When an answer comes has to be said, or said to be unknown (features.md F19)."""
-    day = days.read(typed["answer_by"])
+    day = dates.read(typed["answer_by"])
     require(typed["answer"] in ("known", "unknown"), "bad_field", "answer_by")
     require(typed["answer"] == "unknown" or day.iso, "bad_field", "answer_by")
     if typed["answer"] == "known" and day.contradicts:

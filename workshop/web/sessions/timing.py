@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..domain.model import Forum
-from ..domain.phases import KINDS
-from ..domain.schedule import clock, planned_end_of, starts
+from ...domain.model import Forum
+from ...domain.phases import KINDS
+from ...domain.schedule import clock, planned_end_of, starts
 
 
 @dataclass(frozen=True)

@@ -9,24 +9,25 @@ from flask import Blueprint, g, make_response, redirect, render_template, reques
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from ..catalogues import catalogue
-from ..domain.commands import parse
-from ..domain.decide import At, decide
-from ..domain.errors import Refusal
-from ..domain.model import Forum
-from ..domain.phases import KINDS
-from ..domain.setting import Setting
-from ..domain.voting import is_vote
-from ..live.hub import now_ms
-from ..services import services
-from . import days, language, plan
-from . import preparing as forms
-from .access import allow, opened
-from .codes import spaced, with_codes
-from .desk import the_library
-from .errors import Told, as_json, status_of, told, wants_json
-from .page import when
-from .preparing import Form, Row, WrongWeekday
+from ...catalogues import catalogue
+from ...domain.commands import parse
+from ...domain.decide import At, decide
+from ...domain.errors import Refusal
+from ...domain.model import Forum
+from ...domain.phases import KINDS
+from ...domain.setting import Setting
+from ...domain.voting import is_vote
+from ...live.hub import now_ms
+from ...services import services
+from .. import dates, language
+from ..access import allow, opened
+from ..errors import Told, as_json, status_of, told, wants_json
+from ..join_code import spaced, with_codes
+from ..page_context import when
+from . import session_forms as forms
+from . import timing
+from .session_forms import Form, Row, WrongWeekday
+from .session_list import the_library
 
 pages = with_codes(Blueprint("prepare", __name__))
 
@@ -186,11 +187,11 @@ def shown(code: str, refusal: Refusal | None = None, part: str = "", row: int | 
         "desk/session.html",
         **{
             "code": code, "spaced": spaced(code), "session": forum.session, "when": when(forum.session),
-            "join_url": services().join_url(code), "weekday": "" if part == "details" else days.weekday_name(forum.session.date, lang),
+            "join_url": services().join_url(code), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
             "refused": _told(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
             "opened": row if row is not None else request.args.get("row", type=int),
             "checks": forms.checks(forum), "details": forms.details_shown(forum.session), "topics": forms.topics_shown(forum),
-            "phases": phases, "plan": plan.of(forum, phases), "slack": template.slack if template else "",
+            "phases": phases, "plan": timing.of(forum, phases), "slack": template.slack if template else "",
             "reminders": (("before", template.before), ("after", template.after)) if template else (),
             "steps": forms.next_shown(forum.session, lang), "typed_programme": "", "made": None, "saved": "",
             **_choices(forum), **values,
@@ -231,7 +232,7 @@ def _told(refusal: Refusal, part: str, row: int | None, lang: str) -> Told:
     whole = ""
     if isinstance(refusal, WrongWeekday):
         day = refusal.day.iso
-        whole = gettext("desk.weekday_wrong", day=days.written(day), weekday=days.weekday_name(day, lang))
+        whole = gettext("desk.weekday_wrong", day=dates.written(day), weekday=dates.weekday_name(day, lang))
     elif refusal.code == "bad_field":
         key = BETTER_WORDS.get(field) or ("desk.number_wrong" if field.startswith("settings.") else "")
         whole = gettext(key) if key else ""

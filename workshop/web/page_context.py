@@ -14,7 +14,7 @@ from ..domain.decide import commands_of
 from ..domain.decide.moment import GRACE_MS
 from ..domain.languages import LANGUAGES
 from ..services import services
-from . import days, language
+from . import dates, language
 
 AREAS = {
     "phone": ("phone", "shared", "kinds", "votes"),
@@ -35,7 +35,7 @@ def page_value(audience: str, code: str, start: list[dict[str, Any]], role: str)
 
 def when(session: Any) -> str:
     """``ke 2.11.2022 klo 17–19``, in the request's language; empty when neither day nor hour is known."""
-    day, hours = days.with_weekday(session.date, language.of(request)), days.hours(session.starts, session.ends)
+    day, hours = dates.with_weekday(session.date, language.of(request)), dates.hours(session.starts, session.ends)
     if day and hours:
         return str(gettext("web.when_clock", day=day, hours=hours))
     return str(gettext("web.clock_only", hours=hours)) if hours else day

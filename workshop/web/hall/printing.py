@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from ..domain.schedule import clock, starts
-from ..services import services
-from .access import allow, opened
-from .codes import spaced, with_codes
-from .page import when
+from ...domain.schedule import clock, starts
+from ...services import services
+from ..access import allow, opened
+from ..join_code import spaced, with_codes
+from ..page_context import when
 
 pages = with_codes(Blueprint("printing", __name__))
 

@@ -7,9 +7,9 @@ from typing import Any
 from flask import make_response, render_template
 from werkzeug.wrappers import Response
 
-from ..domain.errors import Refusal
-from .errors import as_json, status_of, told, wants_json
-from .page import when
+from ...domain.errors import Refusal
+from ..errors import as_json, status_of, told, wants_json
+from ..page_context import when
 
 
 def landing(code: str, session: Any, refusal: Refusal | None = None, name: str = "") -> Response:

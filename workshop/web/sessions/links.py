@@ -6,14 +6,14 @@ from __future__ import annotations
 from flask import Blueprint, g, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from ..domain.errors import require
-from ..live.hub import now_ms
-from ..services import services
-from ..store.office import HELPERS
-from .access import allow, keyed, opened
-from .codes import with_codes
-from .errors import wants_json
-from .prepare import shown
+from ...domain.errors import require
+from ...live.hub import now_ms
+from ...services import services
+from ...store.office import HELPERS
+from ..access import allow, keyed, opened
+from ..errors import wants_json
+from ..join_code import with_codes
+from .session_page import shown
 
 pages = with_codes(Blueprint("links", __name__))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.web.programme import Row, read_programme
+from workshop.web.sessions.agenda_paste import Row, read_programme
 
 FORUM = ["Tilaisuuden avaus", "Järjestöneuvottelukunnan kokoonpano", "Järjestöyhteistyön malli",
          "Valmistelun eteneminen", "Tilaisuuden päätös"]  # fmt: skip

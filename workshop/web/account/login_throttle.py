@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 from flask import Flask
 
-from ..domain.errors import require
+from ...domain.errors import require
 
 FREE = 5
 """Failures of one address that cost nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.web.soft import soft
+from workshop.web.hyphenation import soft
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,15 @@ from uuid import uuid4
 from flask import Blueprint, current_app, g, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from ..domain.commands import Join
-from ..domain.errors import Refusal
-from ..domain.languages import CODES
-from ..services import services
-from .access import allow, known, newcomer, remember
-from .codes import compact
-from .doorway import landing, unknown_code
-from .errors import as_json, wants_json
-from .language import COOKIE
+from ...domain.commands import Join
+from ...domain.errors import Refusal
+from ...domain.languages import CODES
+from ...services import services
+from ..access import allow, known, newcomer, remember
+from ..errors import as_json, wants_json
+from ..join_code import compact
+from ..language import COOKIE
+from .landing import landing, unknown_code
 
 pages = Blueprint("join", __name__)
 

@@ -11,20 +11,20 @@ from uuid import uuid4
 from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from .. import library
-from ..domain.errors import Refusal, require
-from ..domain.model import Forum, Idea, Participant
-from ..domain.phases import KINDS
-from ..exports import json
-from ..live.hub import now_ms
-from ..opening import keep, make_session
-from ..services import services
-from ..store.office import Listed
-from ..store.session_file import Damaged
-from .access import allow, keyed
-from .codes import spaced
-from .errors import as_json, status_of, told, wants_json
-from .page import when
+from ... import library
+from ...domain.errors import Refusal, require
+from ...domain.model import Forum, Idea, Participant
+from ...domain.phases import KINDS
+from ...exports import json
+from ...live.hub import now_ms
+from ...opening import keep, make_session
+from ...services import services
+from ...store.office import Listed
+from ...store.session_file import Damaged
+from ..access import allow, keyed
+from ..errors import as_json, status_of, told, wants_json
+from ..join_code import spaced
+from ..page_context import when
 
 pages = Blueprint("desk", __name__)
 

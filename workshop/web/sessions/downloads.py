@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, g, make_response, render_template, request
 
-from ..catalogues import catalogue
-from ..domain.errors import require
-from ..domain.model import Topic
-from ..exports import formats
-from ..live.hub import now_ms
-from ..services import services
-from . import language
-from .access import allow, opened
-from .codes import with_codes
+from ...catalogues import catalogue
+from ...domain.errors import require
+from ...domain.model import Topic
+from ...exports import formats
+from ...live.hub import now_ms
+from ...services import services
+from .. import language
+from ..access import allow, opened
+from ..join_code import with_codes
 
 pages = with_codes(Blueprint("downloads", __name__))
 

@@ -7,10 +7,10 @@ import io
 import segno
 from flask import Blueprint, Response, g, make_response, render_template
 
-from ..services import services
-from .access import allow, opened
-from .codes import spaced, with_codes
-from .page import page_value
+from ...services import services
+from ..access import allow, opened
+from ..join_code import spaced, with_codes
+from ..page_context import page_value
 
 pages = with_codes(Blueprint("hall", __name__))
 

@@ -9,20 +9,20 @@ from flask import Blueprint, jsonify, make_response, redirect, render_template, 
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
-from ..domain.audience import room_name
-from ..domain.commands import from_form
-from ..domain.decide import commands_of
-from ..domain.errors import Refusal
-from ..domain.roles import Viewer
-from ..services import services
-from . import access
-from .access import allow, known, opened
-from .codes import with_codes
-from .doorway import landing, unknown_code
-from .errors import as_json, as_page, status_of, told, wants_json
-from .evening import Evening
-from .page import page_value
-from .soft import soft
+from ...domain.audience import room_name
+from ...domain.commands import from_form
+from ...domain.decide import commands_of
+from ...domain.errors import Refusal
+from ...domain.roles import Viewer
+from ...services import services
+from .. import access
+from ..access import allow, known, opened
+from ..errors import as_json, as_page, status_of, told, wants_json
+from ..hyphenation import soft
+from ..join_code import with_codes
+from ..page_context import page_value
+from .landing import landing, unknown_code
+from .participant_view import Evening
 
 pages = with_codes(Blueprint("participant", __name__))
 pages.add_app_template_filter(soft)

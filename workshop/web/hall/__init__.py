@@ -1,0 +1,1 @@
+"""What is seen in the hall: the screens that live, and what is printed."""
