@@ -55,8 +55,9 @@ function ResultRow({row, method, mark}) {
       {(row.tie || detail || mark > 0) && (
         <p class="small of">
           {row.tie && <span class="tie">{t('phone.tie')}</span>}
-          {detail && <span>{detailOf(method, row)} </span>}
-          {mark > 0 && t(`votes.${method}.given`, {n: mark})}
+          {[detail && detailOf(method, row), mark > 0 && t(`votes.${method}.given`, {n: mark})]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       )}
     </li>

@@ -51,7 +51,10 @@ function Bars({result}) {
             <div class="r-name">
               <Text of={piece} /> {at ? <span class="r-word">{t('board.results.tie')}</span> : null}
               {piece.part === 0 && detailOf(result.method, row) ? (
-                <span class="r-word r-detail">{detailOf(result.method, row)}</span>
+                <span class="r-word">
+                  {at ? '· ' : ''}
+                  {detailOf(result.method, row)}
+                </span>
               ) : null}
               <Bar part={row.share} dye={`m${dyeOf(row.place)}`} />
             </div>
