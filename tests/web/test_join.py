@@ -160,13 +160,19 @@ def test_health(house):
     assert house.browser().open("/health").json == {"ok": True}
 
 
-def test_the_page_of_what_is_kept_names_every_cookie_that_is_set(house):
+def test_the_privacy_page_names_every_cookie_that_is_set(house):
     code = house.session()
     browser = house.joined(code)
     browser.send("/language", lang="sv", back="/")
 
-    page = browser.open("/kept")
+    page = browser.open("/privacy")
 
     names = {cookie.key for cookie in browser.client._cookies.values()}
     assert names == {"ideapoyta", "lang"}
     assert [name for name in names if f"<b>{name}</b>" not in page.text] == []
+
+
+def test_the_former_address_of_the_privacy_page_leads_to_it_for_good(house):
+    answer = house.browser().client.get("/kept")
+
+    assert (answer.status_code, answer.location) == (301, "/privacy")

@@ -7,14 +7,15 @@ from flask import Blueprint
 
 def blueprints() -> tuple[Blueprint, ...]:
     """All of them, for the composition root."""
-    from .account.accounts import pages as accounts
-    from .hall.printing import pages as printing
-    from .hall.screens import pages as hall
-    from .participant.join import pages as join
-    from .participant.views import pages as participant
-    from .sessions.downloads import pages as downloads
-    from .sessions.links import pages as links
-    from .sessions.session_list import pages as desk
-    from .sessions.session_page import pages as prepare
+    from . import health, language
+    from .account import accounts
+    from .hall import printing, qr, screens
+    from .participant import join, privacy, views
+    from .sessions import downloads, links, session_list, session_page
 
-    return (join, participant, hall, accounts, desk, prepare, links, downloads, printing)
+    modules = (
+        *(join, views, privacy, language, health),
+        *(screens, qr, printing),
+        *(accounts, session_list, session_page, links, downloads),
+    )
+    return tuple(module.pages for module in modules)

@@ -59,7 +59,7 @@ def guard(app: Flask) -> None:
             return None
         if not _somebody(cookie):
             if request.method == "GET" and allowed & {"owner", "facilitator"} and request.accept_mimetypes.accept_html:
-                return redirect(url_for("accounts.sign_in", to=request.path), 303)
+                return redirect(url_for("account.sign_in", to=request.path), 303)
             raise Refusal("not_signed_in")
         raise Refusal("not_allowed")
 

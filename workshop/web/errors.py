@@ -81,8 +81,8 @@ def as_json(refusal: Refusal, id: str | None = None) -> Response:
 def as_page(refusal: Refusal) -> Response:
     """A calm page: what happened, what to do, who helps. It never needs more than the request itself."""
     code, contact, back = _session_asked_for()
-    home = url_for("desk.sessions") if cookie.get("account") else url_for("join.front")
-    sign_in = url_for("accounts.sign_in", to=request.path) if refusal.code == "not_signed_in" else ""
+    home = url_for("sessions.index") if cookie.get("account") else url_for("join.front")
+    sign_in = url_for("account.sign_in", to=request.path) if refusal.code == "not_signed_in" else ""
     page = render_template(
         "refusal.html", refused=told(refusal), home=home, back=back, sign_in=sign_in, contact=contact, code=code
     )

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from gettext import NullTranslations
 
-from flask import Flask, Request, request
+from flask import Blueprint, Flask, Request, redirect, request, url_for
 from flask_babel import Babel, Domain, format_decimal, ngettext
+from werkzeug.wrappers import Response
 
 from ..catalogues import catalogue
 from ..domain.languages import CODES, FIRST, LANGUAGES
 from ..plurals import form
+from .access import allow
+from .own_path import own_path
+
+pages = Blueprint("language", __name__)
 
 COOKIE = "lang"
+YEAR_S = 365 * 24 * 3600
 NAMES = {code: language.name for code, language in LANGUAGES.items()}
 
 
@@ -22,6 +28,17 @@ def of(asked: Request) -> str:
     if chosen in CODES:
         return str(chosen)
     return asked.accept_languages.best_match(CODES) or FIRST
+
+
+@pages.post("/language")
+@allow("anyone")
+def choose() -> Response:
+    """Keep the chosen language on this device, and go back to the page where it was chosen."""
+    chosen = request.form.get("lang", "")
+    response = redirect(own_path(request.form.get("back", "")) or url_for("join.front"), 303)
+    if chosen in CODES:
+        response.set_cookie(COOKIE, chosen, max_age=YEAR_S, secure=request.is_secure, httponly=True, samesite="Lax")
+    return response
 
 
 class Translations(NullTranslations):

@@ -16,16 +16,16 @@ from ...store.office import HELPERS, PASSWORD_AT_LEAST, Key
 from .. import access
 from ..access import allow
 from ..errors import as_json, status_of, told, wants_json
-from ..participant.join import local
+from ..own_path import own_path
 from .login_throttle import LoginThrottle
 
-pages = Blueprint("accounts", __name__)
+pages = Blueprint("account", __name__)
 
 
 @pages.route("/sign-in", methods=["GET", "POST"])
 @allow("anyone")
 def sign_in() -> Response | str:
-    to = local(request.values.get("to", ""))
+    to = own_path(request.values.get("to", ""))
     if request.method == "GET":
         return render_template("desk/sign_in.html", to=to)
     _throttle().check(request.remote_addr)
@@ -35,7 +35,7 @@ def sign_in() -> Response | str:
         _throttle().failed(request.remote_addr)
         return _again("desk/sign_in.html", Refusal("wrong_password", "password"), typed=name, to=to)
     access.sign_in(account.name)
-    return redirect(to or url_for("desk.sessions"), 303)
+    return redirect(to or url_for("sessions.index"), 303)
 
 
 @pages.post("/sign-out")
@@ -90,7 +90,7 @@ def setup() -> Response | str:
         return _again("desk/setup.html", Refusal("key_spent"), **typed)
     office.add_account(name, password, "owner", now_ms())
     access.sign_in(name)
-    return redirect(url_for("desk.sessions"), 303)
+    return redirect(url_for("sessions.index"), 303)
 
 
 def _throttle() -> LoginThrottle:

@@ -1,21 +1,14 @@
-"""The hall: the projected board, the facilitator's console, and the QR that leads to the session."""
+"""The screens of the hall: the projected board and the facilitator's console. Their scripts draw them."""
 
 from __future__ import annotations
 
-import io
+from flask import Blueprint, g, render_template
 
-import segno
-from flask import Blueprint, Response, g, make_response, render_template
-
-from ...services import services
 from ..access import allow, opened
 from ..join_code import spaced, with_codes
 from ..page_context import page_value
 
 pages = with_codes(Blueprint("hall", __name__))
-
-QUIET_MODULES = 4
-"""The white edge that a QR needs to be found by every camera (ISO/IEC 18004)."""
 
 
 @pages.get("/board/<code:code>")
@@ -37,17 +30,3 @@ def _shell(audience: str, code: str) -> str:
         f"hall/{audience}.html", session=hub.forum.session, join=start["put"]["join"], spaced=spaced(code),
         page=page_value(audience, code, [start], g.viewer.role),
     )  # fmt: skip
-
-
-@pages.get("/qr/<code:code>.svg")
-@allow("anyone")
-def qr(code: str) -> Response:
-    """The short address as a QR: black on white in every theme. It holds no secret, only what stands on the board."""
-    opened(code)
-    picture = io.BytesIO()
-    segno.make(services().join_url(code), error="m", micro=False).save(
-        picture, kind="svg", border=QUIET_MODULES, scale=8, dark="#000", light="#fff", xmldecl=False, omitsize=False
-    )
-    response = make_response(picture.getvalue())
-    response.content_type = "image/svg+xml; charset=utf-8"
-    return response

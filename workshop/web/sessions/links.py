@@ -30,7 +30,7 @@ def keys(code: str) -> Response:
     form = request.form.get("form", "")
     plain = keyed("key", code, role, topic, g.viewer.by, form)[:40] if form else ""
     key = at.office.make_key(role, code, now_ms(), label=topic, made_by=g.viewer.by, plain=plain)
-    url = f"{at.public_url}{url_for('accounts.enter')}#{key}"
+    url = f"{at.public_url}{url_for('account.enter')}#{key}"
     return jsonify(ok=True, role=role, url=url) if wants_json() else shown(code, made={"role": role, "url": url})
 
 
@@ -41,4 +41,4 @@ def revoke(code: str) -> Response:
     opened(code)
     services().office.revoke_keys(code, now_ms())
     services().turn_away(code)
-    return redirect(url_for("prepare.session", code=code, saved="links", _anchor="links"), 303)
+    return redirect(url_for("session.page", code=code, saved="links", _anchor="links"), 303)

@@ -26,7 +26,7 @@ from ..errors import as_json, status_of, told, wants_json
 from ..join_code import spaced
 from ..page_context import when
 
-pages = Blueprint("desk", __name__)
+pages = Blueprint("sessions", __name__)
 
 the_library = cache(library.load)
 """The office's library of methods, read once."""
@@ -34,7 +34,7 @@ the_library = cache(library.load)
 
 @pages.get("/desk")
 @allow("owner", "facilitator")
-def sessions() -> Response:
+def index() -> Response:
     return _listed()
 
 
@@ -60,12 +60,12 @@ def new() -> Response | str:
         chosen.name,
         lambda request: make_session(at.shelf, at.office, the_library(), chosen.name, "", now_ms(), by, request),
     )
-    return redirect(url_for("prepare.session", code=code), 303)
+    return redirect(url_for("session.page", code=code), 303)
 
 
 @pages.post("/desk/import")
 @allow("owner", "facilitator")
-def take_in() -> Response:
+def import_session() -> Response:
     """A JSON export becomes a new session with a code of its own. Refuses ``bad_file``, and ``too_big`` above the limit
     of every body."""
     at, by = services(), g.viewer.by
@@ -83,7 +83,7 @@ def take_in() -> Response:
         code = _once(hashlib.sha256(content).hexdigest(), make)
     except Refusal as refusal:
         return as_json(refusal) if wants_json() else _listed(refusal)
-    return redirect(url_for("prepare.session", code=code), 303)
+    return redirect(url_for("session.page", code=code), 303)
 
 
 def _once(what: str, make: Callable[[str], Forum]) -> str:

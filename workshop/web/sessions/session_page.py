@@ -29,7 +29,7 @@ from . import timing
 from .session_forms import Form, Row, WrongWeekday
 from .session_list import the_library
 
-pages = with_codes(Blueprint("prepare", __name__))
+pages = with_codes(Blueprint("session", __name__))
 
 BETTER_WORDS = {
     "date": "desk.date_wrong", "starts": "desk.clock_wrong", "ends": "desk.clock_wrong", "minutes": "desk.number_wrong",
@@ -40,7 +40,7 @@ BETTER_WORDS = {
 
 @pages.get("/desk/<code:code>")
 @allow("owner", "facilitator")
-def session(code: str) -> Response:
+def page(code: str) -> Response:
     return shown(code, saved=request.args.get("saved", ""))
 
 
@@ -157,7 +157,7 @@ def _save(
         return shown(code, refusal, part, row, **typed)
     if wants_json():
         return make_response({"ok": True, "id": id, "answer": answer})
-    return redirect(url_for("prepare.session", code=code, saved=part, row=opened_row, _anchor=part), 303)
+    return redirect(url_for("session.page", code=code, saved=part, row=opened_row, _anchor=part), 303)
 
 
 def _which_row(
