@@ -23,19 +23,19 @@ from workshop.web import dates
     ],
 )
 def test_a_typed_day_and_its_weekday(typed, iso, contradicts):
-    day = dates.read(typed)
+    day = dates.parse_day(typed)
 
     assert (day.iso, day.contradicts) == (iso, contradicts)
 
 
 def test_how_days_are_written():
-    assert dates.with_weekday("2022-11-02", "fi") == "ke 2.11.2022"
+    assert dates.format_with_weekday("2022-11-02", "fi") == "ke 2.11.2022"
     assert dates.weekday_name("2022-10-26", "fi") == "keskiviikko"
     assert dates.weekday_name("2022-10-26", "sv") == "onsdag"
-    assert dates.written("") == ""
+    assert dates.format_day("") == ""
 
 
 def test_hours_are_written_as_short_as_they_are_said():
-    assert dates.hours("17:00", "19:00") == "17–19"
-    assert dates.hours("13:00", "14:30") == "13–14.30"
-    assert dates.hours("", "19:00") == ""
+    assert dates.format_hours("17:00", "19:00") == "17–19"
+    assert dates.format_hours("13:00", "14:30") == "13–14.30"
+    assert dates.format_hours("", "19:00") == ""

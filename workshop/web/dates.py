@@ -17,11 +17,11 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 @dataclass(frozen=True)
 class Day:
-    """A day that was typed. ``iso`` is empty when it is no day at all; ``said`` is the weekday that was typed with it
-    (0 is Monday), or None."""
+    """A day that was typed. ``iso`` is empty when it is no day at all; ``typed_weekday`` is the weekday that was typed
+    with it (0 is Monday), or None."""
 
     iso: str = ""
-    said: int | None = None
+    typed_weekday: int | None = None
 
     @property
     def weekday(self) -> int:
@@ -30,11 +30,11 @@ class Day:
     @property
     def contradicts(self) -> bool:
         """Whether another weekday was typed than the day has."""
-        return bool(self.iso) and self.said is not None and self.said != self.weekday
+        return bool(self.iso) and self.typed_weekday is not None and self.typed_weekday != self.weekday
 
 
-def read(text: str) -> Day:
-    """``perjantaina 26.10.2022`` → the day and the weekday said. Also ISO dates, Swedish and English weekdays, short names."""
+def parse_day(text: str) -> Day:
+    """``perjantaina 26.10.2022`` → the day and the typed weekday. Also ISO dates, Swedish and English weekdays, short names."""
     found = _FINNISH.search(text)
     parts = tuple(reversed(found.groups())) if found else (match.groups() if (match := _ISO.search(text)) else None)
     if parts is None:
@@ -43,10 +43,10 @@ def read(text: str) -> Day:
         day = date(*(int(part) for part in parts))
     except ValueError:
         return Day()
-    return Day(day.isoformat(), _said(text))
+    return Day(day.isoformat(), _typed_weekday(text))
 
 
-def _said(text: str) -> int | None:
+def _typed_weekday(text: str) -> int | None:
     words = re.findall(r"[^\W\d_]+", text.lower())
     return next((_weekdays()[word] for word in words if word in _weekdays()), None)
 
@@ -68,7 +68,7 @@ def weekday_name(iso: str, language: str) -> str:
     return str(get_day_names("wide", "stand-alone", language)[date.fromisoformat(iso).weekday()]) if iso else ""
 
 
-def written(iso: str) -> str:
+def format_day(iso: str) -> str:
     """``2.11.2022``, as days are written in Finland in every language; empty for no day."""
     if not iso:
         return ""
@@ -76,15 +76,15 @@ def written(iso: str) -> str:
     return f"{day.day}.{day.month}.{day.year}"
 
 
-def with_weekday(iso: str, language: str) -> str:
+def format_with_weekday(iso: str, language: str) -> str:
     """``ke 2.11.2022``; empty for no day."""
     if not iso:
         return ""
     short = get_day_names("abbreviated", "format", language)[date.fromisoformat(iso).weekday()]
-    return f"{short.rstrip('.')} {written(iso)}"
+    return f"{short.rstrip('.')} {format_day(iso)}"
 
 
-def hours(starts: str, ends: str) -> str:
+def format_hours(starts: str, ends: str) -> str:
     """``17–19`` or ``13–14.30``; empty when the start is not known."""
     return "–".join(_hour(time) for time in (starts, ends) if time) if starts else ""
 

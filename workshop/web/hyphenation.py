@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 SHY = "\u00ad"
-_WORD = re.compile(r"(?<![\w@/.:-])[^\W\d_]{12,}(?![@/\w])")  # twelve letters fill a line of large text
+_WORD = re.compile(r"(?<![\w@/.:-])[^\W\d_]{12,}(?![@/\w])")  # twelve letters fill a row of large text
 _SYLLABLE = re.compile(r"(?<=[^\W\d_]{3})(?=[bcdfghjklmnpqrstvwxzšž][aeiouyäöå][^\W\d_]{2})", re.IGNORECASE)
 
 
-def soft(text: str) -> str:
+def hyphenate(text: str) -> str:
     """``text`` with a soft hyphen at each syllable of its long words; addresses and numbers are left alone."""
     return _WORD.sub(lambda word: _SYLLABLE.sub(SHY, word[0]), text)

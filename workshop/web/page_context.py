@@ -1,4 +1,4 @@
-"""What pages are given: a live page's script its words and first facts, every page the time of the session in words."""
+"""What pages are given: a live page's script its texts and first snapshots, every page the session's day and hours."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ AREAS = {
     "board": ("board", "shared", "kinds", "votes"),
     "console": ("console", "shared", "kinds", "votes"),
 }
-"""The areas of the catalogues whose words an audience's script uses."""
+"""The areas of the catalogues whose texts an audience's script uses."""
 
 
 def page_value(audience: str, code: str, start: list[dict[str, Any]], role: str) -> dict[str, Any]:
@@ -35,7 +35,10 @@ def page_value(audience: str, code: str, start: list[dict[str, Any]], role: str)
 
 def when(session: Any) -> str:
     """``ke 2.11.2022 klo 17–19``, in the request's language; empty when neither day nor hour is known."""
-    day, hours = dates.with_weekday(session.date, language.of(request)), dates.hours(session.starts, session.ends)
+    day, hours = (
+        dates.format_with_weekday(session.date, language.of(request)),
+        dates.format_hours(session.starts, session.ends),
+    )
     if day and hours:
         return str(gettext("web.when_clock", day=day, hours=hours))
     return str(gettext("web.clock_only", hours=hours)) if hours else day

@@ -1,4 +1,4 @@
-"""What a newcomer sees: the page of one session with its one button, or the kind "no" to a code that is none."""
+"""What a newcomer sees: the page of one session with its one button, or the join page again for a code that is none."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from flask import make_response, render_template
 from werkzeug.wrappers import Response
 
 from ...domain.errors import Refusal
-from ..errors import as_json, status_of, told, wants_json
+from ..errors import as_json, message_of, status_of, wants_json
 from ..page_context import when
 
 
 def landing(code: str, session: Any, refusal: Refusal | None = None, name: str = "") -> Response:
     """What the session is, what it asks, and one button."""
-    shown = render_template(
+    page = render_template(
         "phone/landing.html", code=code, session=session, when=when(session),
-        refused=told(refusal) if refusal else None, typed_name=name,
+        refused=message_of(refusal) if refusal else None, typed_name=name,
     )  # fmt: skip
-    return make_response(shown, status_of(refusal) if refusal else 200)
+    return make_response(page, status_of(refusal) if refusal else 200)
 
 
 def unknown_code(typed: str) -> Response:
@@ -27,5 +27,5 @@ def unknown_code(typed: str) -> Response:
     if wants_json():
         return as_json(refusal)
     return make_response(
-        render_template("phone/join.html", refused=told(refusal), typed=typed[:40]), status_of(refusal)
+        render_template("phone/join.html", refused=message_of(refusal), typed=typed[:40]), status_of(refusal)
     )

@@ -10,15 +10,15 @@ from typing import Any
 
 from ...domain.schedule import clock, local
 from ...domain.votes import METHODS
-from ..dates import written
+from ..dates import format_day
 
 Facts = Mapping[str, Any]
 """One audience's map, key → value, as docs/protocol.md lists it in section 4."""
 
 
 @dataclass(frozen=True)
-class Evening:
-    """``phone`` and ``own`` as ``audience`` answers them; ``edit`` is the own idea that the person has asked to change."""
+class ParticipantView:
+    """``phone`` and ``own`` as ``audience`` returns them; ``edit`` is the own idea that the person has asked to change."""
 
     phone: Facts
     own: Facts
@@ -59,7 +59,7 @@ class Evening:
 
     @property
     def until(self) -> str:
-        """When the phase ends, as the clock on the wall says it; empty while the clock is stopped or nothing is timed."""
+        """When the phase ends, as a clock time; empty while the clock is stopped or nothing is timed."""
         timed = self.running and self.phase["ends_at"] and self.phase["is_timed"]
         return clock(local(self.phase["ends_at"])) if timed else ""
 
@@ -84,7 +84,7 @@ class Evening:
         topic = self.phone.get(f"topic/{self.phase['topic']}")
         return [
             (group, list(measures))
-            for group, measures in groupby(topic["about"] if topic else (), key=lambda one: one["group"])
+            for group, measures in groupby(topic["about"] if topic else (), key=lambda measure: measure["group"])
         ]
 
     # ---- ideas
@@ -145,7 +145,7 @@ class Evening:
     @property
     def options(self) -> list[Any]:
         """The options in the order that was drawn for this person, so that the first ones gain nothing from being first."""
-        order = {id: place for place, id in enumerate(self.own.get(f"order/{self.phase['id']}", ()))}
+        order = {id: position for position, id in enumerate(self.own.get(f"order/{self.phase['id']}", ()))}
         return sorted(self.vote["options"], key=lambda option: order.get(option["id"], len(order)))
 
     @property
@@ -160,7 +160,7 @@ class Evening:
 
     @property
     def answer_day(self) -> str:
-        return written(self.next_steps["answer_by"]) if self.next_steps else ""
+        return format_day(self.next_steps["answer_by"]) if self.next_steps else ""
 
     @property
     def feedback(self) -> Any:

@@ -21,21 +21,21 @@ _BREAK = re.compile(r"\b(?:\w*tauko|kahvi|\w*paus|kaffe|\w*break|coffee)\b", re.
 
 @dataclass(frozen=True)
 class Row:
-    """A row that was read: ``minutes`` is what the text says, or what lies between two starting times, or ten."""
+    """A row of the text: ``minutes`` is what it says, or what lies between two starting times, or ten."""
 
     title: str
     kind: str = "talk"
     minutes: int = MINUTES
 
 
-def read_programme(text: str) -> list[Row]:
+def parse_programme(text: str) -> list[Row]:
     """The rows of a pasted programme, at most sixty, in their order. Numbers, bullets and clock times are taken off the
     titles; a pause is recognised by its name; everything else is a talk, which the facilitator then changes."""
-    read = [_read(line) for line in _lines(text)]
-    rows = [one for one in read if one[0]]
+    parsed = [_parse(line) for line in _lines(text)]
+    rows = [row for row in parsed if row[0]]
     return [
-        Row(title, "break" if _BREAK.search(title) else "talk", minutes or _until_next(rows, place))
-        for place, (title, minutes, _, _) in enumerate(rows[:ROWS_AT_MOST])
+        Row(title, "break" if _BREAK.search(title) else "talk", minutes or _until_next(rows, index))
+        for index, (title, minutes, _, _) in enumerate(rows[:ROWS_AT_MOST])
     ]
 
 
@@ -47,8 +47,8 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
-def _read(line: str) -> tuple[str, int, int | None, int | None]:
-    """Title, minutes said (0: none), start and end in minutes of the day."""
+def _parse(line: str) -> tuple[str, int, int | None, int | None]:
+    """Title, stated minutes (0: none), start and end in minutes of the day."""
     rest = _BULLET.sub("", line, count=1) if not _CLOCK.match(line) else line
     starts = ends = None
     if clock := _CLOCK.match(rest):
@@ -56,9 +56,9 @@ def _read(line: str) -> tuple[str, int, int | None, int | None]:
         starts = _of_day(hours[0], hours[1])
         ends = _of_day(hours[2], hours[3])
         rest = rest[clock.end() :]
-    said = _MINUTES.search(rest)
-    minutes = int(said[1]) if said else 0
-    title = (rest[: said.start()] if said else rest).strip(" \t.,;:–-")
+    duration = _MINUTES.search(rest)
+    minutes = int(duration[1]) if duration else 0
+    title = (rest[: duration.start()] if duration else rest).strip(" \t.,;:–-")
     return title[:120], minutes, starts, ends
 
 
@@ -66,7 +66,7 @@ def _of_day(hour: int | None, minute: int | None) -> int | None:
     return None if hour is None or minute is None or hour > 23 or minute > 59 else hour * 60 + minute
 
 
-def _until_next(rows: list[tuple[str, int, int | None, int | None]], place: int) -> int:
-    _, _, starts, ends = rows[place]
-    until = ends if ends is not None else (rows[place + 1][2] if place + 1 < len(rows) else None)
+def _until_next(rows: list[tuple[str, int, int | None, int | None]], index: int) -> int:
+    _, _, starts, ends = rows[index]
+    until = ends if ends is not None else (rows[index + 1][2] if index + 1 < len(rows) else None)
     return until - starts if starts is not None and until is not None and 0 < until - starts <= 240 else MINUTES

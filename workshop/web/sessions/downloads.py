@@ -22,7 +22,9 @@ pages = with_codes(Blueprint("downloads", __name__))
 def topic(code: str) -> str:
     """What the owner of one topic may take away."""
     forum = opened(code).forum
-    return render_template("desk/topic.html", code=code, session=forum.session, topic=forum.get(Topic, g.viewer.topic))
+    return render_template(
+        "desk/topic_files.html", code=code, session=forum.session, topic=forum.get(Topic, g.viewer.topic)
+    )
 
 
 @pages.get("/desk/<code:code>/export.<format>")

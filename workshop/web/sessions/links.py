@@ -1,4 +1,4 @@
-"""One-time links for those who help: a board, a facilitator, a moderator, a topic's owner (threats.md S7: no power in
+"""One-time links that let others in: a board, a facilitator, a moderator, a topic's owner (threats.md S7: no power in
 addresses)."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ...store.office import HELPERS
 from ..access import allow, keyed, opened
 from ..errors import wants_json
 from ..join_code import with_codes
-from .session_page import shown
+from .session_page import render
 
 pages = with_codes(Blueprint("links", __name__))
 
@@ -25,13 +25,13 @@ def keys(code: str) -> Response:
     forum = opened(code).forum
     role = request.form.get("role", "")
     require(role in HELPERS, "bad_field", "role")
-    at, topic = services(), request.form.get("topic", "") if role == "reader" else ""
-    require(role != "reader" or topic in [one.id for one in forum.topics], "unknown_topic", "topic")
+    topic = request.form.get("topic", "") if role == "reader" else ""
+    require(role != "reader" or topic in [known.id for known in forum.topics], "unknown_topic", "topic")
     form = request.form.get("form", "")
-    plain = keyed("key", code, role, topic, g.viewer.by, form)[:40] if form else ""
-    key = at.office.make_key(role, code, now_ms(), label=topic, made_by=g.viewer.by, plain=plain)
-    url = f"{at.public_url}{url_for('account.enter')}#{key}"
-    return jsonify(ok=True, role=role, url=url) if wants_json() else shown(code, made={"role": role, "url": url})
+    key = keyed("key", code, role, topic, g.viewer.by, form)[:40] if form else ""
+    key = services().office.make_key(role, code, now_ms(), label=topic, made_by=g.viewer.by, plain=key)
+    url = f"{services().public_url}{url_for('account.enter')}#{key}"
+    return jsonify(ok=True, role=role, url=url) if wants_json() else render(code, made={"role": role, "url": url})
 
 
 @pages.post("/desk/<code:code>/revoke")

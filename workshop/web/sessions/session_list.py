@@ -1,4 +1,4 @@
-"""The organiser's desk: all sessions, a new one from a template, an old one from its JSON file."""
+"""The list of sessions: all of them, a new one from a template, an old one from its JSON file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ...services import services
 from ...store.office import Listed
 from ...store.session_file import Damaged
 from ..access import allow, keyed
-from ..errors import as_json, status_of, told, wants_json
+from ..errors import as_json, message_of, status_of, wants_json
 from ..join_code import spaced
 from ..page_context import when
 
@@ -35,7 +35,7 @@ the_library = cache(library.load)
 @pages.get("/desk")
 @allow("owner", "facilitator")
 def index() -> Response:
-    return _listed()
+    return _render_list()
 
 
 @pages.route("/desk/new", methods=["GET", "POST"])
@@ -43,24 +43,20 @@ def index() -> Response:
 def new() -> Response | str:
     templates = the_library().templates
     if request.method == "GET":
-        return render_template("desk/new.html", templates=templates.values(), kind_of=KINDS)
+        return _render_templates()
     chosen = templates.get(request.form.get("template", ""))
     if chosen is None:
-        return make_response(
-            render_template(
-                "desk/new.html",
-                templates=templates.values(),
-                kind_of=KINDS,
-                refused=told(Refusal("bad_field", "template")),
-            ),
-            422,
-        )
-    at, by = services(), g.viewer.by
+        return make_response(_render_templates(refused=message_of(Refusal("bad_field", "template"))), 422)
+    files, office, by = services().shelf, services().office, g.viewer.by
     code = _once(
         chosen.name,
-        lambda request: make_session(at.shelf, at.office, the_library(), chosen.name, "", now_ms(), by, request),
+        lambda request_id: make_session(files, office, the_library(), chosen.name, "", now_ms(), by, request_id),
     )
     return redirect(url_for("session.page", code=code), 303)
+
+
+def _render_templates(**values: Any) -> str:
+    return render_template("desk/new_session.html", templates=the_library().templates.values(), kind_of=KINDS, **values)
 
 
 @pages.post("/desk/import")
@@ -68,41 +64,41 @@ def new() -> Response | str:
 def import_session() -> Response:
     """A JSON export becomes a new session with a code of its own. Refuses ``bad_file``, and ``too_big`` above the limit
     of every body."""
-    at, by = services(), g.viewer.by
+    files, office, by = services().shelf, services().office, g.viewer.by
 
-    def make(request: str) -> Forum:
-        entities = json.entities(document, lambda: str(uuid4()), now_ms(), at.office.free_code())
-        return keep(at.shelf, at.office, Forum().after(0, entities), (), now_ms(), by, request)
+    def make(request_id: str) -> Forum:
+        entities = json.entities(document, lambda: str(uuid4()), now_ms(), office.free_code())
+        return keep(files, office, Forum().after(0, entities), (), now_ms(), by, request_id)
 
     try:
-        sent = request.files.get("file")
-        require(sent and sent.filename, "bad_file", "file")
-        assert sent
-        content = sent.read()
+        upload = request.files.get("file")
+        require(upload and upload.filename, "bad_file", "file")
+        assert upload
+        content = upload.read()
         document = json.read(content)
         code = _once(hashlib.sha256(content).hexdigest(), make)
     except Refusal as refusal:
-        return as_json(refusal) if wants_json() else _listed(refusal)
+        return as_json(refusal) if wants_json() else _render_list(refusal)
     return redirect(url_for("session.page", code=code), 303)
 
 
-def _once(what: str, make: Callable[[str], Forum]) -> str:
-    """The code of the session that ``make(request)`` makes, or has made when this very form was sent before: by the same
-    account, with the same ``what``. A form without an id is always a new one."""
-    at, form = services(), request.form.get("form", "")
-    asked = keyed("session", g.viewer.by, form, what) if form else ""
-    with at.making:
-        return at.office.made_by(asked) or make(asked).session.code
+def _once(content: str, make: Callable[[str], Forum]) -> str:
+    """The code of the session that ``make(request_id)`` makes, or has made when this very form was sent before: by the same
+    account, with the same ``content``. A form without an id is always a new one."""
+    form = request.form.get("form", "")
+    request_id = keyed("session", g.viewer.by, form, content) if form else ""
+    with services().making:
+        return services().office.made_by(request_id) or make(request_id).session.code
 
 
-def _listed(refusal: Refusal | None = None) -> Response:
+def _render_list(refusal: Refusal | None = None) -> Response:
     rows = [_row(listed) for listed in services().office.sessions()]
-    page = render_template("desk/sessions.html", rows=rows, refused=told(refusal) if refusal else None)
+    page = render_template("desk/sessions.html", rows=rows, refused=message_of(refusal) if refusal else None)
     return make_response(page, status_of(refusal) if refusal else 200)
 
 
 def _row(listed: Listed) -> dict[str, Any]:
-    """One line of the list, read from the session's own file: an evening long past needs no writer to be counted."""
+    """An entry of the list, read from the session's own file: a session of last year needs no writer to be counted."""
     row: dict[str, Any] = {"code": listed.code, "spaced": spaced(listed.code), "title": listed.title, "damaged": False}
     try:
         if listed.damaged:

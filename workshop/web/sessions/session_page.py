@@ -1,4 +1,4 @@
-"""Preparing one session: a page of forms, each of which asks for one command, as everybody else does."""
+"""The page of one session: forms, each of which sends one command to the hub, as everybody else does."""
 
 from __future__ import annotations
 
@@ -21,34 +21,36 @@ from ...live.hub import now_ms
 from ...services import services
 from .. import dates, language
 from ..access import allow, opened
-from ..errors import Told, as_json, status_of, told, wants_json
+from ..errors import Message, as_json, message_of, status_of, wants_json
 from ..join_code import spaced, with_codes
 from ..page_context import when
 from . import session_forms as forms
-from . import timing
-from .session_forms import Form, Row, WrongWeekday
+from .checklist import checklist
+from .form_fields import Form, Row, apply_change, row_to_open
+from .session_forms import WrongWeekday
 from .session_list import the_library
+from .timing import timing_of
 
 pages = with_codes(Blueprint("session", __name__))
 
-BETTER_WORDS = {
+FIELD_MESSAGES = {
     "date": "desk.date_wrong", "starts": "desk.clock_wrong", "ends": "desk.clock_wrong", "minutes": "desk.number_wrong",
     "answer_by": "desk.answer_wrong", "programme": "desk.programme_empty", "results_go_to": "desk.say_where",
 }  # fmt: skip
-"""What a refused field says here, where the page knows what belongs in it."""
+"""What the page says of a field that was refused as ``bad_field``: what belongs in it."""
 
 
 @pages.get("/desk/<code:code>")
 @allow("owner", "facilitator")
 def page(code: str) -> Response:
-    return shown(code, saved=request.args.get("saved", ""))
+    return render(code, saved=request.args.get("saved", ""))
 
 
 @pages.post("/desk/<code:code>/details")
 @allow("owner", "facilitator")
 def details(code: str) -> Response:
-    typed = forms.details_typed(_form())
-    response = _save(code, "details", "set_details", lambda: forms.details_asked(typed), details=typed)
+    typed = forms.read_details(_form())
+    response = _save(code, "details", "set_details", lambda: forms.details_payload(typed), details=typed)
     now = opened(code).forum.session
     services().office.list_session(code, now.title, now.date, now_ms())
     return response
@@ -57,20 +59,11 @@ def details(code: str) -> Response:
 @pages.post("/desk/<code:code>/topics")
 @allow("owner", "facilitator")
 def topics(code: str) -> Response:
-    new = {
-        "id": "",
-        "title": gettext("desk.new_topic"),
-        "question": "",
-        "owner_role": "",
-        "contact": "",
-        "target_plan": "",
-        "theme": "",
-        "links": "",
-    }
-    typed = forms.moved(forms.topics_typed(_form()), request.form.get("change", ""), new)
+    new = forms.new_topic(gettext("desk.new_topic"))
+    typed = apply_change(forms.read_topics(_form()), request.form.get("change", ""), new)
     return _save(
-        code, "topics", "set_topics", lambda: {"topics": forms.topics_asked(typed, the_library().themes)},
-        lambda row: {"topics": forms.topics_asked([row], the_library().themes)}, topics=typed,
+        code, "topics", "set_topics", lambda: {"topics": forms.topics_payload(typed, the_library().themes)},
+        lambda row: {"topics": forms.topics_payload([row], the_library().themes)}, topics=typed,
     )  # fmt: skip
 
 
@@ -78,8 +71,8 @@ def topics(code: str) -> Response:
 @allow("owner", "facilitator")
 def agenda(code: str) -> Response:
     change = request.form.get("change", "")
-    typed = forms.moved(forms.agenda_typed(_form()), change, forms.new_phase(gettext("desk.new_phase")))
-    return _save_agenda(code, typed, _row_to_open(change, typed))
+    typed = apply_change(forms.read_agenda(_form()), change, forms.new_phase(gettext("desk.new_phase")))
+    return _save_agenda(code, typed, row_to_open(change, typed))
 
 
 @pages.post("/desk/<code:code>/paste")
@@ -88,32 +81,25 @@ def paste(code: str) -> Response:
     """A pasted programme, after what is there or in its place."""
     typed = request.form.get("programme", "")
     try:
-        rows = forms.pasted(typed)
+        rows = forms.rows_of_programme(typed)
     except Refusal as refusal:
-        return shown(code, refusal, "paste", typed_programme=typed)
-    before = [] if request.form.get("how") == "replace" else forms.agenda_shown(opened(code).forum)
+        return render(code, refusal, "paste", typed_programme=typed)
+    before = [] if request.form.get("how") == "replace" else forms.agenda_values(opened(code).forum)
     return _save_agenda(code, [*before, *rows], typed_programme=typed)
 
 
 def _save_agenda(code: str, typed: Sequence[Row], opened_row: int | None = None, **also: Any) -> Response:
     return _save(
-        code, "agenda", "set_agenda", lambda: {"phases": forms.agenda_asked(typed)},
-        lambda row: {"phases": [forms.phase_asked(row)]}, phases=list(typed), opened_row=opened_row, **also,
+        code, "agenda", "set_agenda", lambda: {"phases": forms.agenda_payload(typed)},
+        lambda row: {"phases": [forms.phase_payload(row)]}, phases=list(typed), opened_row=opened_row, **also,
     )  # fmt: skip
-
-
-def _row_to_open(change: str, rows: Sequence[Row]) -> int | None:
-    """The row that the person goes on with: a new one, or the one that was moved."""
-    what, _, place = change.partition(".")
-    at = int(place) if place.isdecimal() else 0
-    return {"add": len(rows) - 1, "after": at + 1, "up": max(at - 1, 0), "down": at + 1}.get(what)
 
 
 @pages.post("/desk/<code:code>/next")
 @allow("owner", "facilitator")
 def next_steps(code: str) -> Response:
-    typed = forms.next_typed(_form())
-    return _save(code, "next", "set_next_steps", lambda: forms.next_asked(typed), steps=typed)
+    typed = forms.read_next_steps(_form())
+    return _save(code, "next", "set_next_steps", lambda: forms.next_steps_payload(typed), steps=typed)
 
 
 @pages.post("/desk/<code:code>/state")
@@ -122,7 +108,7 @@ def state(code: str) -> Response:
     """Open, close. Closing puts the results before everybody, so it asks first where they go (features.md F19)."""
     wanted = request.form.get("state", "")
     if wanted == "closed" and not opened(code).forum.session.results_go_to:
-        return shown(code, Refusal("bad_field", "results_go_to"), "next")
+        return render(code, Refusal("bad_field", "results_go_to"), "next")
     return _save(code, "state", "set_state", lambda: {"state": wanted})
 
 
@@ -132,7 +118,7 @@ def lock(code: str) -> Response:
     return _save(code, "state", "lock_joining", lambda: {"locked": request.form.get("locked") == "yes"})
 
 
-# ---- saving, and showing again
+# ---- saving, and rendering again
 
 
 def _form() -> Form:
@@ -140,23 +126,23 @@ def _form() -> Form:
 
 
 def _save(
-    code: str, part: str, command: str, asked: Callable[[], Mapping[str, Any]],
+    code: str, part: str, command: str, payload: Callable[[], Mapping[str, Any]],
     one_row: Callable[[Row], Mapping[str, Any]] | None = None, opened_row: int | None = None, **typed: Any,
 ) -> Response:  # fmt: skip
-    """Ask for the command; back to its part of the page when it is done, else the page as it was typed. ``one_row`` makes
-    the same command of one row alone: that is how a refusal finds its row."""
+    """Send the command; back to its part of the page when it is done, else the page as it was typed. ``one_row`` makes the
+    payload of one row alone: that is how a refusal finds its row."""
     hub = opened(code)
     id = request.form.get("command", "")
     try:
-        answer = hub.submit(g.viewer, parse(command, dict(asked()), id))
+        result = hub.submit(g.viewer, parse(command, dict(payload()), id))
     except Refusal as refusal:
         if wants_json():
             return as_json(refusal, id)
         rows = typed.get("topics") or typed.get("phases") or []
         row = _which_row(hub.forum, command, refusal, rows, one_row, id) if one_row else None
-        return shown(code, refusal, part, row, **typed)
+        return render(code, refusal, part, row, **typed)
     if wants_json():
-        return make_response({"ok": True, "id": id, "answer": answer})
+        return make_response({"ok": True, "id": id, "answer": result})
     return redirect(url_for("session.page", code=code, saved=part, row=opened_row, _anchor=part), 303)
 
 
@@ -168,36 +154,38 @@ def _which_row(
     one_row: Callable[[Row], Mapping[str, Any]],
     id: str,
 ) -> int | None:
-    """The first row that is refused for the same reason when it is asked for alone."""
-    for place, row in enumerate(rows):
+    """The first row that is refused for the same reason when it is sent alone."""
+    for index, row in enumerate(rows):
         try:
             decide(forum, g.viewer, parse(command, dict(one_row(row)), id), At(now_ms()))
         except Refusal as alone:
             if (alone.code, alone.field) == (refusal.code, refusal.field):
-                return place
+                return index
     return None
 
 
-def shown(code: str, refusal: Refusal | None = None, part: str = "", row: int | None = None, **values: Any) -> Response:
-    """The page: what is kept, with what was typed in place of it in the part that was refused."""
+def render(
+    code: str, refusal: Refusal | None = None, part: str = "", row: int | None = None, **values: Any
+) -> Response:
+    """The page: the saved values, replaced by the typed ones in the part that was refused."""
     forum, lang = opened(code).forum, language.of(request)
     template = the_library().templates.get(forum.session.template)
-    phases = values.pop("phases", None) or forms.agenda_shown(forum)
-    drawn = render_template(
+    phases = values.pop("phases", None) or forms.agenda_values(forum)
+    page = render_template(
         "desk/session.html",
         **{
             "code": code, "spaced": spaced(code), "session": forum.session, "when": when(forum.session),
             "join_url": services().join_url(code), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
-            "refused": _told(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
+            "refused": _message_in(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
             "opened": row if row is not None else request.args.get("row", type=int),
-            "checks": forms.checks(forum), "details": forms.details_shown(forum.session), "topics": forms.topics_shown(forum),
-            "phases": phases, "plan": timing.of(forum, phases), "slack": template.slack if template else "",
+            "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),
+            "phases": phases, "timing": timing_of(forum, phases), "slack": template.slack if template else "",
             "reminders": (("before", template.before), ("after", template.after)) if template else (),
-            "steps": forms.next_shown(forum.session, lang), "typed_programme": "", "made": None, "saved": "",
+            "steps": forms.next_steps_values(forum.session, lang), "typed_programme": "", "made": None, "saved": "",
             **_choices(forum), **values,
         },
     )  # fmt: skip
-    return make_response(drawn, status_of(refusal) if refusal else 200)
+    return make_response(page, status_of(refusal) if refusal else 200)
 
 
 def _choices(forum: Forum) -> Row:
@@ -227,19 +215,22 @@ def _help_of(setting: Setting) -> str:
     return str(gettext(key)) if key in catalogue(language.of(request)) else ""
 
 
-def _told(refusal: Refusal, part: str, row: int | None, lang: str) -> Told:
+def _message_in(refusal: Refusal, part: str, row: int | None, lang: str) -> Message:
     field = refusal.field or ""
-    whole = ""
+    text = ""
     if isinstance(refusal, WrongWeekday):
         day = refusal.day.iso
-        whole = gettext("desk.weekday_wrong", day=dates.written(day), weekday=dates.weekday_name(day, lang))
+        text = gettext("desk.weekday_wrong", day=dates.format_day(day), weekday=dates.weekday_name(day, lang))
     elif refusal.code == "bad_field":
-        key = BETTER_WORDS.get(field) or ("desk.number_wrong" if field.startswith("settings.") else "")
-        whole = gettext(key) if key else ""
+        key = FIELD_MESSAGES.get(field) or ("desk.number_wrong" if field.startswith("settings.") else "")
+        text = gettext(key) if key else ""
     elif field == "programme":
-        whole = gettext(BETTER_WORDS[field])
-    said = told(refusal, whole)
+        text = gettext(FIELD_MESSAGES[field])
+    message = message_of(refusal, text)
     prefix = {"topics": "topics", "agenda": "phases"}.get(part)
-    return Told(
-        said.code, f"{prefix}.{row}.{field}" if prefix and row is not None else field, said.title, said.sentence
+    return Message(
+        message.code,
+        f"{prefix}.{row}.{field}" if prefix and row is not None else field,
+        message.title,
+        message.sentence,
     )

@@ -12,29 +12,29 @@ from ...domain.schedule import clock, planned_end_of, starts
 
 
 @dataclass(frozen=True)
-class Plan:
+class Timing:
     """``minutes`` of the programme without the lobby; ``over`` is by how many it is longer than the session (negative: slack),
-    None when the session has no hours; ``at`` is the planned clock of each phase."""
+    None when the session has no hours; ``starts_of`` is the planned clock time of each phase."""
 
     minutes: int
     over: int | None
-    at: dict[str, str]
+    starts_of: dict[str, str]
     starts: str
     ends: str
 
 
-def of(forum: Forum, rows: Sequence[dict[str, Any]]) -> Plan:
-    """The plan of the agenda's rows as they are shown, typed ones included."""
+def timing_of(forum: Forum, rows: Sequence[dict[str, Any]]) -> Timing:
+    """The timing of the agenda's rows as the page shows them, unsaved ones included."""
     minutes = sum(
         int(row["minutes"]) for row in rows if not _before_start(row["kind"]) and str(row["minutes"]).isdecimal()
     )
     length = _length(forum.session.starts, forum.session.ends)
     begins = starts(forum)
     last = forum.phases[-1] if forum.phases else None
-    return Plan(
+    return Timing(
         minutes=minutes,
         over=minutes - length if length else None,
-        at={id: clock(moment) for id, moment in begins.items()},
+        starts_of={id: clock(moment) for id, moment in begins.items()},
         starts=clock(next((begins[phase.id] for phase in forum.phases if not _before_start(phase.kind)), None)),
         ends=clock(planned_end_of(forum, last)),
     )
