@@ -94,7 +94,7 @@ def test_a_new_session_sent_twice_is_one_session(house):
     again = owner.send("/desk/new", template="pikaideointi-20min").request.path
 
     assert pages[0] == pages[1]
-    assert len({*pages, other, again}) == len(house.at.office.sessions()) == 3
+    assert len({*pages, other, again}) == len(house.services.office.sessions()) == 3
 
 
 def test_a_file_sent_twice_is_one_session(house):
@@ -111,7 +111,7 @@ def test_a_file_sent_twice_is_one_session(house):
     ]
 
     assert pages[0] == pages[1]
-    assert len({*pages, f"/desk/{code}"}) == len(house.at.office.sessions()) == 3
+    assert len({*pages, f"/desk/{code}"}) == len(house.services.office.sessions()) == 3
 
 
 def test_a_link_asked_for_twice_is_one_link_until_it_is_spent(house):
