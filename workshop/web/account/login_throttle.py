@@ -1,15 +1,15 @@
-"""The brake on guessing: join codes, passwords and one-time keys. Whatever tells whether one of them is right goes through here.
+"""Throttling of guesses at join codes, passwords and one-time keys. Every page that tells whether one is right asks here.
 
 Three limits, from the mildest:
 
-- Whoever keeps failing from one address waits ever longer for the next "no". A "yes" never waits.
-- When everybody together fails more often than people mistype, every "no" waits as long as one may.
-- A "no" that waits holds one of a few places, and goes on holding it when the asker hangs up. An address whose places are all
-  held is refused ``slow_down`` before anything is looked up; so is one that has failed, when all places of the server are held.
-  That bounds the guesses of any number of parallel connections, whether or not they wait for their answers.
+- An address that keeps failing waits ever longer for its next refusal (back-off). A right guess never waits.
+- When all addresses together fail more often than people mistype, every refusal waits for the longest time.
+- A refusal that waits holds one of a few slots, and keeps it when the client hangs up. An address whose slots are all held is
+  refused ``slow_down`` before anything is looked up; so is one that has failed, when all slots of the server are held. That
+  bounds the guesses of any number of parallel connections, whether or not they wait for their responses.
 
-A hall shares one public address, so the places are more than its people fill by mistyping (threats.md S5, S37). Somebody in the
-hall who guesses in parallel can keep newcomers of that address out for as long as they do; whoever is in is never asked.
+A hall shares one public address, so it has more slots than its people fill by mistyping (threats.md S5, S37). Somebody in the
+hall who guesses in parallel can keep newcomers of that address out for as long as they do; whoever has joined is not affected.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from ...domain.errors import require
 FREE = 5
 """Failures of one address that cost nothing."""
 FREE_ALTOGETHER, FREE_ALTOGETHER_PER_S = 100, 2.0
-"""So many failures of everybody at once, and so many a second after that, are people who mistype."""
+"""Failures of all addresses that are taken for mistyping: at once, and each second after that."""
 WAIT_AT_MOST_S = 5.0
 WAITING_OF_ONE, WAITING_ALTOGETHER = 20, 200
-"""Places for those who wait. With the longest wait an address gets four guesses a second, and the server answers forty."""
+"""Slots for refusals that wait. With the longest wait an address gets four guesses a second, and the server forty."""
 FORGOTTEN_AFTER_S = 600.0
 ADDRESSES_AT_MOST = 10_000
 
@@ -44,16 +44,16 @@ class _Failures:
 
 
 class FailedAttempts:
-    """Failures by address, in memory alone: a restart forgives everybody. Times are seconds of any steady clock."""
+    """Failures by address, in memory alone: a restart forgives everybody. Times are seconds of a monotonic clock."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._failures: dict[str, _Failures] = {}
-        self._altogether, self._at = 0.0, 0.0
+        self._altogether, self._altogether_at = 0.0, 0.0
         self._waiting: Counter[str] = Counter()
 
     def may_try(self, address: str, now: float) -> bool:
-        """Whether an attempt of this address may be looked at."""
+        """Whether an attempt of this address may be checked."""
         with self._lock:
             if self._waiting[address] >= WAITING_OF_ONE:
                 return False
@@ -65,13 +65,15 @@ class FailedAttempts:
         """Note a failure; returns how many seconds the refusal should wait."""
         with self._lock:
             if len(self._failures) >= ADDRESSES_AT_MOST:
-                self._failures = {who: one for who, one in self._failures.items() if now - one.last < FORGOTTEN_AFTER_S}
+                self._failures = {
+                    key: value for key, value in self._failures.items() if now - value.last < FORGOTTEN_AFTER_S
+                }
             failures = self._failures.setdefault(address, _Failures())
             if now - failures.last > FORGOTTEN_AFTER_S:
                 failures.count = 0
             failures.count, failures.last = failures.count + 1, now
-            self._altogether = max(0.0, self._altogether - (now - self._at) * FREE_ALTOGETHER_PER_S) + 1
-            self._at = now
+            self._altogether = max(0.0, self._altogether - (now - self._altogether_at) * FREE_ALTOGETHER_PER_S) + 1
+            self._altogether_at = now
             if self._altogether > FREE_ALTOGETHER:
                 return WAIT_AT_MOST_S
             over = failures.count - FREE
@@ -85,7 +87,7 @@ class FailedAttempts:
 
     @contextmanager
     def waiting(self, address: str) -> Iterator[None]:
-        """Hold one of the address's places."""
+        """Hold one of the address's slots."""
         with self._lock:
             self._waiting[address] += 1
         try:
@@ -97,26 +99,26 @@ class FailedAttempts:
 
 
 class LoginThrottle:
-    """The brake over one kind of secret."""
+    """The throttle for one kind of secret."""
 
     def __init__(self) -> None:
         self.attempts = FailedAttempts()
 
     def check(self, address: str | None) -> None:
-        """Before an attempt is looked at: refuses ``slow_down`` when it must not be."""
+        """Before an attempt is checked. Refuses ``slow_down``."""
         require(self.attempts.may_try(network(address), time.monotonic()), "slow_down")
 
     def failed(self, address: str | None) -> None:
-        """After an attempt that was wrong: comes back when the refusal may be given."""
-        who = network(address)
-        if wait := self.attempts.failed(who, time.monotonic()):
-            with self.attempts.waiting(who):
+        """After an attempt that was wrong: returns when the refusal may be sent."""
+        key = network(address)
+        if wait := self.attempts.failed(key, time.monotonic()):
+            with self.attempts.waiting(key):
                 time.sleep(wait)
 
 
 def network(address: str | None) -> str:
-    """Who an address stands for: an IPv4 address for itself, an IPv6 address for its /64, all of which one home or host has.
-    Addresses of ``::/64`` (loopback, and forms out of use) belong to no home, and stand for themselves."""
+    """What an address is counted as: an IPv4 address as itself, an IPv6 address as its /64, which one home or host has all of.
+    Addresses of ``::/64`` (loopback, and forms out of use) are counted as themselves."""
     try:
         ip = ipaddress.ip_address(address or "")
     except ValueError:
@@ -125,8 +127,8 @@ def network(address: str | None) -> str:
         return str(ip)
     if ip.ipv4_mapped:
         return str(ip.ipv4_mapped)
-    home = ipaddress.ip_network((ip, 64), strict=False)
-    return str(home if int(home.network_address) else ip)
+    prefix = ipaddress.ip_network((ip, 64), strict=False)
+    return str(prefix if int(prefix.network_address) else ip)
 
 
 def install(app: Flask) -> None:
