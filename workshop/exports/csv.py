@@ -1,4 +1,4 @@
-"""The ideas as CSV that a Finnish Excel opens rightly: semicolons, a byte order mark, CRLF, no formulas."""
+"""The ideas as CSV that Excel opens correctly with Finnish settings: semicolons, a byte order mark, CRLF, no formulas."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from .plain import all_plain
 from .rows import Report
 
 FORMAT, VERSION = "ideapoyta-session", 2
-_LEFT_OUT = ("words", "cloud", "facts", "steps", "answer_by", "results_go_to")
+_LEFT_OUT = ("catalogue", "cloud", "facts", "steps", "answer_by", "results_go_to")
 
 
 def render(report: Report, topic: str | None = None) -> bytes:
@@ -44,15 +44,15 @@ def render(report: Report, topic: str | None = None) -> bytes:
 
 def document(report: Report) -> dict[str, Any]:
     """The report as the values of schema.json."""
-    rows: dict[str, Any] = _written({name: value for name, value in asdict(report).items() if name not in _LEFT_OUT})
+    rows: dict[str, Any] = _json_value({name: value for name, value in asdict(report).items() if name not in _LEFT_OUT})
     return {
         "format": FORMAT,
         "version": VERSION,
         "lang": rows.pop("lang"),
         "made": rows.pop("made"),
-        "session": _written(asdict(report.facts)),
+        "session": _json_value(asdict(report.facts)),
         "next_steps": {
-            "steps": _written(report.steps),
+            "steps": _json_value(report.steps),
             "answer_by": report.answer_by,
             "results_go_to": report.results_go_to,
         },
@@ -60,14 +60,14 @@ def document(report: Report) -> dict[str, Any]:
     }
 
 
-def _written(value: Any) -> Any:
+def _json_value(value: Any) -> Any:
     """As JSON has it: lists for tuples, ISO texts to the minute for times."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     if isinstance(value, tuple | list):
-        return [_written(part) for part in value]
+        return [_json_value(part) for part in value]
     if isinstance(value, dict):
-        return {key: _written(part) for key, part in value.items()}
+        return {key: _json_value(part) for key, part in value.items()}
     return value
 
 
@@ -111,9 +111,9 @@ def _upgraded(found: Any) -> Any:
 def entities(document: Mapping[str, Any], ids: Callable[[], str], now: Moment, code: str = "") -> tuple[Entity, ...]:
     """The entities of a new session, closed if the old one was and else a draft, that counts what the old one did.
 
-    ``document`` is what `read` answers; ``ids`` makes a fresh id at each call; ``code`` is the new join code. Who wrote and
+    ``document`` is what `read` returns; ``ids`` makes a fresh id at each call; ``code`` is the new join code. Who wrote and
     who voted is not in the file: ideas, ballots and answers are dealt out to nameless participants, as many as there were,
-    so that the numbers stay and nothing else is claimed. Ballots of a vote that was not told are not in the file either.
+    so that the numbers stay and nothing else is claimed. Ballots of a vote whose result was not public are not in the file either.
     Refuses ``bad_file`` when a ballot names an unknown option.
     """
     phases = {row["number"]: ids() for row in document["agenda"]}
