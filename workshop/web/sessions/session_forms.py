@@ -13,7 +13,7 @@ from typing import Any
 from ...domain.errors import Refusal, require
 from ...domain.model import Forum, Phase, Session
 from ...domain.phases import KINDS
-from ...domain.setting import defaults
+from ...domain.setting import Value, defaults
 from ...library import Theme
 from .. import dates
 from .agenda_paste import MINUTES, parse_programme
@@ -145,9 +145,15 @@ def agenda_payload(typed: Sequence[Row]) -> list[Row]:
 
 def phase_payload(row: Row) -> Row:
     known = defaults(KINDS[row["kind"]].settings) if row["kind"] in KINDS else {}
-    settings = {key: _integer(value, f"settings.{key}") if isinstance(known[key], int) else str(value)
-                for key, value in row["settings"].items()}  # fmt: skip
+    settings = {key: setting_payload(known[key], value, f"settings.{key}") for key, value in row["settings"].items()}
     return {**row, "minutes": _integer(row["minutes"], "minutes"), "settings": settings}
+
+
+def setting_payload(default: Value, typed: Value, field: str) -> Value:
+    """A setting as its declared type, which is the default's. Refuses ``bad_field`` for what should be an integer and is not."""
+    if isinstance(default, bool):  # which is an int too
+        return typed in (True, "yes")
+    return _integer(typed, field) if isinstance(default, int) else str(typed)
 
 
 def _integer(value: Any, field: str) -> int:
