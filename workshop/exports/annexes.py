@@ -11,7 +11,7 @@ from .measures import measure_anchor
 from .rows import IdeaRow, OptionRow, Report, TopicRow, Vote
 from .tables import STATES
 
-# Yhdenvertaisuuslaki 8 §, then tasa-arvolaki (plan.md 2.2).
+# Yhdenvertaisuuslaki 8 §, then tasa-arvolaki.
 GROUNDS = ("age", "origin", "citizenship", "language", "religion", "conviction", "opinion", "politics", "union", "family", "health",
            "disability", "orientation", "other", "gender", "identity", "expression", "parenthood")  # fmt: skip
 
@@ -113,7 +113,7 @@ def _option(report: Report, vote: Vote, row: OptionRow) -> Cell:
 
 
 def coverage(document: Manuscript, report: Report) -> None:
-    """Annex 3: what the evening did not touch shows as clearly as what it did."""
+    """Annex 3: what the session did not touch shows as clearly as what it did."""
     document.heading(report.say("annex_3"), 1)
     for topic in report.topics:
         if topic.about:

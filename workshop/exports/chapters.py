@@ -1,4 +1,4 @@
-"""The chapters of the draft around its measures (plan.md 2.3)."""
+"""The chapters of the draft around its measures."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import unicodedata
 from .rows import Report
 from .tables import ideas
 
-# What starts a formula or a command in a spreadsheet program (threats.md S13). NFKC folds the full-width and small forms
+# What starts a formula or a command in a spreadsheet program. NFKC folds the full-width and small forms
 # onto these; the mathematical minus has no such form.
 _COMMANDS = frozenset("=+-@|\u2212")
 

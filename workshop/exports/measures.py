@@ -9,7 +9,7 @@ from .chapters import count_parts, gap, rank_text
 from .manuscript import Anchor, Bold, Cell, Link, Manuscript, Paragraph, Paragraphs, Part, anchor_name
 from .rows import ClusterRow, IdeaRow, Report, TopicRow
 
-# THL: goals, measures, responsibilities, funding, schedule and follow-up (plan.md 2.4); cm of a landscape A4.
+# THL: goals, measures, responsibilities, funding, schedule and follow-up; cm of a landscape A4.
 COLUMNS = {
     "number": 1.5,
     "goal": 2.9,

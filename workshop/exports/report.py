@@ -1,4 +1,4 @@
-"""Forum → Report: who may know what is decided here once, for every file format."""
+"""Forum → Report: what a file may contain is decided here once, for every format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a report consists of: plain frozen values without authors, participants, client-made ids or fine times.
+"""What a report consists of: plain frozen values without authors, participants, client-made ids or exact times.
 
 Whatever is not a field here cannot get into a file. Lists whose order could tell who wrote first, or which ballots belong
 to one person, are sorted by their own contents, so their order says nothing that the contents do not.
@@ -23,7 +23,7 @@ from ..plurals import form
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was known of the evening beforehand."""
+    """What was known of the session beforehand."""
 
     title: str
     purpose: str

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..domain.model import Forum
 from .lemmas import content_words
 
-AT_LEAST = 2  # people; a word that one person used could name somebody, or show who wrote it (threats.md S34)
+AT_LEAST = 2  # people; a word that one person used could name somebody, or show who wrote it
 
 
 def word_counts(ideas: Iterable[tuple[str, str]], lang: str | None = None) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from stop_words import LANGUAGE_MAPPING, get_stop_words
 
-# The lists hold words that are the very subject of an equality plan (design/language.md 2).
+# The lists hold words that are the very subject of an equality plan.
 KEPT: dict[str, set[str]] = {
     "fi": {"aika", "apu", "hyvä"},
     "sv": {"hjälp", "arbete"},

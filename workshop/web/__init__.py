@@ -1,4 +1,4 @@
-"""The pages: a package per audience; who may open what (``access``), and what all pages share, beside them."""
+"""The pages: a package per audience; who may open what (``access``), and beside them what all pages share."""
 
 from __future__ import annotations
 

@@ -157,11 +157,11 @@ def sign_out() -> None:
 
 
 def same_origin(origin: str | None, environ: Mapping[str, Any], public_url: str) -> bool:
-    """Whether ``origin`` is the server's own: the public address, or the very host that was asked."""
+    """Whether ``origin`` is the server's own: the public address, or the host of this request."""
     if not origin:
         return False
-    asked = f"{environ.get('wsgi.url_scheme', 'http')}://{environ.get('HTTP_HOST', '')}"
-    return origin in ({asked, public_url} - {"", "http://", "https://"})
+    requested = f"{environ.get('wsgi.url_scheme', 'http')}://{environ.get('HTTP_HOST', '')}"
+    return origin in ({requested, public_url} - {"", "http://", "https://"})
 
 
 def from_own_page(environ: Mapping[str, Any], public_url: str) -> bool:

@@ -22,12 +22,12 @@ YEAR_S = 365 * 24 * 3600
 NAMES = {code: language.name for code, language in LANGUAGES.items()}
 
 
-def of(asked: Request) -> str:
+def of(request: Request) -> str:
     """The chosen language, else the phone's own, else Finnish."""
-    chosen = asked.cookies.get(COOKIE)
+    chosen = request.cookies.get(COOKIE)
     if chosen in CODES:
         return str(chosen)
-    return asked.accept_languages.best_match(CODES) or FIRST
+    return request.accept_languages.best_match(CODES) or FIRST
 
 
 @pages.post("/language")
@@ -42,7 +42,7 @@ def choose() -> Response:
 
 
 class Translations(NullTranslations):
-    """A language's catalogues of every area as gettext asks for them; what it lacks is said in Finnish."""
+    """A language's catalogues of every area for gettext; a text that it lacks is Finnish."""
 
     def __init__(self, lang: str) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class Translations(NullTranslations):
     ugettext, ungettext = gettext, ngettext
 
 
-class _Words(Domain):  # type: ignore[misc]
+class _CatalogueDomain(Domain):  # type: ignore[misc]
     def get_translations(self) -> Translations:
         return Translations(of(request))
 
@@ -68,7 +68,7 @@ class _Words(Domain):  # type: ignore[misc]
 class _Babel(Babel):  # type: ignore[misc]
     @property
     def domain_instance(self) -> Domain:
-        return _Words()
+        return _CatalogueDomain()
 
 
 def install(app: Flask) -> None:

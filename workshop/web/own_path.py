@@ -1,4 +1,4 @@
-"""Paths that a form or an address names as the page to go on to."""
+"""The page to go on to, as a form or an address names it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ Three limits, from the mildest:
   refused ``slow_down`` before anything is looked up; so is one that has failed, when all slots of the server are held. That
   bounds the guesses of any number of parallel connections, whether or not they wait for their responses.
 
-A hall shares one public address, so it has more slots than its people fill by mistyping (threats.md S5, S37). Somebody in the
+A hall shares one public address, so it has more slots than its people fill by mistyping. Somebody in the
 hall who guesses in parallel can keep newcomers of that address out for as long as they do; whoever has joined is not affected.
 """
 

@@ -1,1 +1,1 @@
-"""What is seen in the hall: the screens that live, and what is printed."""
+"""What is seen in the hall: the live screens, and what is printed."""

@@ -16,7 +16,7 @@ pages = with_codes(Blueprint("printing", __name__))
 @pages.get("/print/<code:code>/sign")
 @allow("owner", "facilitator")
 def sign(code: str) -> str:
-    """The A4 sign: address, QR and code, readable from across a room (features.md F02)."""
+    """The A4 sign: address, QR and code, readable from across a room."""
     session = opened(code).forum.session
     return render_template(
         "print/sign.html",
@@ -31,7 +31,7 @@ def sign(code: str) -> str:
 @pages.get("/print/<code:code>/agenda")
 @allow("owner", "facilitator", "moderator")
 def agenda(code: str) -> str:
-    """The run-sheet on paper, for a facilitator whose screen is the board (features.md F61)."""
+    """The run-sheet on paper, for a facilitator whose screen is the board."""
     forum = opened(code).forum
     plan = starts(forum)
     rows = [(clock(plan[phase.id]), phase) for phase in forum.phases]

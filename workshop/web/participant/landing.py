@@ -13,7 +13,7 @@ from ..page_context import when
 
 
 def landing(code: str, session: Any, refusal: Refusal | None = None, name: str = "") -> Response:
-    """What the session is, what it asks, and one button."""
+    """The page of a session for somebody who has not joined it."""
     page = render_template(
         "phone/landing.html", code=code, session=session, when=when(session),
         refused=message_of(refusal) if refusal else None, typed_name=name,
@@ -22,7 +22,7 @@ def landing(code: str, session: Any, refusal: Refusal | None = None, name: str =
 
 
 def unknown_code(typed: str) -> Response:
-    """The join page again, the sentence at the field, and what was typed still in it."""
+    """The join page again, with what was typed and why it was refused."""
     refusal = Refusal("no_such_code", "code")
     if wants_json():
         return as_json(refusal)

@@ -139,7 +139,7 @@ class ParticipantView:
         return METHODS[self.vote["method"]].left(self.ballot, options, self.vote["rules"])
 
     def marks_in(self, vote: str) -> dict[str, int]:
-        """What this person marked in that vote; empty before they voted."""
+        """This person's marks in that vote; empty before they voted."""
         return dict(self.own.get(f"ballot/{vote}", {}).get("marks", {}))
 
     @property

@@ -106,8 +106,8 @@ def current_page(
 
 
 def results(code: str, hub: Any) -> Response:
-    """The closed session for whoever has the address: results and next steps, nobody's texts (features.md F65). They are
-    public once it has been said where they go (F19)."""
+    """The closed session for whoever has the address: results and next steps, nobody's texts. They are
+    public once it has been said where they go."""
     if not hub.forum.session.results_go_to:
         return as_page(Refusal("not_published"))
     return _render(

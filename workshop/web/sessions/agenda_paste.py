@@ -1,4 +1,4 @@
-"""A programme that was pasted as text becomes rows of the agenda (features.md F61)."""
+"""A programme that was pasted as text becomes rows of the agenda."""
 
 from __future__ import annotations
 

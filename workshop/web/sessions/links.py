@@ -1,5 +1,5 @@
-"""One-time links that let others in: a board, a facilitator, a moderator, a topic's owner (threats.md S7: no power in
-addresses)."""
+"""One-time links that let others in: a board, a facilitator, a moderator, a topic's owner. Whoever knows an address of a page gets
+no rights by it: a link holds a key that is spent once."""
 
 from __future__ import annotations
 

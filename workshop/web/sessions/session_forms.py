@@ -195,7 +195,7 @@ def read_next_steps(form: Form) -> Row:
 
 
 def next_steps_payload(typed: Row) -> Row:
-    """The payload of ``set_next_steps``. When an answer comes has to be said, or said to be unknown (features.md F19)."""
+    """The payload of ``set_next_steps``. It must say when an answer comes, or that this is not known."""
     day = dates.parse_day(typed["answer_by"])
     require(typed["answer"] in ("known", "unknown"), "bad_field", "answer_by")
     require(typed["answer"] == "unknown" or day.iso, "bad_field", "answer_by")

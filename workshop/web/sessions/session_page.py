@@ -105,7 +105,7 @@ def next_steps(code: str) -> Response:
 @pages.post("/desk/<code:code>/state")
 @allow("owner", "facilitator")
 def state(code: str) -> Response:
-    """Open, close. Closing puts the results before everybody, so it asks first where they go (features.md F19)."""
+    """Open, close. Closing puts the results before everybody, so it asks first where they go."""
     wanted = request.form.get("state", "")
     if wanted == "closed" and not opened(code).forum.session.results_go_to:
         return render(code, Refusal("bad_field", "results_go_to"), "next")
