@@ -12,7 +12,7 @@ from .domain.errors import Refusal
 from .domain.model import Ballot, Forum, Moment, Participant, Phase
 from .domain.voting import checked as within_rules
 from .domain.voting import results
-from .exports import json as export
+from .exports import json_import as export
 from .store import copying
 from .store.office import Office
 from .store.session_file import Change, Damaged, SessionFile, StorageFailed, copy_file

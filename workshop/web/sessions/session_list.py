@@ -15,7 +15,7 @@ from ... import library
 from ...domain.errors import Refusal, require
 from ...domain.model import Forum, Idea, Participant
 from ...domain.phases import KINDS
-from ...exports import json
+from ...exports import json_import
 from ...live.hub import now_ms
 from ...opening import keep, make_session
 from ...services import services
@@ -67,7 +67,7 @@ def import_session() -> Response:
     files, office, by = services().shelf, services().office, g.viewer.by
 
     def make(request_id: str) -> Forum:
-        entities = json.entities(document, lambda: str(uuid4()), now_ms(), office.free_code())
+        entities = json_import.entities(document, lambda: str(uuid4()), now_ms(), office.free_code())
         return keep(files, office, Forum().after(0, entities), (), now_ms(), by, request_id)
 
     try:
@@ -75,7 +75,7 @@ def import_session() -> Response:
         require(upload and upload.filename, "bad_file", "file")
         assert upload
         content = upload.read()
-        document = json.read(content)
+        document = json_import.read(content)
         code = _once(hashlib.sha256(content).hexdigest(), make)
     except Refusal as refusal:
         return as_json(refusal) if wants_json() else _render_list(refusal)
