@@ -1,4 +1,4 @@
-"""The page of one session: its forms, prints and files."""
+"""The page of one session: its forms."""
 
 from __future__ import annotations
 
@@ -242,38 +242,6 @@ def test_two_forms_of_the_desk_sent_twice_are_one_change(house):
     owner.post(f"/desk/{code}/topics", form)
 
     assert len(house.forum(code).topics) == 3
-
-
-def test_the_sign_shows_code_address_and_qr(house):
-    code, owner = prepared(house)
-    house.ask(code, "set_details", date="2022-11-02")
-
-    page = owner.open(f"/print/{code}/sign")
-
-    assert f"<span>{code[:4]}</span><span>{code[4:]}</span>" in page.text
-    assert f'src="/qr/{code}.svg"' in page.text
-    assert house.services.address in page.text
-    assert "ke 2.11.2022 klo 17–19" in page.text
-
-
-@pytest.mark.parametrize("format", ["json", "csv", "xlsx"])
-def test_a_file_is_taken_home(house, format):
-    code, owner = house.session(), house.owner()
-
-    file = owner.open(f"/desk/{code}/export.{format}?topic=T1")
-
-    assert file.status_code == 200
-    assert file.headers["Content-Disposition"].endswith(f'.{format}"')
-    assert file.headers["Cache-Control"] == "no-store"
-    assert len(file.data) > 100
-
-
-def test_a_file_of_an_unknown_kind_or_topic_is_refused(house):
-    code, owner = house.session(), house.owner()
-
-    assert owner.open(f"/desk/{code}/export.pdf").status_code == 404
-    assert owner.open(f"/desk/{code}/export.json?topic=T9").status_code == 422
-    assert house.browser().client.get(f"/desk/{code}/export.json", headers={"Accept": "text/html"}).status_code == 303
 
 
 def test_a_session_without_hours_is_prepared_all_the_same(house):
