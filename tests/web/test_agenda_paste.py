@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.web.sessions.agenda_paste import Row, parse_programme
+from workshop.web.sessions.agenda_paste import ProgrammeRow, parse_programme
 
 FORUM = ["Tilaisuuden avaus", "Järjestöneuvottelukunnan kokoonpano", "Järjestöyhteistyön malli",
          "Valmistelun eteneminen", "Tilaisuuden päätös"]  # fmt: skip
@@ -20,27 +20,27 @@ FORUM = ["Tilaisuuden avaus", "Järjestöneuvottelukunnan kokoonpano", "Järjest
     ],
 )
 def test_the_five_lines_of_a_forum_become_five_rows(pasted):
-    assert parse_programme(pasted) == [Row(title) for title in FORUM]
+    assert parse_programme(pasted) == [ProgrammeRow(title) for title in FORUM]
 
 
 def test_clock_times_give_the_minutes():
     pasted = "13.00 Avaus\n13.10–13.40 Alustus\nklo 13:40 Kahvitauko\n14.00 – Keskustelu\n14.30 Päätös"
 
     assert parse_programme(pasted) == [
-        Row("Avaus", "talk", 10), Row("Alustus", "talk", 30), Row("Kahvitauko", "break", 20), Row("Keskustelu", "talk", 30), Row("Päätös"),
+        ProgrammeRow("Avaus", "talk", 10), ProgrammeRow("Alustus", "talk", 30), ProgrammeRow("Kahvitauko", "break", 20), ProgrammeRow("Keskustelu", "talk", 30), ProgrammeRow("Päätös"),
     ]  # fmt: skip
 
 
 def test_minutes_that_are_said_are_taken_from_the_title():
     assert parse_programme("1. Avaus (5 min)\n2. Paus, 15 min\n3. Keskustelu 45 minuuttia") == [
-        Row("Avaus", "talk", 5), Row("Paus", "break", 15), Row("Keskustelu", "talk", 45),
+        ProgrammeRow("Avaus", "talk", 5), ProgrammeRow("Paus", "break", 15), ProgrammeRow("Keskustelu", "talk", 45),
     ]  # fmt: skip
 
 
 def test_numbers_that_belong_to_a_title_stay_in_it():
     assert parse_programme("1. Talousarvio 2023\n2. Hankkeet 1 ja 2") == [
-        Row("Talousarvio 2023"),
-        Row("Hankkeet 1 ja 2"),
+        ProgrammeRow("Talousarvio 2023"),
+        ProgrammeRow("Hankkeet 1 ja 2"),
     ]
 
 

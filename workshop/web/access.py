@@ -189,7 +189,7 @@ def guard_origin(app: Flask) -> None:
             raise Refusal("foreign_origin")
 
 
-def known(code: str) -> bool:
+def session_exists(code: str) -> bool:
     """Whether there is a session with that code. Every page that tells so about a code from outside asks here: a wrong one
     is a failed attempt, and its refusal is delayed. Refuses ``slow_down`` to strangers from where too many fail."""
     throttle: LoginThrottle = current_app.extensions["code_throttle"]
@@ -201,9 +201,9 @@ def known(code: str) -> bool:
     return False
 
 
-def opened(code: str) -> Any:
+def hub_of(code: str) -> Any:
     """The hub of the session with that code, or a refusal (``no_such_code``)."""
-    if not known(code):
+    if not session_exists(code):
         raise Refusal("no_such_code", "code")
     return services().sessions.hub(code)
 

@@ -33,7 +33,7 @@ def page_value(audience: str, code: str, start: list[dict[str, Any]], role: str)
             "may": commands_of(role), "grace_ms": GRACE_MS}  # fmt: skip
 
 
-def when(session: Any) -> str:
+def day_and_hours(session: Any) -> str:
     """``ke 2.11.2022 klo 17–19``, in the request's language; empty when neither day nor hour is known."""
     day, hours = (
         dates.format_with_weekday(session.date, language.of(request)),

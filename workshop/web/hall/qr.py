@@ -8,7 +8,7 @@ import segno
 from flask import Blueprint, Response, make_response
 
 from ...services import services
-from ..access import allow, opened
+from ..access import allow, hub_of
 from ..join_code import with_codes
 
 pages = with_codes(Blueprint("qr", __name__))
@@ -21,7 +21,7 @@ QUIET_MODULES = 4
 @allow("anyone")
 def image(code: str) -> Response:
     """The short address as a QR: black on white in every theme. It holds no secret, only what stands on the board."""
-    opened(code)
+    hub_of(code)
     picture = io.BytesIO()
     segno.make(services().join_url(code), error="m", micro=False).save(
         picture, kind="svg", border=QUIET_MODULES, scale=8, dark="#000", light="#fff", xmldecl=False, omitsize=False

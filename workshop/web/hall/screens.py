@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, g, render_template
 
-from ..access import allow, opened
+from ..access import allow, hub_of
 from ..join_code import spaced, with_codes
 from ..page_context import page_value
 
@@ -24,7 +24,7 @@ def console(code: str) -> str:
 
 
 def _shell(audience: str, code: str) -> str:
-    hub = opened(code)
+    hub = hub_of(code)
     start = hub.snapshot(audience)
     return render_template(
         f"hall/{audience}.html", session=hub.forum.session, join=start["put"]["join"], spaced=spaced(code),

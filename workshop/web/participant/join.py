@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from ...domain.commands import Join
 from ...domain.errors import Refusal
 from ...services import services
-from ..access import allow, known, newcomer, remember
+from ..access import allow, newcomer, remember, session_exists
 from ..errors import as_json, wants_json
 from ..join_code import compact
 from .landing import landing, unknown_code
@@ -33,7 +33,7 @@ def join() -> Response | str:
         return front()
     typed = request.form.get("code", "")
     code = compact(typed)
-    if not code or not known(code):
+    if not code or not session_exists(code):
         return unknown_code(typed)
     hub = services().sessions.hub(code)
     viewer = g.viewer if g.viewer and g.viewer.participant else newcomer(code, request.form.get("form", ""))

@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 
 from ...domain.errors import Refusal
 from ..errors import as_json, message_of, status_of, wants_json
-from ..page_context import when
+from ..page_context import day_and_hours
 
 
 def landing(code: str, session: Any, refusal: Refusal | None = None, name: str = "") -> Response:
     """The page of a session for somebody who has not joined it."""
     page = render_template(
-        "phone/landing.html", code=code, session=session, when=when(session),
+        "phone/landing.html", code=code, session=session, when=day_and_hours(session),
         refused=message_of(refusal) if refusal else None, typed_name=name,
     )  # fmt: skip
     return make_response(page, status_of(refusal) if refusal else 200)

@@ -16,7 +16,7 @@ from ...domain.errors import Refusal
 from ...domain.roles import Viewer
 from ...services import services
 from .. import access
-from ..access import allow, known, opened
+from ..access import allow, hub_of, session_exists
 from ..errors import as_json, as_page, message_of, status_of, wants_json
 from ..hyphenation import hyphenate
 from ..join_code import with_codes
@@ -38,7 +38,7 @@ def fresh_id() -> str:
 @allow("anyone")
 def page(code: str) -> Response | str:
     """The current phase for those who are in, the results for everybody once the session is closed, the way in for others."""
-    if not known(code):
+    if not session_exists(code):
         return unknown_code(code)
     hub = services().sessions.hub(code)
     participant = access.participant(services(), cookie, code)
@@ -54,7 +54,7 @@ def page(code: str) -> Response | str:
 @allow("anyone")
 def state(code: str) -> Response:
     """All that this person may see now, as the socket would send it."""
-    hub, participant = opened(code), access.participant(services(), cookie, code)
+    hub, participant = hub_of(code), access.participant(services(), cookie, code)
     if participant is None:
         raise Refusal("not_joined")
     return jsonify([hub.snapshot("phone"), hub.snapshot(room_name("own", str(participant.participant)))])
@@ -64,7 +64,7 @@ def state(code: str) -> Response:
 @allow("anyone")
 def do(code: str, command: str) -> Response:
     """A command from a form. ``303`` back to the page; ``422`` with the page, the sentence and all that was typed."""
-    hub, form = opened(code), request.form.to_dict(flat=False)
+    hub, form = hub_of(code), request.form.to_dict(flat=False)
     id = form.pop("command", [""])[-1]
     viewer = _actor_for(code, command)
     try:

@@ -20,7 +20,7 @@ _BREAK = re.compile(r"\b(?:\w*tauko|kahvi|\w*paus|kaffe|\w*break|coffee)\b", re.
 
 
 @dataclass(frozen=True)
-class Row:
+class ProgrammeRow:
     """A row of the text: ``minutes`` is what it says, or what lies between two starting times, or ten."""
 
     title: str
@@ -28,13 +28,13 @@ class Row:
     minutes: int = MINUTES
 
 
-def parse_programme(text: str) -> list[Row]:
+def parse_programme(text: str) -> list[ProgrammeRow]:
     """The rows of a pasted programme, at most sixty, in their order. Numbers, bullets and clock times are taken off the
     titles; a pause is recognised by its name; everything else is a talk, which the facilitator then changes."""
     parsed = [_parse(line) for line in _lines(text)]
     rows = [row for row in parsed if row[0]]
     return [
-        Row(title, "break" if _BREAK.search(title) else "talk", minutes or _until_next(rows, index))
+        ProgrammeRow(title, "break" if _BREAK.search(title) else "talk", minutes or _until_next(rows, index))
         for index, (title, minutes, _, _) in enumerate(rows[:ROWS_AT_MOST])
     ]
 

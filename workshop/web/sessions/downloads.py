@@ -11,7 +11,7 @@ from ...exports import formats
 from ...live.hub import now_ms
 from ...services import services
 from .. import language
-from ..access import allow, opened
+from ..access import allow, hub_of
 from ..join_code import with_codes
 
 pages = with_codes(Blueprint("downloads", __name__))
@@ -21,7 +21,7 @@ pages = with_codes(Blueprint("downloads", __name__))
 @allow("reader")
 def topic(code: str) -> str:
     """What the owner of one topic may take away."""
-    forum = opened(code).forum
+    forum = hub_of(code).forum
     return render_template(
         "desk/topic_files.html", code=code, session=forum.session, topic=forum.get(Topic, g.viewer.topic)
     )
@@ -32,7 +32,7 @@ def topic(code: str) -> str:
 def export(code: str, format: str) -> Response:
     """One format of one topic, or of all of them. Never kept by a proxy or a browser."""
     require(format in formats.FORMATS, "no_such_page")
-    forum, lang = opened(code).forum, language.of(request)
+    forum, lang = hub_of(code).forum, language.of(request)
     topic = request.args.get("topic") or None
     require(g.viewer.role != "reader" or topic == g.viewer.topic, "not_allowed")
     require(topic is None or forum.get(Topic, topic), "unknown_topic", "topic")

@@ -10,7 +10,7 @@ from ...domain.errors import require
 from ...live.hub import now_ms
 from ...services import services
 from ...store.office import HELPERS
-from ..access import allow, keyed, opened
+from ..access import allow, hub_of, keyed
 from ..errors import wants_json
 from ..join_code import with_codes
 from .session_page import render
@@ -22,7 +22,7 @@ pages = with_codes(Blueprint("links", __name__))
 @allow("owner", "facilitator")
 def keys(code: str) -> Response:
     """Make a link, and show it this once: only its hash is kept. A form that is sent twice shows the same link."""
-    forum = opened(code).forum
+    forum = hub_of(code).forum
     role = request.form.get("role", "")
     require(role in HELPERS, "bad_field", "role")
     topic = request.form.get("topic", "") if role == "reader" else ""
@@ -38,7 +38,7 @@ def keys(code: str) -> Response:
 @allow("owner", "facilitator")
 def revoke(code: str) -> Response:
     """Every link and every device that came in by one is turned away from now on."""
-    opened(code)
+    hub_of(code)
     services().office.revoke_keys(code, now_ms())
     services().turn_away(code)
     return redirect(url_for("session.page", code=code, saved="links", _anchor="links"), 303)

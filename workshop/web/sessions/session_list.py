@@ -24,12 +24,12 @@ from ...store.session_file import Damaged
 from ..access import allow, keyed
 from ..errors import as_json, message_of, status_of, wants_json
 from ..join_code import spaced
-from ..page_context import when
+from ..page_context import day_and_hours
 
 pages = Blueprint("sessions", __name__)
 
 the_library = cache(library.load)
-"""The office's library of methods, read once."""
+"""The library of methods, read once."""
 
 
 @pages.get("/desk")
@@ -108,7 +108,7 @@ def _row(listed: Listed) -> dict[str, Any]:
         return {**row, "damaged": True, "state": "damaged", "when": "", "place": "", "rehearsal": False}
     session = forum.session
     return {
-        **row, "title": session.title, "state": session.state, "when": when(session), "place": session.place,
+        **row, "title": session.title, "state": session.state, "when": day_and_hours(session), "place": session.place,
         "rehearsal": session.rehearsal, "people": len(forum.all(Participant)),
         "ideas": sum(1 for idea in forum.all(Idea) if not idea.withdrawn),
     }  # fmt: skip

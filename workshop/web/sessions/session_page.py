@@ -20,10 +20,10 @@ from ...domain.voting import is_vote
 from ...live.hub import now_ms
 from ...services import services
 from .. import dates, language
-from ..access import allow, opened
+from ..access import allow, hub_of
 from ..errors import Message, as_json, message_of, status_of, wants_json
 from ..join_code import spaced, with_codes
-from ..page_context import when
+from ..page_context import day_and_hours
 from . import session_forms as forms
 from .checklist import checklist
 from .form_fields import Form, Row, apply_change, row_to_open
@@ -51,7 +51,7 @@ def page(code: str) -> Response:
 def details(code: str) -> Response:
     typed = forms.read_details(_form())
     response = _save(code, "details", "set_details", lambda: forms.details_payload(typed), details=typed)
-    now = opened(code).forum.session
+    now = hub_of(code).forum.session
     services().office.list_session(code, now.title, now.date, now_ms())
     return response
 
@@ -84,7 +84,7 @@ def paste(code: str) -> Response:
         rows = forms.rows_of_programme(typed)
     except Refusal as refusal:
         return render(code, refusal, "paste", typed_programme=typed)
-    before = [] if request.form.get("how") == "replace" else forms.agenda_values(opened(code).forum)
+    before = [] if request.form.get("how") == "replace" else forms.agenda_values(hub_of(code).forum)
     return _save_agenda(code, [*before, *rows], typed_programme=typed)
 
 
@@ -107,7 +107,7 @@ def next_steps(code: str) -> Response:
 def state(code: str) -> Response:
     """Open, close. Closing puts the results before everybody, so it asks first where they go."""
     wanted = request.form.get("state", "")
-    if wanted == "closed" and not opened(code).forum.session.results_go_to:
+    if wanted == "closed" and not hub_of(code).forum.session.results_go_to:
         return render(code, Refusal("bad_field", "results_go_to"), "next")
     return _save(code, "state", "set_state", lambda: {"state": wanted})
 
@@ -131,7 +131,7 @@ def _save(
 ) -> Response:  # fmt: skip
     """Send the command; back to its part of the page when it is done, else the page as it was typed. ``one_row`` makes the
     payload of one row alone: that is how a refusal finds its row."""
-    hub = opened(code)
+    hub = hub_of(code)
     id = request.form.get("command", "")
     try:
         result = hub.submit(g.viewer, parse(command, dict(payload()), id))
@@ -168,13 +168,13 @@ def render(
     code: str, refusal: Refusal | None = None, part: str = "", row: int | None = None, **values: Any
 ) -> Response:
     """The page: the saved values, replaced by the typed ones in the part that was refused."""
-    forum, lang = opened(code).forum, language.of(request)
+    forum, lang = hub_of(code).forum, language.of(request)
     template = the_library().templates.get(forum.session.template)
     phases = values.pop("phases", None) or forms.agenda_values(forum)
     page = render_template(
         "desk/session.html",
         **{
-            "code": code, "spaced": spaced(code), "session": forum.session, "when": when(forum.session),
+            "code": code, "spaced": spaced(code), "session": forum.session, "when": day_and_hours(forum.session),
             "join_url": services().join_url(code), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
             "refused": _message_in(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
             "opened": row if row is not None else request.args.get("row", type=int),
