@@ -22,6 +22,7 @@ from workshop.domain.setting import defaults
 from workshop.domain.votes import METHODS
 from workshop.domain.voting import results, rules_of
 from workshop.exports import json as session_json
+from workshop.exports import json_import
 from workshop.exports.formats import FORMATS, make
 from workshop.exports.report import report
 from workshop.maintenance import miscounts
@@ -149,8 +150,8 @@ def test_a_voted_evening_is_exported_read_in_again_and_counts_the_same(method):
     document = session_json.document(report(forum, catalogue("fi"), "fi", NOW))
     numbers = iter(range(10_000))
 
-    read = session_json.read(json.dumps(document).encode())
-    again = forum.__class__().after(0, session_json.entities(read, lambda: f"id-{next(numbers)}", NOW, "11112222"))
+    read = json_import.read(json.dumps(document).encode())
+    again = forum.__class__().after(0, json_import.entities(read, lambda: f"id-{next(numbers)}", NOW, "11112222"))
 
     (vote,) = document["votes"]
     assert (vote["method"], vote["unit"], vote["told"]) == (method, METHODS[method].unit, True)

@@ -151,8 +151,8 @@ def _with(tmp_path: Path, **changes: object) -> Path:
 def test_a_mistake_in_a_template_is_told_with_the_file(tmp_path, changes, told):
     folder = _with(tmp_path, **changes)
 
-    with pytest.raises(LibraryError) as mistake:
+    with pytest.raises(LibraryError) as error:
         load(folder)
 
-    assert "pikaideointi-20min" in str(mistake.value)
-    assert told in str(mistake.value)
+    assert "pikaideointi-20min" in str(error.value)
+    assert told in str(error.value)

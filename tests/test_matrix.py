@@ -44,6 +44,7 @@ CODE = "<code:code>"
 ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", "/"): ALL,
     ("GET", "/health"): ALL,
+    ("GET", "/privacy"): ALL,
     ("GET", "/kept"): ALL,
     ("GET", "/join"): ALL,
     ("POST", "/join"): ALL,

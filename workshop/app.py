@@ -26,7 +26,8 @@ from .services import Services
 from .settings import Settings
 from .store.data_dir import DataDir
 from .store.office import Office
-from .web import access, blueprints, errors, language, login_throttle
+from .web import access, blueprints, errors, language
+from .web.account import login_throttle
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "static" / "dist"

@@ -10,7 +10,7 @@ from .domain.commands import parse
 from .domain.decide import At, decide
 from .domain.model import Board, Forum, Moment, Session
 from .domain.roles import Viewer
-from .exports import json as export
+from .exports import json_import as export
 from .library import Library, Template, phase_payload
 from .store.data_dir import DataDir
 from .store.entity_file import Change, copy_file

@@ -1,7 +1,7 @@
-"""The library of methods: session templates, theme libraries and tag sets, read from YAML and checked when they are read.
+"""The library of methods: session templates, theme libraries and tag sets, read from YAML and validated when they are read.
 
-An office adds a method by adding a file. What a file may say stands here; a file that says something else is refused
-with its name and the place of the mistake, so that it is found when the program starts and not during the evening.
+An organisation adds a method by adding a file. The models below are the schema; a file that breaks it is refused with its
+name and the location of the error, so that it is found when the program starts and not during a session.
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ def _language(code: str) -> str:
     return code
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,60}$")]
 LanguageCode = Annotated[str, AfterValidator(_language)]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
 class Entry(BaseModel):
-    """A part of a library file: frozen, and without keys that nobody reads."""
+    """A part of a library file: frozen; unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class LibraryTopic(Entry):
     id: Annotated[str, StringConstraints(pattern=r"^T\d{1,2}$")]
-    title: Line
-    question: Line
+    title: Text
+    question: Text
     owner_role: str = ""
     contact: str = ""
     target_plan: str = ""
@@ -51,7 +51,7 @@ class LibraryTopic(Entry):
 
 class LibraryPhase(Entry):
     kind: str
-    title: Line
+    title: Text
     prompt: str = ""
     say: str = ""
     minutes: int = Field(ge=1, le=240)
@@ -71,27 +71,27 @@ class LibraryPhase(Entry):
 
 
 class LibrarySession(Entry):
-    title: Line
+    title: Text
     purpose: str
     starts: Clock
     ends: Clock
     name_policy: Literal["none", "optional", "required"] = "none"
     approval: bool = True
     languages: tuple[LanguageCode, ...] = CODES
-    rules: tuple[Line, ...] = ()
+    rules: tuple[Text, ...] = ()
 
 
 class Template(Entry):
     """A method ready to run: what ``/desk/new`` offers. ``minutes`` is the length of the programme after the lobby."""
 
     name: Name
-    title: Line
-    summary: Line
+    title: Text
+    summary: Text
     minutes: int
     slack: str = ""
     session: LibrarySession
-    before: tuple[Line, ...] = ()
-    after: tuple[Line, ...] = ()
+    before: tuple[Text, ...] = ()
+    after: tuple[Text, ...] = ()
     topics: tuple[LibraryTopic, ...] = Field(min_length=1)
     phases: tuple[LibraryPhase, ...] = Field(min_length=1)
 
@@ -110,12 +110,12 @@ class Template(Entry):
 
 class Measure(Entry):
     number: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)+$")]
-    title: Line
+    title: Text
 
 
 class Group(Entry):
     number: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
-    title: Line
+    title: Text
     measures: tuple[Measure, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -130,7 +130,7 @@ class Theme(Entry):
     """A theme library: measures that an idea may be attached to, in their groups."""
 
     name: Name
-    title: Line
+    title: Text
     version: str
     groups: tuple[Group, ...] = Field(min_length=1)
 
@@ -146,8 +146,8 @@ class Theme(Entry):
 
 class TagSet(Entry):
     name: Name
-    title: Line
-    tags: tuple[Line, ...] = Field(min_length=1)
+    title: Text
+    tags: tuple[Text, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True)
@@ -160,15 +160,15 @@ class Library:
 
 
 class LibraryError(ValueError):
-    """A library file does not say what it should; the message names the file and the place."""
+    """A library file breaks the schema; the message names the file and the location."""
 
 
 L = TypeVar("L", Template, Theme, TagSet)
 
 
 def load(folder: Path = FOLDER) -> Library:
-    """Read and check the whole library. Refuses (``LibraryError``) a file that breaks the form, a file whose name is
-    not the name it gives itself, and a template that names a theme library which is not there."""
+    """Read and check the whole library. Refuses (``LibraryError``) a file that breaks the schema, a file whose name is
+    not its ``name``, and a template that names a theme library which is not there."""
     library = Library(
         templates=_read(folder / "templates", Template),
         themes=_read(folder / "themes", Theme),
@@ -186,8 +186,8 @@ def _read(folder: Path, form: type[L]) -> dict[str, L]:
     for path in sorted(folder.glob("*.yaml")):
         try:
             entry = form.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-        except (ValidationError, yaml.YAMLError) as mistake:
-            raise LibraryError(f"{path.name}: {mistake}") from mistake
+        except (ValidationError, yaml.YAMLError) as error:
+            raise LibraryError(f"{path.name}: {error}") from error
         if entry.name != path.stem:
             raise LibraryError(f"{path.name}: the file calls itself {entry.name}")
         found[entry.name] = entry

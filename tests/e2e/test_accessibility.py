@@ -121,7 +121,7 @@ def test_axe_finds_nothing_before_joining_and_in_the_office(server, stage, judge
         for light, problems in in_both_lights(page):
             found[f"{name}, {light}"] = problems
 
-    for path in ("/", "/kept", f"/{stage.code}", "/12345678", "/ei-ole", "/enter", "/setup", "/sign-in", "/desk"):
+    for path in ("/", "/privacy", f"/{stage.code}", "/12345678", "/ei-ole", "/enter", "/setup", "/sign-in", "/desk"):
         page.goto(server.url + path)
         look(path)
     page.goto(server.url)

@@ -43,11 +43,32 @@ SECOND_IDEAS = (
     ("Osallisuuden iltapäivä kaksi kertaa vuodessa", "new", None),
     ("Kuulemiset myös viikonloppuisin", "", None),
 )
+TOPICS = (
+    Topic("T1", 1, "Yhdenvertaisuus- ja tasa-arvosuunnitelma", "Mitä kaupunki voisi tehdä toisin?", "hyvinvointipäällikkö",
+          target_plan="Yhdenvertaisuus- ja tasa-arvosuunnitelma", links=({"title": "Kyselyn tulokset", "url": "https://kunta.example/kysely"},)),
+    Topic("T2", 2, "Osallisuusmalli", "Miten osallisuutta kehitetään?", "vuorovaikutussuunnittelija", target_plan="Osallisuusmalli",
+          theme="osallisuusmalli-2023", about=MEASURES),
+)  # fmt: skip
+FEEDBACK = (
+    Feedback("p-feedback:person-1", "p-feedback", "person-1", 5, 4, "Ääni kuului hyvin"),
+    Feedback("p-feedback:person-2", "p-feedback", "person-2", 4, 4, ""),
+    Feedback("p-feedback:person-3", "p-feedback", "person-3", None, 2, "Enemmän aikaa keskustelulle"),
+)
 
 
 def evening(state: str = "closed") -> Forum:
     """Two topics, two votes (one with a tie and a cluster without a dot), every state of an idea, feedback, next steps."""
-    ideas, clusters = [], []
+    ideas, clusters = _ideas_and_clusters()
+    people = tuple(Participant(f"person-{number}", seed=number) for number in range(12))
+    phases, ballots = _phases(ideas, clusters), _ballots(clusters)
+    return Forum().after(
+        1, (_session(state), Board(), *TOPICS, *phases, *people, *ideas, *clusters, *ballots, *FEEDBACK)
+    )
+
+
+def _ideas_and_clusters() -> tuple[list[Idea], list[Cluster]]:
+    ideas: list[Idea] = []
+    clusters: list[Cluster] = []
 
     def cluster(topic: str, name: str | None) -> str | None:
         if name is None:
@@ -72,8 +93,10 @@ def evening(state: str = "closed") -> Forum:
         Idea("client-made-u", "T1", "p-write", "person-7", "Tarkistamatta jäänyt ehdotus", number="T1-I012"),
         Idea("client-made-n", "T2", "p-late", "person-1", "Julkaisematon ajatus"),
     ]  # fmt: skip
-    people = tuple(Participant(f"person-{place}", seed=place) for place in range(12))
+    return ideas, clusters
 
+
+def _phases(ideas: list[Idea], clusters: list[Cluster]) -> tuple[Phase, ...]:
     def options(topic: str) -> tuple[dict, ...]:
         return tuple(
             {"id": row.id, "number": row.number, "title": row.name, "topic": topic, "place": row.place,
@@ -81,7 +104,7 @@ def evening(state: str = "closed") -> Forum:
             for row in clusters if row.topic == topic
         )  # fmt: skip
 
-    phases = (
+    return (
         Phase("p-lobby", 1, "lobby", "Aula ja kahvi", minutes=15, opened_at=OPENED, left_at=OPENED + 16 * MINUTE),
         Phase("p-write", 2, "writing", "Kirjoita yksin", "Mitä kaupunki voisi tehdä toisin?", "Yksi asia kerrallaan.", 6, "T1",
               opened_at=OPENED + 16 * MINUTE, left_at=OPENED + 22 * MINUTE),
@@ -97,6 +120,9 @@ def evening(state: str = "closed") -> Forum:
               opened_at=OPENED + 56 * MINUTE, left_at=OPENED + 62 * MINUTE, options=options("T2")),
         Phase("p-feedback", 9, "feedback", "Palaute", minutes=4, opened_at=OPENED + 62 * MINUTE),
     )  # fmt: skip
+
+
+def _ballots(clusters: list[Cluster]) -> list[Ballot]:
     first, second = [row.id for row in clusters if row.topic == "T1"], [row.id for row in clusters if row.topic == "T2"]
     cast = (
         {first[0]: 2, first[1]: 1},
@@ -107,15 +133,13 @@ def evening(state: str = "closed") -> Forum:
     )
     cast_2 = ({second[0]: 1, second[1]: 1}, {second[0]: 1}, {})
     votes = [Ballot(f"p-vote:person-{place}", "p-vote", f"person-{place}", dots) for place, dots in enumerate(cast)]
-    votes += [
+    return votes + [
         Ballot(f"p-vote-2:person-{place}", "p-vote-2", f"person-{place}", dots) for place, dots in enumerate(cast_2)
     ]
-    answers = (
-        Feedback("p-feedback:person-1", "p-feedback", "person-1", 5, 4, "Ääni kuului hyvin"),
-        Feedback("p-feedback:person-2", "p-feedback", "person-2", 4, 4, ""),
-        Feedback("p-feedback:person-3", "p-feedback", "person-3", None, 2, "Enemmän aikaa keskustelulle"),
-    )
-    session = Session(
+
+
+def _session(state: str) -> Session:
+    return Session(
         code="48210937",
         title="Kumppanuuspöytä",
         purpose="Hyvinvointi- ja terveysjärjestöille suunnattu yhteistyöfoorumi, joka lisää kaupungin ja järjestöjen vuoropuhelua.",
@@ -135,30 +159,23 @@ def evening(state: str = "closed") -> Forum:
         created_at=OPENED - 10**8,
         started_at=OPENED,
     )
-    topics = (
-        Topic("T1", 1, "Yhdenvertaisuus- ja tasa-arvosuunnitelma", "Mitä kaupunki voisi tehdä toisin?", "hyvinvointipäällikkö",
-              target_plan="Yhdenvertaisuus- ja tasa-arvosuunnitelma", links=({"title": "Kyselyn tulokset", "url": "https://kunta.example/kysely"},)),
-        Topic("T2", 2, "Osallisuusmalli", "Miten osallisuutta kehitetään?", "vuorovaikutussuunnittelija", target_plan="Osallisuusmalli",
-              theme="osallisuusmalli-2023", about=MEASURES),
-    )  # fmt: skip
-    return Forum().after(1, (session, Board(), *topics, *phases, *people, *ideas, *clusters, *votes, *answers))
 
 
 def great_evening(ideas: int, clusters: int = 60, seed: int = 1) -> Forum:
     """Many ideas in one topic."""
     random = Random(seed)
-    bundles = [
+    groups = [
         Cluster(f"c{place}", f"T1-K{place:02d}", "T1", place, f"Kokonaisuus {place}")
         for place in range(1, clusters + 1)
     ]
     many = [
         Idea(f"i{place}", "T1", "p", f"person-{place % 150}", f"{random.choice(FIRST_IDEAS)[0]} ja muuta {place}", number=f"T1-I{place:03d}",
-             approved=True, cluster=random.choice(bundles).id)
+             approved=True, cluster=random.choice(groups).id)
         for place in range(1, ideas + 1)
     ]  # fmt: skip
     phase = Phase("p", 1, "writing", "Kirjoita", topic="T1")
     session = Session(title="Suuri ilta", date="2022-11-02", starts="17:00", state="closed")
-    return Forum().after(1, (session, Board(), Topic("T1", 1, "Kaikki"), phase, *bundles, *many))
+    return Forum().after(1, (session, Board(), Topic("T1", 1, "Kaikki"), phase, *groups, *many))
 
 
 def with_texts(forum: Forum, texts: list[str]) -> Forum:

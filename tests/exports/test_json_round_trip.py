@@ -14,6 +14,7 @@ from workshop.domain.errors import Refusal
 from workshop.domain.model import Ballot, Cluster, Forum, Idea, Participant, Phase
 from workshop.domain.voting import results
 from workshop.exports import json as session_json
+from workshop.exports import json_import
 from workshop.exports.report import report
 
 LATER = NOW + 90 * 24 * 3_600_000
@@ -25,7 +26,7 @@ def report_of(forum, topic=None):
 
 def back(content):
     numbers = count(1)
-    entities = session_json.entities(session_json.read(content), lambda: f"fresh-{next(numbers)}", LATER, "11112222")
+    entities = json_import.entities(json_import.read(content), lambda: f"fresh-{next(numbers)}", LATER, "11112222")
     return Forum().after(1, entities)
 
 
@@ -133,19 +134,19 @@ def test_an_open_session_comes_back_as_a_draft():
 )
 def test_a_file_that_is_none_of_ours_is_refused(content):
     with pytest.raises(Refusal, match="bad_file"):
-        session_json.read(content)
+        json_import.read(content)
 
 
 def test_a_ballot_for_an_unknown_option_is_refused():
-    document = session_json.read(session_json.render(report_of(evening())))
+    document = json_import.read(session_json.render(report_of(evening())))
     document["votes"][0]["ballots"].append({"T9-K99": 1})
 
     with pytest.raises(Refusal, match="bad_file"):
-        session_json.entities(document, lambda: "id", LATER)
+        json_import.entities(document, lambda: "id", LATER)
 
 
 def test_names_of_authors_have_no_place_in_the_file():
-    document = session_json.read(session_json.render(report_of(evening())))
+    document = json_import.read(session_json.render(report_of(evening())))
     document["ideas"][0]["author"] = "person-1"
 
     with pytest.raises(jsonschema.ValidationError, match="author"):

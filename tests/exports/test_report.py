@@ -146,6 +146,6 @@ def test_a_report_goes_through_to_a_worker_process():
 
 def test_a_plural_is_chosen_by_the_language_of_the_file():
     forms = {"exports.n": ("%(n)s ідея", "%(n)s ідеї", "%(n)s ідей")}
-    made = replace(report_of(evening()), lang="uk", words=forms)
+    made = replace(report_of(evening()), lang="uk", catalogue=forms)
 
     assert [made.say("n", n=n) for n in (0, 1, 2, 5, 21)] == ["0 ідей", "1 ідея", "2 ідеї", "5 ідей", "21 ідея"]

@@ -1,4 +1,4 @@
-"""A file about one topic holds nothing of another (features.md F03)."""
+"""A file about one topic holds nothing of another."""
 
 import csv
 import io

@@ -62,7 +62,7 @@ def test_the_png_is_sharp_and_on_white():
     assert picture.getpixel((0, 0)) == (255, 255, 255)
 
 
-@pytest.mark.parametrize("colour", cloud.DYES)
+@pytest.mark.parametrize("colour", cloud.COLOURS)
 def test_every_colour_is_read_on_white(colour):
     channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     light = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]

@@ -13,7 +13,7 @@ import requests
 from tests.live.client import Browser, Refused
 from tests.live.hall import Hall
 from tests.live.server import now_ms
-from workshop.web.login_throttle import FREE, WAITING_OF_ONE
+from workshop.web.account.login_throttle import FREE, WAITING_OF_ONE
 
 HALL = 150
 

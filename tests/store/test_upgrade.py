@@ -16,6 +16,7 @@ from workshop.domain.decide import At, decide
 from workshop.domain.model import Ballot, Forum, Idea
 from workshop.domain.roles import Viewer
 from workshop.exports import json as export
+from workshop.exports import json_import
 from workshop.exports.report import report
 from workshop.store.entity_file import Change
 from workshop.store.session_file import SessionFile
@@ -98,7 +99,7 @@ def test_it_is_sound_and_its_actions_have_one_spelling(file):
 
 
 def test_an_export_of_then_is_read_in_again(code, file):
-    read = export.read((FOLDER / f"{code}.json").read_bytes())
-    forum = Forum().after(0, export.entities(read, lambda: str(uuid4()), NOW, code))
+    read = json_import.read((FOLDER / f"{code}.json").read_bytes())
+    forum = Forum().after(0, json_import.entities(read, lambda: str(uuid4()), NOW, code))
 
     assert document(forum)["votes"] == document(file.load())["votes"]

@@ -105,7 +105,7 @@ class House:
     """The running application, with commands of the owner for set-up."""
 
     app: Flask
-    at: Services
+    services: Services
 
     def browser(self) -> Browser:
         return Browser(self.app.test_client())
@@ -119,8 +119,8 @@ class House:
 
     def owner(self) -> Browser:
         """The browser of a signed-in owner."""
-        if not self.at.office.account("omistaja"):
-            self.at.office.add_account("omistaja", OWNERS_WORDS, "owner", now_ms())
+        if not self.services.office.account("omistaja"):
+            self.services.office.add_account("omistaja", OWNERS_WORDS, "owner", now_ms())
         browser = self.browser()
         browser.open("/sign-in")
         assert browser.send("/sign-in", name="omistaja", password=OWNERS_WORDS).request.path == "/desk"
@@ -129,7 +129,7 @@ class House:
     def session(self, template: str = "pikaideointi-20min", state: str = "open") -> str:
         """The code of a new session."""
         forum = create_from_template(
-            self.at.data_dir, self.at.office, library.load(), template, "Järjestöilta", now_ms()
+            self.services.data_dir, self.services.office, library.load(), template, "Järjestöilta", now_ms()
         )
         code = forum.session.code
         if state != "draft":
@@ -137,12 +137,12 @@ class House:
         return code
 
     def forum(self, code: str) -> Forum:
-        return self.at.sessions.hub(code).forum
+        return self.services.sessions.hub(code).forum
 
     def ask(self, code: str, name: str, /, **payload: Any) -> str:
         """A command of the owner's; returns its id."""
         id = str(uuid4())
-        self.at.sessions.hub(code).submit(Viewer("owner", by="omistaja"), parse(name, payload, id))
+        self.services.sessions.hub(code).submit(Viewer("owner", by="omistaja"), parse(name, payload, id))
         return id
 
     def go_to(self, code: str, kind: str) -> Phase:
@@ -162,8 +162,8 @@ class House:
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     app = create_app(Settings(data=tmp_path))
-    at: Services = app.extensions["ideapoyta"]
-    yield House(app, at)
-    at.sessions.close()
-    at.workroom.close()
-    at.office.close()
+    services: Services = app.extensions["ideapoyta"]
+    yield House(app, services)
+    services.sessions.close()
+    services.workroom.close()
+    services.office.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.web.codes import compact
+from workshop.web.join_code import compact
 
 
 @pytest.mark.parametrize(
@@ -108,65 +108,3 @@ def test_a_locked_session_keeps_those_who_are_in(house):
 
     assert "Liittyminen on suljettu." in refused.text
     assert "Olet mukana" in inside.open(f"/{code}").text
-
-
-def test_the_language_is_chosen_on_the_page_and_kept(house):
-    code, browser = house.session(), house.browser()
-    browser.open(f"/{code}")
-
-    page = browser.send("/language", lang="sv")
-
-    assert page.request.path == f"/{code}"
-    assert '<html lang="sv">' in page.text
-    assert "Delta" in page.text
-    assert '<html lang="sv">' in browser.open("/").text
-
-
-@pytest.mark.parametrize(
-    "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\r\nX: y"]
-)
-def test_choosing_a_language_never_leads_to_another_site(house, back):
-    browser = house.browser()
-    browser.open("/")
-
-    page = browser.client.post(
-        "/language",
-        data={"csrf_token": browser.token, "lang": "en", "back": back},
-        headers={"Origin": "http://localhost"},
-    )
-
-    assert page.headers["Location"] == "/"
-
-
-def test_the_whole_evening_leaves_the_documented_cookies_alone(house):
-    code = house.session()
-    browser = house.joined(code)
-    browser.send("/language", lang="en")
-
-    assert {cookie.key for cookie in browser.client._cookies.values()} == {"ideapoyta", "lang"}
-
-
-def test_the_qr_has_its_quiet_edge_and_only_the_short_address(house):
-    code = house.session()
-
-    picture = house.browser().open(f"/qr/{code}.svg")
-
-    assert picture.mimetype == "image/svg+xml"
-    assert 'stroke="#000"' in picture.text
-    assert house.browser().open("/qr/11111111.svg").status_code == 404
-
-
-def test_health(house):
-    assert house.browser().open("/health").json == {"ok": True}
-
-
-def test_the_page_of_what_is_kept_names_every_cookie_that_is_set(house):
-    code = house.session()
-    browser = house.joined(code)
-    browser.send("/language", lang="sv", back="/")
-
-    page = browser.open("/kept")
-
-    names = {cookie.key for cookie in browser.client._cookies.values()}
-    assert names == {"ideapoyta", "lang"}
-    assert [name for name in names if f"<b>{name}</b>" not in page.text] == []

@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.conftest import OWNERS_WORDS, Browser, House
 from workshop.live.hub import now_ms
-from workshop.web.login_throttle import (
+from workshop.web.account.login_throttle import (
     FREE,
     FREE_ALTOGETHER,
     WAIT_AT_MOST_S,
@@ -176,7 +176,7 @@ def test_whoever_is_in_is_not_asked_while_others_guess(house):
 def test_passwords_and_keys_are_not_looked_at_while_too_many_wait(house):
     house.owner()
     code, browser = house.session(), house.browser()
-    key = house.at.office.make_key("screen", code, now_ms())
+    key = house.services.office.make_key("screen", code, now_ms())
 
     with ExitStack() as held:
         for _ in range(WAITING_OF_ONE):

@@ -75,7 +75,7 @@ def test_a_body_that_is_too_big_is_told_so(house):
 
 
 def test_a_session_whose_file_is_gone_is_told_calmly(house):
-    house.at.office.list_session("99999999", "Ilman tiedostoa", "", 0)
+    house.services.office.list_session("99999999", "Ilman tiedostoa", "", 0)
 
     page = house.browser().open("/99999999")
 

@@ -94,7 +94,7 @@ def test_a_new_session_sent_twice_is_one_session(house):
     again = owner.send("/desk/new", template="pikaideointi-20min").request.path
 
     assert pages[0] == pages[1]
-    assert len({*pages, other, again}) == len(house.at.office.sessions()) == 3
+    assert len({*pages, other, again}) == len(house.services.office.sessions()) == 3
 
 
 def test_a_file_sent_twice_is_one_session(house):
@@ -111,7 +111,7 @@ def test_a_file_sent_twice_is_one_session(house):
     ]
 
     assert pages[0] == pages[1]
-    assert len({*pages, f"/desk/{code}"}) == len(house.at.office.sessions()) == 3
+    assert len({*pages, f"/desk/{code}"}) == len(house.services.office.sessions()) == 3
 
 
 def test_a_link_asked_for_twice_is_one_link_until_it_is_spent(house):
@@ -139,5 +139,5 @@ def test_a_link_asked_for_twice_is_one_link_until_it_is_spent(house):
 def test_every_form_that_makes_something_carries_an_id(template):
     forms = re.findall(r'<form[^>]*method="post".*?</form>', template.read_text(encoding="utf-8"), re.DOTALL)
 
-    bare = [form for form in forms if not re.search(r"\{\{ (carried\(.+?\)|once\(\)) \}\}", form)]
+    bare = [form for form in forms if not re.search(r"\{\{ (command_fields\(.+?\)|form_id_fields\(\)) \}\}", form)]
     assert bare == [] or template.name in SETS_OR_SIGNS

@@ -6,30 +6,30 @@ from collections import Counter, defaultdict
 
 from ..domain.model import NEW_MEASURE
 from .chapters import count_parts, gap, is_equality_plan, rank_text
-from .manuscript import Anchor, Bold, Cell, Lines, Link, Manuscript, anchor_name
+from .manuscript import Anchor, Bold, Cell, Link, Manuscript, Paragraphs, anchor_name
 from .measures import measure_anchor
 from .rows import IdeaRow, OptionRow, Report, TopicRow, Vote
 from .tables import STATES
 
-# Yhdenvertaisuuslaki 8 §, then tasa-arvolaki (plan.md 2.2).
+# Yhdenvertaisuuslaki 8 §, then tasa-arvolaki.
 GROUNDS = ("age", "origin", "citizenship", "language", "religion", "conviction", "opinion", "politics", "union", "family", "health",
            "disability", "orientation", "other", "gender", "identity", "expression", "parenthood")  # fmt: skip
 
 
-def all_ideas(paper: Manuscript, report: Report) -> None:
+def all_ideas(document: Manuscript, report: Report) -> None:
     """Annex 1: each idea of the report exactly once: under its cluster, without one, unchecked, or by its number alone."""
-    paper.heading(report.say("annex_1"), 1)
-    paper.paragraph(report.say("annex_1_text"))
+    document.heading(report.say("annex_1"), 1)
+    document.paragraph(report.say("annex_1_text"))
     for topic in report.topics:
-        paper.heading(f"{topic.id} {topic.title}", 2)
+        document.heading(f"{topic.id} {topic.title}", 2)
         ideas = report.ideas_of(topic.id)
         shown: dict[str | None, list[IdeaRow]] = defaultdict(list)
         for idea in ideas:
             if idea.state == "shown":
                 shown[idea.cluster].append(idea)
         for cluster in report.clusters_of(topic.id):
-            paper.heading(f"{cluster.number} {cluster.name}", 3, anchor_name(cluster.number))
-            paper.paragraph(
+            document.heading(f"{cluster.number} {cluster.name}", 3, anchor_name(cluster.number))
+            document.paragraph(
                 Link(report.say("to_measure"), measure_anchor(cluster.number)),
                 f"   ·   {count_parts(report, cluster)}",
                 *(
@@ -38,7 +38,7 @@ def all_ideas(paper: Manuscript, report: Report) -> None:
                     else []
                 ),
             )
-            _list(paper, report, shown[cluster.number])
+            _list(document, report, shown[cluster.number])
         groups = {
             "group_loose" if report.clusters_of(topic.id) else "group_shown": shown[None],
             "group_waiting": [idea for idea in ideas if idea.state == "waiting"],
@@ -46,16 +46,16 @@ def all_ideas(paper: Manuscript, report: Report) -> None:
         }
         for name, found in groups.items():
             if found:
-                paper.heading(f"{topic.id}: {report.say(name)}", 3)
-                _list(paper, report, found)
+                document.heading(f"{topic.id}: {report.say(name)}", 3)
+                _list(document, report, found)
         if not ideas:
-            paper.paragraph(report.say("no_ideas"))
+            document.paragraph(report.say("no_ideas"))
 
 
-def _list(paper: Manuscript, report: Report, ideas: list[IdeaRow]) -> None:
+def _list(document: Manuscript, report: Report, ideas: list[IdeaRow]) -> None:
     for idea in ideas:
         number = Anchor(idea.number, anchor_name(idea.number)) if idea.number else report.say("unnumbered")
-        paper.paragraph(number, "\t", _said(report, idea), style="Idea")
+        document.paragraph(number, "\t", _said(report, idea), style="Idea")
 
 
 def _said(report: Report, idea: IdeaRow) -> str:
@@ -72,27 +72,27 @@ def _said(report: Report, idea: IdeaRow) -> str:
     )
 
 
-def vote_results(paper: Manuscript, report: Report) -> None:
-    paper.heading(report.say("annex_2"), 1)
-    paper.paragraph(report.say("advisory"))
+def vote_results(document: Manuscript, report: Report) -> None:
+    document.heading(report.say("annex_2"), 1)
+    document.paragraph(report.say("advisory"))
     if not report.votes:
-        paper.paragraph(report.say("no_votes"))
+        document.paragraph(report.say("no_votes"))
     for vote in report.votes:
-        _vote(paper, report, vote)
+        _vote(document, report, vote)
 
 
-def _vote(paper: Manuscript, report: Report, vote: Vote) -> None:
-    paper.heading(vote.title, 2)
-    paper.paragraph(
+def _vote(document: Manuscript, report: Report, vote: Vote) -> None:
+    document.heading(vote.title, 2)
+    document.paragraph(
         report.say_method(vote.method, "rules", **vote.rules),
         " ",
         report.say("n_voted", n=vote.voters),
     )
     if not vote.told:
-        paper.paragraph(report.say("vote_not_told"))
+        document.paragraph(report.say("vote_not_told"))
     else:
         options = sorted(vote.options, key=lambda row: row.rank or 0)
-        paper.table(
+        document.table(
             [(report.say("column_rank"), 2.4), (report.say("column_number"), 2.3), (report.say("column_option"), 6.5), (report.say_method(vote.method, "column"), 2.4),
              (report.say("column_voters"), 2.4)],
             [
@@ -104,23 +104,23 @@ def _vote(paper: Manuscript, report: Report, vote: Vote) -> None:
             report.say("table"),
             report.say("alt_votes"),
         )  # fmt: skip
-    paper.paragraph(report.say("options_sha256_text"), " ", vote.options_sha256)
+    document.paragraph(report.say("options_sha256_text"), " ", vote.options_sha256)
 
 
 def _option(report: Report, vote: Vote, row: OptionRow) -> Cell:
     detail = report.detail(vote.method, row.detail)
-    return Lines((row.title, detail)) if detail else row.title
+    return Paragraphs((row.title, detail)) if detail else row.title
 
 
-def coverage(paper: Manuscript, report: Report) -> None:
-    """Annex 3: what the evening did not touch shows as clearly as what it did."""
-    paper.heading(report.say("annex_3"), 1)
+def coverage(document: Manuscript, report: Report) -> None:
+    """Annex 3: what the session did not touch shows as clearly as what it did."""
+    document.heading(report.say("annex_3"), 1)
     for topic in report.topics:
         if topic.about:
-            _library_coverage(paper, report, topic)
+            _library_coverage(document, report, topic)
     if is_equality_plan(report):
-        paper.paragraph(report.say("coverage_grounds"))
-        paper.table(
+        document.paragraph(report.say("coverage_grounds"))
+        document.table(
             [
                 (report.say("column_ground"), 6.0),
                 (report.say("column_ground_measures"), 6.0),
@@ -132,10 +132,10 @@ def coverage(paper: Manuscript, report: Report) -> None:
             report.say("alt_grounds"),
         )
     elif not any(topic.about for topic in report.topics):
-        paper.paragraph(gap(report, "gap_coverage"))
+        document.paragraph(gap(report, "gap_coverage"))
 
 
-def _library_coverage(paper: Manuscript, report: Report, topic: TopicRow) -> None:
+def _library_coverage(document: Manuscript, report: Report, topic: TopicRow) -> None:
     count = Counter(idea.about for idea in report.ideas_of(topic.id, "shown", "waiting"))
     known = {row["number"] for row in topic.about}
     rows = [[row["number"], row["title"], str(count[row["number"]])] for row in topic.about]
@@ -147,7 +147,7 @@ def _library_coverage(paper: Manuscript, report: Report, topic: TopicRow) -> Non
             str(sum(number for about, number in count.items() if about not in known | {NEW_MEASURE})),
         ]
     )
-    paper.table(
+    document.table(
         [
             (report.say("column_number"), 2.0),
             (report.say("column_library_measure"), 11.6),
@@ -160,36 +160,36 @@ def _library_coverage(paper: Manuscript, report: Report, topic: TopicRow) -> Non
     )
 
 
-def method(paper: Manuscript, report: Report) -> None:
+def method(document: Manuscript, report: Report) -> None:
     """Annex 4: how it was done, what it does not tell, and the counts that must agree."""
-    paper.heading(report.say("annex_4"), 1)
+    document.heading(report.say("annex_4"), 1)
     for text in (
         "method_ideas",
         "method_approval" if report.facts.approval else "method_no_approval",
         "method_clusters",
         "method_votes",
     ):
-        paper.paragraph(report.say(text))
-    paper.heading(report.say("limits"), 2)
-    paper.bullets(
+        document.paragraph(report.say(text))
+    document.heading(report.say("limits"), 2)
+    document.bullets(
         [report.say("limits_self"), report.say("limits_advisory"), [report.say("limits_missing"), " ", gap(report)]]
     )
-    paper.heading(report.say("counts"), 2)
+    document.heading(report.say("counts"), 2)
     states = Counter(idea.state for idea in report.ideas)
-    paper.paragraph(report.say("counts_text", n=len(report.ideas), **{state: states[state] for state in STATES}))
+    document.paragraph(report.say("counts_text", n=len(report.ideas), **{state: states[state] for state in STATES}))
     if report.feedback.answers:
-        _feedback(paper, report)
-    paper.paragraph(
+        _feedback(document, report)
+    document.paragraph(
         Bold(report.say("fact_made")),
         f" {report.day(report.made)} {report.say('hours_at', at=report.clock(report.made))}",
     )
 
 
-def _feedback(paper: Manuscript, report: Report) -> None:
+def _feedback(document: Manuscript, report: Report) -> None:
     feedback = report.feedback
-    paper.heading(report.say("feedback"), 2)
-    paper.paragraph(report.say("n_answered", n=feedback.answers))
-    paper.table(
+    document.heading(report.say("feedback"), 2)
+    document.paragraph(report.say("n_answered", n=feedback.answers))
+    document.table(
         [(report.say("column_question"), 8.5), *((str(grade), 1.5) for grade in range(1, 6))],
         [[report.say(f"feedback_{name}"), *map(str, getattr(feedback, name))] for name in ("heard", "easy")],
         report.say("caption_feedback"),
@@ -197,5 +197,5 @@ def _feedback(paper: Manuscript, report: Report) -> None:
         report.say("alt_feedback"),
     )
     if feedback.texts:
-        paper.heading(report.say("feedback_text"), 3)
-        paper.bullets(feedback.texts)
+        document.heading(report.say("feedback_text"), 3)
+        document.bullets(feedback.texts)

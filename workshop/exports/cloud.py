@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 
 LARGEST, SMALLEST = 108, 32  # px
 MOST_WORDS = 60
-LETTER_WIDTH, LINE = 0.7, 1.2  # of a bold letter, in font sizes
+LETTER_WIDTH, LINE_HEIGHT = 0.7, 1.2  # of a bold letter, in font sizes
 SHARP = 1600  # px; a picture of few words is drawn larger
 AIR = 1.9  # the picture's area, in areas of its words
-DYES = ("#003f72", "#7a1f5c", "#0b5d3b", "#8a3b00", "#4b2e83", "#3d3d3d")  # 7.2:1 or more on white; they mean nothing
+COLOURS = (
+    "#003f72",
+    "#7a1f5c",
+    "#0b5d3b",
+    "#8a3b00",
+    "#4b2e83",
+    "#3d3d3d",
+)  # 7.2:1 or more on white; they mean nothing
 
 
 def png(report: Report, topic: str | None = None) -> bytes:
@@ -35,9 +42,7 @@ def png(report: Report, topic: str | None = None) -> bytes:
 
 def svg(report: Report, topic: str | None = None) -> bytes:
     """Decoration beside a table of the same words, so it is hidden from screen readers. Refuses ``nothing_to_draw``."""
-    logging.getLogger("fontTools.subset").setLevel(
-        logging.ERROR
-    )  # it warns of a table that no reader of the picture needs
+    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it warns of a font table that no viewer needs
     cloud = _layout(report, topic)
     drawn: str = cloud.to_svg(embed_font=True)
     with warnings.catch_warnings():
@@ -74,12 +79,12 @@ def _layout(report: Report, topic: str | None) -> WordCloud:
             min_font_size=min(sizes.values()),
             max_words=MOST_WORDS,
             background_color="#ffffff",
-            color_func=lambda word, **_: DYES[zlib.crc32(word.encode()) % len(DYES)],
+            color_func=lambda word, **_: COLOURS[zlib.crc32(word.encode()) % len(COLOURS)],
         )
         cloud.generate_from_frequencies(sizes)
         if len(cloud.layout_) == len(sizes):
             return cloud
-        width = width * 5 // 4  # it drops what does not fit without a word
+        width = width * 5 // 4  # it silently drops what does not fit
 
 
 def _sizes(rows: list[WordRow]) -> dict[str, int]:
@@ -91,6 +96,6 @@ def _sizes(rows: list[WordRow]) -> dict[str, int]:
 
 def _width(sizes: dict[str, int]) -> int:
     """Of a 16:9 picture that the words fill without crowding, and that the longest of them fits into."""
-    area = sum(LETTER_WIDTH * len(word) * size * size * LINE for word, size in sizes.items())
+    area = sum(LETTER_WIDTH * len(word) * size * size * LINE_HEIGHT for word, size in sizes.items())
     longest = max(LETTER_WIDTH * len(word) * size for word, size in sizes.items())
     return int(max((area * AIR * 16 / 9) ** 0.5, longest * 1.2, 480))

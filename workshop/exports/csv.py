@@ -1,4 +1,4 @@
-"""The ideas as CSV that a Finnish Excel opens rightly: semicolons, a byte order mark, CRLF, no formulas."""
+"""The ideas as CSV that Excel opens correctly with Finnish settings: semicolons, a byte order mark, CRLF, no formulas."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import unicodedata
 from .rows import Report
 from .tables import ideas
 
-# What starts a formula or a command in a spreadsheet program (threats.md S13). NFKC folds the full-width and small forms
+# What starts a formula or a command in a spreadsheet program. NFKC folds the full-width and small forms
 # onto these; the mathematical minus has no such form.
 _COMMANDS = frozenset("=+-@|\u2212")
 

@@ -15,11 +15,11 @@ from .rows import Report
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """``render(report, topic)`` answers bytes; ``topic`` None means all topics. ``words``: needs the report's counted words."""
+    """``render(report, topic)`` returns bytes; ``topic`` None means all topics. ``counts_words``: it draws counted words."""
 
     mime: str
     render: Callable[[Report, str | None], bytes]
-    words: bool = False
+    counts_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,16 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.render),
     "csv": Format("text/csv; charset=utf-8", csv.render),
     "json": Format("application/json", json.render),
-    "png": Format("image/png", cloud.png, words=True),
-    "svg": Format("image/svg+xml", cloud.svg, words=True),
-    "zip": Format("application/zip", archive.render, words=True),
+    "png": Format("image/png", cloud.png, counts_words=True),
+    "svg": Format("image/svg+xml", cloud.svg, counts_words=True),
+    "zip": Format("application/zip", archive.render, counts_words=True),
 }
 
 
 def make(
     format: str,
     forum: Forum,
-    words: Mapping[str, str | tuple[str, ...]],
+    catalogue: Mapping[str, str | tuple[str, ...]],
     lang: str,
     now: Moment,
     topic: str | None = None,
@@ -56,12 +56,12 @@ def make(
     require(format in FORMATS, "no_such_page")
     chosen = FORMATS[format]
     counted: list[tuple[str | None, str, int]] = []
-    if chosen.words:
+    if chosen.counts_words:
         # Not at the top: a process that never draws a cloud never loads the language tools.
         from ..language.counts import forum_words
 
         counted = forum_words(forum, lang)
-    made = report(forum, words, lang, now, counted)
+    made = report(forum, catalogue, lang, now, counted)
     return File(file_name(made, format, topic), chosen.mime, chosen.render(made, topic))
 
 

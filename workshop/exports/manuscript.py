@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 
-from .manuscript_styles import HEADER_FIELD, RULE, RULE_STRONG, dress
+from .manuscript_styles import HEADER_FIELD, RULE, RULE_STRONG, apply_styles
 
 A4 = (Cm(21.0), Cm(29.7))
 TWIPS_PER_CM = 567
@@ -32,7 +32,7 @@ class Bold:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A place that only the city can fill; brackets in its text, so that colour is not the only sign."""
+    """What only the city can fill in; brackets in its text, so that colour is not the only sign."""
 
     text: str
 
@@ -52,23 +52,23 @@ class Anchor:
 
 
 Part = str | Bold | Gap | Link | Anchor
-Line = Part | Sequence[Part]
+Paragraph = Part | Sequence[Part]
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Paragraphs:
     """Several paragraphs in one cell."""
 
-    lines: tuple[Line, ...]
+    paragraphs: tuple[Paragraph, ...]
 
 
-Cell = Line | Lines
+Cell = Paragraph | Paragraphs
 
 
 class Manuscript:
     def __init__(self, title: str, author: str, locale: str, made: datetime) -> None:
         self._document = Document()
-        dress(self._document, locale)
+        apply_styles(self._document, locale)
         self._body = self._document.element.body
         self._ids = count(1)
         self._headings: list[tuple[int, str, str]] = []
@@ -93,12 +93,12 @@ class Manuscript:
     def paragraph(self, *parts: Part, style: str | None = None) -> None:
         self._append(_paragraph(parts, style, self._ids))
 
-    def bullets(self, lines: Iterable[Line]) -> None:
-        for line in lines:
-            self._append(_paragraph(_parts(line), "ListBullet", self._ids))
+    def bullets(self, items: Iterable[Paragraph]) -> None:
+        for item in items:
+            self._append(_paragraph(_parts(item), "ListBullet", self._ids))
 
     def contents(self, title: str) -> None:
-        """The list of headings, levels 1 and 2, at this place."""
+        """The list of headings, levels 1 and 2, here."""
         self.paragraph(title, style="TOCHeading")
         self._contents_at = self._append(OxmlElement("w:p"))
 
@@ -110,7 +110,7 @@ class Manuscript:
         label: str,
         description: str,
     ) -> None:
-        """``columns`` are (title, width in cm). A cell is a line, or `Lines` for several paragraphs.
+        """``columns`` are (title, width in cm). A cell is a paragraph, or `Paragraphs` for several paragraphs.
 
         The header row is repeated on each page and no row is split; ``caption`` stands above the table after ``label`` and
         a number, and ``description`` is the alternative text.
@@ -129,10 +129,10 @@ class Manuscript:
         self._append(_paragraph([], "AfterTable", self._ids))
 
     def landscape(self) -> None:
-        self._turn(WD_ORIENT.LANDSCAPE, (A4[1], A4[0]), Cm(1.8))
+        self._new_section(WD_ORIENT.LANDSCAPE, (A4[1], A4[0]), Cm(1.8))
 
     def portrait(self) -> None:
-        self._turn(WD_ORIENT.PORTRAIT, A4, Cm(2.5))
+        self._new_section(WD_ORIENT.PORTRAIT, A4, Cm(2.5))
 
     def page_break(self) -> None:
         self._append(_element("w:p", _element("w:r", _element("w:br", type="page"))))
@@ -158,7 +158,7 @@ class Manuscript:
         self._body[-1].addprevious(element)  # before the last section's properties
         return element
 
-    def _turn(self, orientation: WD_ORIENT, size: tuple[Cm, Cm], margin: Cm) -> None:
+    def _new_section(self, orientation: WD_ORIENT, size: tuple[Cm, Cm], margin: Cm) -> None:
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         section.orientation = orientation
         section.page_width, section.page_height = size
@@ -182,8 +182,8 @@ class Manuscript:
             if header:
                 cell.append(_element("w:shd", val="clear", color="auto", fill=HEADER_FIELD))
             column = _element("w:tc", cell)
-            for line in content.lines if isinstance(content, Lines) else (content,):
-                column.append(_paragraph(_parts(line), "TableHead" if header else "TableText", self._ids))
+            for paragraph in content.paragraphs if isinstance(content, Paragraphs) else (content,):
+                column.append(_paragraph(_parts(paragraph), "TableHead" if header else "TableText", self._ids))
             row.append(column)
         return row
 
@@ -191,17 +191,17 @@ class Manuscript:
         if self._contents_at is None:
             return
         listed = [(level, text, anchor) for level, text, anchor in self._headings if level <= 2]
-        at = self._contents_at
-        for place, (level, text, anchor) in enumerate(listed):
+        end = self._contents_at
+        for index, (level, text, anchor) in enumerate(listed):
             paragraph = _paragraph([], f"TOC{level}", self._ids)
-            if place == 0:
+            if index == 0:
                 for run in _field_start('TOC \\o "1-2" \\h \\n \\z \\u'):
                     paragraph.append(run)
             paragraph.append(_hyperlink(text, anchor, styled=False))
-            if place == len(listed) - 1:
+            if index == len(listed) - 1:
                 paragraph.append(_element("w:r", _element("w:fldChar", fldCharType="end")))
-            at.addprevious(paragraph)
-        self._body.remove(at)
+            end.addprevious(paragraph)
+        self._body.remove(end)
 
     def _drop_dead_links(self) -> None:
         alive = {mark.get(qn("w:name")) for mark in self._body.iter(qn("w:bookmarkStart"))}
@@ -219,8 +219,8 @@ def anchor_name(text: str) -> str:
     return "n_" + "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in text)[:38]
 
 
-def _parts(line: Line) -> Sequence[Part]:
-    return line if isinstance(line, list | tuple) else (line,)
+def _parts(paragraph: Paragraph) -> Sequence[Part]:
+    return paragraph if isinstance(paragraph, list | tuple) else (paragraph,)
 
 
 def _element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:

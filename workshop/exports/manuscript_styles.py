@@ -1,4 +1,4 @@
-"""How the Word document looks: built-in styles by id, dressed; a city's own template may dress them otherwise."""
+"""How the Word document looks: built-in styles by id, which a city's own template may define otherwise."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GREEN, INK, SOFT, BLUE = (RGBColor.from_string(value) for value in ("1B5A41", "1
 HEADER_FIELD, RULE, RULE_STRONG, GAP_FIELD = "DBE9DF", "CBC0A9", "1B5A41", "FFF2C9"
 
 # style id: (size in points, colour, bold, space before, space after)
-_DRESS = {
+_BUILT_IN = {
     "Normal": (11, INK, False, 0, 7),
     "Title": (30, GREEN, True, 0, 6),
     "Subtitle": (15, SOFT, False, 0, 26),
@@ -40,10 +40,10 @@ _OWN = {
 }
 
 
-def dress(document: Document, locale: str) -> None:
+def apply_styles(document: Document, locale: str) -> None:
     """Set fonts, colours, spaces and the language of the whole document."""
     styles = {style.style_id: style for style in document.styles if isinstance(style, ParagraphStyle)}
-    for id, (size, colour, bold, before, after) in _DRESS.items():
+    for id, (size, colour, bold, before, after) in _BUILT_IN.items():
         _shape(styles[id], size, bold, before, after).font.color.rgb = colour
     for id, (name, size, bold, before, after) in _OWN.items():
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc"))

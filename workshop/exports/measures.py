@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from ..domain.model import NEW_MEASURE
 from .chapters import count_parts, gap, rank_text
-from .manuscript import Anchor, Bold, Cell, Line, Lines, Link, Manuscript, Part, anchor_name
+from .manuscript import Anchor, Bold, Cell, Link, Manuscript, Paragraph, Paragraphs, Part, anchor_name
 from .rows import ClusterRow, IdeaRow, Report, TopicRow
 
-# THL: goals, measures, responsibilities, funding, schedule and follow-up (plan.md 2.4); cm of a landscape A4.
+# THL: goals, measures, responsibilities, funding, schedule and follow-up; cm of a landscape A4.
 COLUMNS = {
     "number": 1.5,
     "goal": 2.9,
@@ -20,18 +20,18 @@ COLUMNS = {
     "resources": 2.4,
     "indicator": 3.2,
 }
-NUMBERS_ON_A_LINE = 4  # as many as the column takes without breaking one at its hyphen
+NUMBERS_IN_A_ROW = 4  # as many as the column takes without breaking one at its hyphen
 MOST_WITHOUT_CLUSTERS = 60  # ideas; a longer list is no measure table, it stands in annex 1
 
 
-def chapter(paper: Manuscript, report: Report) -> None:
-    paper.heading(report.say("chapter_6"), 1)
-    paper.paragraph(report.say("measures"))
+def chapter(document: Manuscript, report: Report) -> None:
+    document.heading(report.say("chapter_6"), 1)
+    document.paragraph(report.say("measures"))
     for topic in report.topics:
-        paper.heading(f"{topic.id} {topic.title}", 2)
+        document.heading(f"{topic.id} {topic.title}", 2)
         rows = _rows(report, topic)
         if rows:
-            paper.table(
+            document.table(
                 [(report.say(f"column_{name}"), width) for name, width in COLUMNS.items()],
                 rows,
                 report.say("caption_measures", topic=f"{topic.id} {topic.title}"),
@@ -39,10 +39,10 @@ def chapter(paper: Manuscript, report: Report) -> None:
                 report.say("alt_measures"),
             )
         else:
-            paper.paragraph(report.say("no_measures"))
-        _loose(paper, report, topic)
+            document.paragraph(report.say("no_measures"))
+        _unclustered(document, report, topic)
         if topic.about:
-            by_library(paper, report, topic)
+            by_library(document, report, topic)
 
 
 def measure_anchor(number: str) -> str:
@@ -60,12 +60,12 @@ def _rows(report: Report, topic: TopicRow) -> list[Sequence[Cell]]:
             for row, cluster in enumerate(clusters, 1)
         ]
     return [
-        _row(report, f"{topic.place}.{row}", idea.reference, idea.text, Lines((_linked([idea.reference]),)))
+        _row(report, f"{topic.place}.{row}", idea.reference, idea.text, Paragraphs((_linked([idea.reference]),)))
         for row, idea in enumerate(_by_votes(report, topic), 1)
     ]
 
 
-def _row(report: Report, number: str, source: str, measure: str, grounds: Lines) -> Sequence[Cell]:
+def _row(report: Report, number: str, source: str, measure: str, grounds: Paragraphs) -> Sequence[Cell]:
     return [
         Anchor(number, measure_anchor(source)),
         gap(report),
@@ -75,7 +75,7 @@ def _row(report: Report, number: str, source: str, measure: str, grounds: Lines)
     ]
 
 
-def _grounds(report: Report, cluster: ClusterRow) -> Lines:
+def _grounds(report: Report, cluster: ClusterRow) -> Paragraphs:
     """Where the measure comes from: the cluster, its numbers, its ideas as links into annex 1."""
     head: list[Part] = [
         f"{report.say('cluster')} ",
@@ -83,11 +83,11 @@ def _grounds(report: Report, cluster: ClusterRow) -> Lines:
         f", {count_parts(report, cluster)}",
     ]
     rank = rank_text(report, cluster.rank, cluster.tie)
-    lines: list[Line] = [head, *([f"{report.say('column_rank')}: {rank}"] if rank else [])]
-    for place in range(0, len(cluster.ideas), NUMBERS_ON_A_LINE):
-        more = place + NUMBERS_ON_A_LINE < len(cluster.ideas)
-        lines.append([*_linked(cluster.ideas[place : place + NUMBERS_ON_A_LINE]), *([","] if more else [])])
-    return Lines(tuple(lines))
+    paragraphs: list[Paragraph] = [head, *([f"{report.say('column_rank')}: {rank}"] if rank else [])]
+    for start in range(0, len(cluster.ideas), NUMBERS_IN_A_ROW):
+        more = start + NUMBERS_IN_A_ROW < len(cluster.ideas)
+        paragraphs.append([*_linked(cluster.ideas[start : start + NUMBERS_IN_A_ROW]), *([","] if more else [])])
+    return Paragraphs(tuple(paragraphs))
 
 
 def _linked(numbers: Iterable[str]) -> list[Part]:
@@ -105,13 +105,13 @@ def _by_votes(report: Report, topic: TopicRow) -> list[IdeaRow]:
     return voted or list(ideas if len(ideas) <= MOST_WITHOUT_CLUSTERS else ())
 
 
-def _loose(paper: Manuscript, report: Report, topic: TopicRow) -> None:
-    loose = [idea.reference for idea in report.ideas_of(topic.id, "shown") if idea.cluster is None]
-    if loose and report.clusters_of(topic.id):
-        paper.paragraph(report.say("n_loose", n=len(loose)), " ", *_linked(loose))
+def _unclustered(document: Manuscript, report: Report, topic: TopicRow) -> None:
+    unclustered = [idea.reference for idea in report.ideas_of(topic.id, "shown") if idea.cluster is None]
+    if unclustered and report.clusters_of(topic.id):
+        document.paragraph(report.say("n_loose", n=len(unclustered)), " ", *_linked(unclustered))
 
 
-def by_library(paper: Manuscript, report: Report, topic: TopicRow) -> None:
+def by_library(document: Manuscript, report: Report, topic: TopicRow) -> None:
     """Every measure of the theme library with the ideas about it, those without one too, then new ones, then the rest."""
     ideas = [idea for idea in report.ideas_of(topic.id, "shown", "waiting") if idea.text]
     known = {row["number"] for row in topic.about}
@@ -123,14 +123,14 @@ def by_library(paper: Manuscript, report: Report, topic: TopicRow) -> None:
     groups.append(
         ("–", report.say("about_none"), "", [idea for idea in ideas if idea.about not in known | {NEW_MEASURE}])
     )
-    paper.table(
+    document.table(
         [
             (report.say("column_number"), 1.5),
             (report.say("column_library_measure"), 8.2),
             (report.say("column_ideas_about"), 16.4),
         ],
         [
-            [number, Lines((Bold(title), group)) if group else Bold(title), _texts(report, found)]
+            [number, Paragraphs((Bold(title), group)) if group else Bold(title), _texts(report, found)]
             for number, title, group, found in groups
         ],
         report.say("caption_library", topic=f"{topic.id} {topic.title}"),
@@ -139,10 +139,10 @@ def by_library(paper: Manuscript, report: Report, topic: TopicRow) -> None:
     )
 
 
-def _texts(report: Report, ideas: Sequence[IdeaRow]) -> Lines:
+def _texts(report: Report, ideas: Sequence[IdeaRow]) -> Paragraphs:
     if not ideas:
-        return Lines((report.say("none_raised"),))
-    return Lines(
+        return Paragraphs((report.say("none_raised"),))
+    return Paragraphs(
         tuple(
             [Link(idea.number, anchor_name(idea.number)), f"  {idea.text}"]
             if idea.number

@@ -1,4 +1,4 @@
-"""Text that no file format chokes on and no program obeys."""
+"""Texts made safe for every file format: no control characters, nothing that reorders the text after it."""
 
 from __future__ import annotations
 

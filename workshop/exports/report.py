@@ -1,4 +1,4 @@
-"""Forum → Report: who may know what is decided here once, for every file format."""
+"""Forum → Report: what a file may contain is decided here once, for every format."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ RESULT = ("rank", "tie", "score", "voters", "detail")
 
 def report(
     forum: Forum,
-    words: Mapping[str, str | tuple[str, ...]],
+    catalogue: Mapping[str, str | tuple[str, ...]],
     lang: str,
     now: Moment,
     cloud: Iterable[tuple[str | None, str, int]] = (),
 ) -> Report:
-    """All that the files say of the forum as it is at ``now``, worded in ``lang`` from the catalogue ``words``.
+    """All that the files say of the forum as it is at ``now``, in the language ``lang`` with the texts of ``catalogue``.
 
-    ``cloud`` are the counted words of `counts.forum_words`, needed by the word clouds alone. Every text in the answer is
-    plain (see `plain`). Cheap: no file, no library, some milliseconds for an evening.
+    ``cloud`` are the counted words of `counts.forum_words`, needed by the word clouds alone. Every text in it is
+    plain (see `plain`). Cheap: no file, no library, some milliseconds for a session.
     """
-    own_words = {key: text for key, text in words.items() if key.startswith(("exports.", "kinds.", "votes."))}
+    texts = {key: text for key, text in catalogue.items() if key.startswith(("exports.", "kinds.", "votes."))}
     session = forum.session
     votes = tuple(_vote(forum, phase) for phase in forum.phases if phase.options)
     made = _minute(now)
@@ -66,12 +66,12 @@ def report(
     return all_plain(
         Report(
             lang=lang,
-            words=own_words,
+            catalogue=texts,
             made=made,
             facts=_facts(session),
             participation=Participation(joined=len(forum.all(Participant)), writers=_writers(forum.all(Idea))),
             topics=tuple(_topic(forum, topic) for topic in forum.topics),
-            ideas=_ideas(forum, own_words),
+            ideas=_ideas(forum, texts),
             clusters=_clusters(forum, votes),
             votes=votes,
             agenda=_agenda(forum),
@@ -85,7 +85,7 @@ def report(
 
 
 def _minute(moment: Moment | None) -> datetime | None:
-    """A moment in Finland's time, to the minute: nothing finer leaves the house."""
+    """A moment in Finland's time, to the minute: nothing finer is exported."""
     return local(moment).replace(second=0, microsecond=0) if moment is not None else None
 
 
@@ -111,17 +111,17 @@ def _state(idea: Idea) -> str:
     return "shown" if state == "approved" else state
 
 
-def _ideas(forum: Forum, words: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
+def _ideas(forum: Forum, texts: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
     """By topic and number; those without a number after them, by their text, which says nothing of who came first.
 
     An idea without a number is not revealed yet: its text is its author's alone, in files as on the wire."""
     places = {topic.id: topic.place for topic in forum.topics}
     titles = {
-        topic.id: {NEW_MEASURE: words["exports.about_new"]} | {row["number"]: row["title"] for row in topic.about}
+        topic.id: {NEW_MEASURE: texts["exports.about_new"]} | {row["number"]: row["title"] for row in topic.about}
         for topic in forum.topics
     }
     clusters = {cluster.id: cluster.number for cluster in forum.clusters}
-    numbers = _numbers(forum)
+    numbers = _phase_numbers(forum)
     session_over = forum.session.state == "closed"
 
     def row(idea: Idea) -> IdeaRow:
@@ -159,7 +159,7 @@ def _ordinal(number: str | None) -> tuple[int, ...]:
 
 
 def _clusters(forum: Forum, votes: Sequence[Vote]) -> tuple[ClusterRow, ...]:
-    """By topic; in it the best first as the latest told vote has it, those that were not voted on after them, in order."""
+    """By topic; in it the best first as the latest public vote has it, those that were not voted on after them, in order."""
     latest = {option.number: (option, vote.method) for vote in votes if vote.told for option in vote.options}
     places = {topic.id: topic.place for topic in forum.topics}
     rows = []
@@ -183,22 +183,22 @@ def _clusters(forum: Forum, votes: Sequence[Vote]) -> tuple[ClusterRow, ...]:
 
 
 def _vote(forum: Forum, phase: Phase) -> Vote:
-    told = result_is_public(forum, phase) or forum.session.state == "closed"
+    public = result_is_public(forum, phase) or forum.session.state == "closed"
     cast = ballots(forum, phase)
     number = {option["id"]: option["number"] for option in phase.options}
-    rows = {row.option["id"]: row for row in results(forum, phase)} if told else {}
+    rows = {row.option["id"]: row for row in results(forum, phase)} if public else {}
     return Vote(
-        phase=_numbers(forum)[phase.id],
+        phase=_phase_numbers(forum)[phase.id],
         title=phase.title,
         topic=phase.topic,
         method=phase.kind,
         unit=method_of(phase).unit,
         rules=dict(rules_of(phase)),
         target=KINDS[phase.kind].settings_of(phase)["target"],
-        told=told,
+        told=public,
         voters=len(cast),
         options=tuple(_option(forum, option, rows.get(option["id"])) for option in phase.options),
-        ballots=_anonymous(cast, number) if told else (),
+        ballots=_anonymous(cast, number) if public else (),
         options_sha256=options_sha256((option["number"], option["title"]) for option in phase.options),
     )
 
@@ -224,16 +224,16 @@ def options_sha256(options: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
-# --- the evening
+# --- agenda and feedback
 
 
-def _numbers(forum: Forum) -> dict[str, int]:
+def _phase_numbers(forum: Forum) -> dict[str, int]:
     """A phase's number in the agenda, from 1, by its id."""
     return {phase.id: number for number, phase in enumerate(forum.phases, 1)}
 
 
 def _agenda(forum: Forum) -> tuple[AgendaRow, ...]:
-    numbers = _numbers(forum)
+    numbers = _phase_numbers(forum)
     planned = starts(forum) if forum.session.date else {}
 
     def row(phase: Phase) -> AgendaRow:

@@ -1,4 +1,4 @@
-"""What a report consists of: plain frozen values without authors, participants, client-made ids or fine times.
+"""What a report consists of: plain frozen values without authors, participants, client-made ids or exact times.
 
 Whatever is not a field here cannot get into a file. Lists whose order could tell who wrote first, or which ballots belong
 to one person, are sorted by their own contents, so their order says nothing that the contents do not.
@@ -23,7 +23,7 @@ from ..plurals import form
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was known of the evening beforehand."""
+    """What was known of the session beforehand."""
 
     title: str
     purpose: str
@@ -81,7 +81,7 @@ class IdeaRow:
 
 @dataclass(frozen=True, slots=True)
 class ClusterRow:
-    """``rank`` to ``voters`` are of the topic's latest told vote that had this cluster as an option; ``method`` is that vote's."""
+    """``rank`` to ``voters`` are of the topic's latest public vote that had this cluster as an option; ``method`` is that vote's."""
 
     number: str
     topic: str
@@ -112,7 +112,8 @@ class OptionRow:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One round. Until it is ``told`` its options have no score and there are no ballots: a file is no way around the reveal.
+    """One round. ``told`` (the JSON file's key) is whether its result is public; until then its options have no score and there are
+    no ballots: a file is no way around the reveal.
 
     ``unit`` is what a score counts, ``rules`` the method's numbers. A ballot is ``{option number: mark}``; ballots are sorted by their
     contents and cannot be joined across rounds.
@@ -179,7 +180,7 @@ class Report:
     """All that every format says of a session, in one language."""
 
     lang: str
-    words: Mapping[str, str | tuple[str, ...]]
+    catalogue: Mapping[str, str | tuple[str, ...]]
     made: datetime
     facts: Facts
     participation: Participation
@@ -200,17 +201,17 @@ class Report:
         return LANGUAGES[self.lang].locale
 
     def say(self, name: str, **values: Any) -> str:
-        """The words ``exports.<name>``, their %(…)s filled; a plural is chosen by ``n``."""
-        return self._worded(f"exports.{name}", values)
+        """The text ``exports.<name>``, its %(…)s filled; a plural is chosen by ``n``."""
+        return self._text(f"exports.{name}", values)
 
     def say_method(self, method: str, name: str, **values: object) -> str:
-        """The same for a vote method's own words, ``votes.<method>.<name>``; "" where the method has none of that name."""
+        """The same for a vote method's own texts, ``votes.<method>.<name>``; "" where the method has none of that name."""
         key = f"votes.{method}.{name}"
-        return self._worded(key, values) if key in self.words else ""
+        return self._text(key, values) if key in self.catalogue else ""
 
     def say_kind(self, kind: str) -> str:
         """The name of a kind of phase."""
-        return self._worded(KINDS[kind].label, {}) if kind in KINDS else kind
+        return self._text(KINDS[kind].label, {}) if kind in KINDS else kind
 
     def score(self, method: str, score: float | None) -> str:
         """``15 pistettä``; ``–`` where nobody marked the option."""
@@ -230,8 +231,8 @@ class Report:
         """``3,8``: with the language's decimal mark, at most two decimals."""
         return str(format_decimal(value, format="0.##", locale=self.lang))
 
-    def _worded(self, key: str, values: Mapping[str, object]) -> str:
-        text = self.words[key]
+    def _text(self, key: str, values: Mapping[str, object]) -> str:
+        text = self.catalogue[key]
         if isinstance(text, tuple):
             n = values["n"]
             assert isinstance(n, int | float)
@@ -261,13 +262,13 @@ class Report:
         """The report of one topic, with nothing of the others in it; None: the report itself. Refuses ``unknown_topic``."""
         if topic is None:
             return self
-        kept = self.topic(topic)
-        if kept is None:
+        chosen = self.topic(topic)
+        if chosen is None:
             raise Refusal("unknown_topic", "topic")
         return replace(
             self,
-            participation=replace(self.participation, writers=kept.writers),
-            topics=(kept,),
+            participation=replace(self.participation, writers=chosen.writers),
+            topics=(chosen,),
             ideas=self.ideas_of(topic),
             clusters=self.clusters_of(topic),
             votes=tuple(_of_topic(self.votes, topic)),

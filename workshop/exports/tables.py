@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
+from typing import Any
 
 from ..domain.model import NEW_MEASURE
 from .rows import Report
@@ -28,151 +30,90 @@ def tables(report: Report) -> tuple[Table, ...]:
     return tuple(make(report) for make in (ideas, clusters, votes, agenda, participation, feedback, ballots))
 
 
-def _table(report: Report, name: str, widths: dict[str, int], rows: Iterable[tuple[Cell, ...]]) -> Table:
-    columns = tuple((report.say(f"column_{column}"), width) for column, width in widths.items())
-    return Table(report.say(f"sheet_{name}"), columns, tuple(rows))
+Column = tuple[str, int, Callable[[Any], Cell]]
+"""The end of the title's key ``column_…``, the width in characters, and the cell of a row."""
+
+
+def _table(report: Report, name: str, columns: Sequence[Column], rows: Iterable[Any]) -> Table:
+    return Table(
+        report.say(f"sheet_{name}"),
+        tuple((report.say(f"column_{title}"), width) for title, width, _ in columns),
+        tuple(tuple(cell(row) for _, _, cell in columns) for row in rows),
+    )
 
 
 def ideas(report: Report) -> Table:
     """Every idea, whatever its state; of a withdrawn one no text."""
-    widths = {"number": 11, "topic": 9, "idea": 70, "about": 11, "about_title": 32, "cluster": 11, "cluster_name": 32, "phase": 24, "state": 15,
-              "reason": 18, "note": 30}  # fmt: skip
     names = {cluster.number: cluster.name for cluster in report.clusters}
-    return _table(
-        report,
-        "ideas",
-        widths,
-        (
-            (
-                idea.number or "",
-                idea.topic,
-                idea.text,
-                "" if idea.about == NEW_MEASURE else idea.about,
-                idea.about_title,
-                idea.cluster or "",
-                names.get(idea.cluster or "", ""),
-                idea.phase_title,
-                report.say(f"state_{idea.state}"),
-                report.say(f"reason_{idea.reason}") if idea.reason else "",
-                idea.note,
-            )
-            for idea in report.ideas
-        ),
-    )
+    columns: list[Column] = [
+        ("number", 11, lambda idea: idea.number or ""),
+        ("topic", 9, lambda idea: idea.topic),
+        ("idea", 70, lambda idea: idea.text),
+        ("about", 11, lambda idea: "" if idea.about == NEW_MEASURE else idea.about),
+        ("about_title", 32, lambda idea: idea.about_title),
+        ("cluster", 11, lambda idea: idea.cluster or ""),
+        ("cluster_name", 32, lambda idea: names.get(idea.cluster or "", "")),
+        ("phase", 24, lambda idea: idea.phase_title),
+        ("state", 15, lambda idea: report.say(f"state_{idea.state}")),
+        ("reason", 18, lambda idea: report.say(f"reason_{idea.reason}") if idea.reason else ""),
+        ("note", 30, lambda idea: idea.note),
+    ]
+    return _table(report, "ideas", columns, report.ideas)
 
 
 def clusters(report: Report) -> Table:
-    widths = {
-        "topic": 9,
-        "rank": 9,
-        "tie": 12,
-        "number": 11,
-        "cluster_name": 44,
-        "ideas": 10,
-        "method": 20,
-        "score": 10,
-        "voters": 13,
-        "detail": 30,
-        "sources": 60,
-    }
-    return _table(
-        report,
-        "clusters",
-        widths,
-        (
-            (
-                row.topic,
-                row.rank,
-                _tie(report, row.tie),
-                row.number,
-                row.name,
-                len(row.ideas),
-                report.say_method(row.method, "name"),
-                row.score,
-                row.voters,
-                report.detail(row.method, row.detail),
-                ", ".join(row.ideas),
-            )
-            for row in report.clusters
-        ),
-    )
+    columns: list[Column] = [
+        ("topic", 9, lambda row: row.topic),
+        ("rank", 9, lambda row: row.rank),
+        ("tie", 12, lambda row: _tie(report, row.tie)),
+        ("number", 11, lambda row: row.number),
+        ("cluster_name", 44, lambda row: row.name),
+        ("ideas", 10, lambda row: len(row.ideas)),
+        ("method", 20, lambda row: report.say_method(row.method, "name")),
+        ("score", 10, lambda row: row.score),
+        ("voters", 13, lambda row: row.voters),
+        ("detail", 30, lambda row: report.detail(row.method, row.detail)),
+        ("sources", 60, lambda row: ", ".join(row.ideas)),
+    ]
+    return _table(report, "clusters", columns, report.clusters)
 
 
 def votes(report: Report) -> Table:
-    widths = {
-        "round": 13,
-        "vote": 30,
-        "topic": 9,
-        "rank": 9,
-        "tie": 12,
-        "number": 11,
-        "option": 50,
-        "ideas": 10,
-        "method": 20,
-        "score": 10,
-        "voters": 13,
-        "detail": 30,
-    }
-    return _table(
-        report,
-        "votes",
-        widths,
-        (
-            (
-                vote.phase,
-                vote.title,
-                row.topic,
-                row.rank,
-                _tie(report, row.tie),
-                row.number,
-                row.title,
-                row.count,
-                report.say_method(vote.method, "name"),
-                row.score,
-                row.voters,
-                report.detail(vote.method, row.detail),
-            )
-            for vote in report.votes
-            for row in vote.options
-        ),
-    )
+    """A row for each option of each vote; below, a row is (vote, option)."""
+    columns: list[Column] = [
+        ("round", 13, lambda row: row[0].phase),
+        ("vote", 30, lambda row: row[0].title),
+        ("topic", 9, lambda row: row[1].topic),
+        ("rank", 9, lambda row: row[1].rank),
+        ("tie", 12, lambda row: _tie(report, row[1].tie)),
+        ("number", 11, lambda row: row[1].number),
+        ("option", 50, lambda row: row[1].title),
+        ("ideas", 10, lambda row: row[1].count),
+        ("method", 20, lambda row: report.say_method(row[0].method, "name")),
+        ("score", 10, lambda row: row[1].score),
+        ("voters", 13, lambda row: row[1].voters),
+        ("detail", 30, lambda row: report.detail(row[0].method, row[1].detail)),
+    ]
+    return _table(report, "votes", columns, [(vote, option) for vote in report.votes for option in vote.options])
 
 
 def agenda(report: Report) -> Table:
-    widths = {
-        "number": 7,
-        "phase": 34,
-        "kind": 20,
-        "topic": 9,
-        "prompt": 50,
-        "minutes": 10,
-        "planned": 17,
-        "opened": 17,
-        "left": 17,
-    }
-    return _table(
-        report,
-        "agenda",
-        widths,
-        (
-            (
-                row.number,
-                row.title,
-                report.say_kind(row.kind),
-                row.topic or "",
-                row.prompt,
-                row.minutes,
-                row.planned,
-                row.opened,
-                row.left,
-            )
-            for row in report.agenda
-        ),
-    )
+    columns: list[Column] = [
+        ("number", 7, lambda row: row.number),
+        ("phase", 34, lambda row: row.title),
+        ("kind", 20, lambda row: report.say_kind(row.kind)),
+        ("topic", 9, lambda row: row.topic or ""),
+        ("prompt", 50, lambda row: row.prompt),
+        ("minutes", 10, lambda row: row.minutes),
+        ("planned", 17, lambda row: row.planned),
+        ("opened", 17, lambda row: row.opened),
+        ("left", 17, lambda row: row.left),
+    ]
+    return _table(report, "agenda", columns, report.agenda)
 
 
 def participation(report: Report) -> Table:
-    """One line for each count: of the whole session, then of each topic where topics have it."""
+    """A row for each count: of the whole session, then of each topic where topics have it."""
     topics = [topic.id for topic in report.topics]
     state = Counter((idea.topic, idea.state) for idea in report.ideas)
     voters = {topic: sum(vote.voters for vote in report.votes if vote.topic == topic) for topic in topics}
@@ -209,19 +150,24 @@ def feedback(report: Report) -> Table:
         for grade, count in enumerate(counts, 1)
     ]
     rows += [(report.say("feedback_text"), text, 1) for text in report.feedback.texts]
-    return _table(report, "feedback", {"question": 36, "answer": 80, "answers": 12}, rows)
+    return _table(report, "feedback", _of_tuples(question=36, answer=80, answers=12), rows)
 
 
 def ballots(report: Report) -> Table:
-    """One line for each mark on a ballot, so that anyone can count again. Equal ballots lie side by side; the number of a
-    ballot is its place in that order and nothing more."""
+    """A row for each mark on a ballot, so that anyone can count again. Equal ballots lie side by side; the number of a
+    ballot is its position in that order and nothing more."""
     rows = [
-        (vote.phase, vote.title, place, number, mark)
+        (vote.phase, vote.title, index, number, mark)
         for vote in report.votes
-        for place, ballot in enumerate(vote.ballots, 1)
+        for index, ballot in enumerate(vote.ballots, 1)
         for number, mark in ballot.items()
     ]
-    return _table(report, "ballots", {"round": 13, "vote": 30, "ballot": 10, "number": 14, "mark": 10}, rows)
+    return _table(report, "ballots", _of_tuples(round=13, vote=30, ballot=10, number=14, mark=10), rows)
+
+
+def _of_tuples(**widths: int) -> list[Column]:
+    """Columns of rows that are tuples of their cells already."""
+    return [(title, width, itemgetter(index)) for index, (title, width) in enumerate(widths.items())]
 
 
 def _cells(*cells: Cell) -> tuple[Cell, ...]:

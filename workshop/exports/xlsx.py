@@ -16,7 +16,7 @@ from .csv import inert
 from .rows import Report
 from .tables import Table, tables
 
-CELL_CHARACTERS = 32_767  # Excel's limit; XlsxWriter drops a longer text without a word
+CELL_CHARACTERS = 32_767  # Excel's limit; XlsxWriter silently drops a longer text
 LINE_POINTS, ROW_POINTS = 15, 409  # of a line, and the most that Excel allows a row
 LETTERS_IN_WIDTH = 1.1  # of running text, in the digits by which Excel measures a column
 README_WIDTHS = (34, 96)

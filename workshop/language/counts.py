@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ..domain.model import Forum
-from .lemmas import words
+from .lemmas import content_words
 
-AT_LEAST = 2  # people; a word that one person used could name somebody, or show who wrote it (threats.md S34)
+AT_LEAST = 2  # people; a word that one person used could name somebody, or show who wrote it
 
 
 def word_counts(ideas: Iterable[tuple[str, str]], lang: str | None = None) -> list[tuple[str, int]]:
@@ -16,22 +16,26 @@ def word_counts(ideas: Iterable[tuple[str, str]], lang: str | None = None) -> li
 
     ``ideas`` are (author, text); an author is any key that tells people apart. An idea without an author counts for nobody.
     """
-    return _ranked((author, words(text, lang)) for author, text in ideas if author)
+    return _ranked((author, content_words(text, lang)) for author, text in ideas if author)
 
 
 def forum_words(forum: Forum, lang: str | None = None) -> list[tuple[str | None, str, int]]:
     """(topic, word, people) of the ideas that everyone may see: topic by topic, then with topic None of all together."""
-    read = [(idea.topic, idea.author, words(idea.text, lang)) for idea in forum.shown.values() if idea.author]
+    words_of_ideas = [
+        (idea.topic, idea.author, content_words(idea.text, lang)) for idea in forum.shown.values() if idea.author
+    ]
     return [
         (scope, word, people)
         for scope in (*(topic.id for topic in forum.topics), None)
-        for word, people in _ranked((author, found) for topic, author, found in read if scope in (None, topic))
+        for word, people in _ranked(
+            (author, found) for topic, author, found in words_of_ideas if scope in (None, topic)
+        )
     ]
 
 
-def _ranked(read: Iterable[tuple[str, list[str]]]) -> list[tuple[str, int]]:
+def _ranked(words_of_authors: Iterable[tuple[str, list[str]]]) -> list[tuple[str, int]]:
     people: dict[str, set[str]] = defaultdict(set)
-    for author, found in read:
+    for author, found in words_of_authors:
         for word in found:
             people[word].add(author)
     counted = [(word, len(authors)) for word, authors in people.items() if len(authors) >= AT_LEAST]

@@ -19,11 +19,11 @@ from .stop_words import KEPT, stop_words
 LANGUAGES = tuple(code for code in CODES if code in SUPPORTED_LANGUAGES)
 FINNISH = "fi"  # what Voikko reads
 SHORTEST = 3
-WORDS_REMEMBERED = 20_000
-LONGEST = 60  # letters; what is longer is no word, and costs time
+WORDS_CACHED = 20_000
+LONGEST = 60  # letters; what is longer is not a word, and costs time
 
-# Words that can stand alone: in Finnish the rest is dropped by word class, which needs no list.
-_TELLING = {"nimisana", "laatusana", "nimisana_laatusana", "paikannimi"}
+# Voikko's classes of content words: in Finnish the rest is dropped by its class, which needs no list.
+_CONTENT_CLASSES = {"nimisana", "laatusana", "nimisana_laatusana", "paikannimi"}
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # Voikko stumbles over soft hyphens and decomposed letters
@@ -33,8 +33,8 @@ _ENDING = re.compile(
 )
 
 
-def words(text: str, lang: str | None = None) -> list[str]:
-    """The telling words of ``text`` in base form and lower case, in order, repeated as they are repeated.
+def content_words(text: str, lang: str | None = None) -> list[str]:
+    """The content words of ``text`` in base form and lower case, in order, repeated as they are repeated.
 
     ``lang`` is the language to believe when the text itself does not tell one of ours. Numbers,
     addresses, stop words, words of one or two letters and, where Voikko is installed, personal names and all but nouns and
@@ -44,8 +44,8 @@ def words(text: str, lang: str | None = None) -> list[str]:
     found = [word for word in _WORD.findall(readable) if SHORTEST <= len(word) <= LONGEST]
     if not found:
         return []
-    spoken = language(readable, lang)
-    return [base for word in found if (base := _base(word, spoken)) and _tells(word.lower(), base, spoken)]
+    detected = language(readable, lang)
+    return [base for word in found if (base := _base(word, detected)) and _is_content(word.lower(), base, detected)]
 
 
 def language(text: str, otherwise: str | None = None) -> str:
@@ -56,8 +56,8 @@ def language(text: str, otherwise: str | None = None) -> str:
     return best if shares.get(best, 0) >= 0.5 else fallback
 
 
-def _tells(word: str, base: str, lang: str) -> bool:
-    """Whether a word says something by itself. The lists hold inflected forms too, so both forms are looked up; what is
+def _is_content(word: str, base: str, lang: str) -> bool:
+    """Whether a word is no stop word. The lists hold inflected forms too, so both forms are looked up; what is
     kept on purpose is kept in all its forms."""
     if len(base) < SHORTEST or base in KEPT.get(lang, ()):
         return len(base) >= SHORTEST
@@ -71,30 +71,30 @@ def _base(word: str, lang: str) -> str | None:
     return _lemma(word.lower(), lang) if lang in LANGUAGES else word.lower()
 
 
-@lru_cache(WORDS_REMEMBERED)
+@lru_cache(WORDS_CACHED)
 def _finnish(word: str) -> str | None:
     guess = _lemma(word.lower(), FINNISH)
     voikko = _voikko()
-    readings = voikko.analyze(word) if voikko else ()
-    if not readings:
-        return _whole(word.lower(), guess)
+    analyses = voikko.analyze(word) if voikko else ()
+    if not analyses:
+        return _with_full_compound(word.lower(), guess)
     # A surname is a surname whatever else its letters spell; at the start of a sentence any word has a capital.
-    if word[0].isupper() and any(row["CLASS"] in ("sukunimi", "etunimi") for row in readings):
+    if word[0].isupper() and any(row["CLASS"] in ("sukunimi", "etunimi") for row in analyses):
         return None
-    agreed = [row for row in readings if row.get("BASEFORM", "").lower() == guess]
-    chosen = min(agreed or readings, key=_plainness)
+    agreed = [row for row in analyses if row.get("BASEFORM", "").lower() == guess]
+    chosen = min(agreed or analyses, key=_complexity)
     if word.lower().endswith("isin") and chosen["BASEFORM"].endswith("inen"):
         return None  # iltaisin, "in the evenings", is an adverb that Voikko reads as an adjective
-    return chosen["BASEFORM"].lower() if chosen["CLASS"] in _TELLING else None
+    return chosen["BASEFORM"].lower() if chosen["CLASS"] in _CONTENT_CLASSES else None
 
 
-def _plainness(reading: dict[str, Any]) -> tuple[Any, ...]:
-    """Of several readings: fewest compound parts, no possessive, a noun before a verb."""
-    return reading.get("STRUCTURE", "").count("="), "POSSESSIVE" in reading, reading["CLASS"] not in _TELLING
+def _complexity(analysis: dict[str, Any]) -> tuple[Any, ...]:
+    """Sorts several analyses: fewest compound parts, no possessive, a noun before a verb."""
+    return analysis.get("STRUCTURE", "").count("="), "POSSESSIVE" in analysis, analysis["CLASS"] not in _CONTENT_CLASSES
 
 
-def _whole(word: str, guess: str) -> str:
-    """``guess`` unless it has lost the end of a compound: asukasraati is no asukas. (simplemma takes up to five letters
+def _with_full_compound(word: str, guess: str) -> str:
+    """``guess`` unless it has lost the end of a compound: asukasraati is not asukas. (simplemma takes up to five letters
     for an ending.) Then the base form of the end, put back."""
     end = word[len(guess) :] if word.startswith(guess) else ""
     if len(end) >= 4 and not _ENDING.fullmatch(end) and _in_dictionary(end):
@@ -110,17 +110,17 @@ def _in_dictionary(word: str) -> bool:
     return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY).get_lemma(word, FINNISH) is not None
 
 
-class _Remembering(DefaultStrategy):
-    """simplemma's default strategy, asked once for each word: a hall says the same words again and again."""
+class _CachingStrategy(DefaultStrategy):
+    """simplemma's default strategy, with its results cached: the ideas of a session repeat their words."""
 
-    @lru_cache(WORDS_REMEMBERED)  # noqa: B019 (there is one of it, for ever)
+    @lru_cache(WORDS_CACHED)  # noqa: B019 (one instance, for the life of the process)
     def get_lemma(self, token: str, lang: str) -> str | None:
         return super().get_lemma(token, lang)
 
 
 @cache
 def _strategy() -> DefaultStrategy:
-    return _Remembering(low_memory=True)  # 50 MB; the default takes 344
+    return _CachingStrategy(low_memory=True)  # 50 MB; the default takes 344
 
 
 @cache

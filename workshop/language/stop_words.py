@@ -1,4 +1,4 @@
-"""Words that say nothing by themselves."""
+"""Stop words of each language, adjusted to what people write in a session."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from functools import cache
 
 from stop_words import LANGUAGE_MAPPING, get_stop_words
 
-# The lists hold words that are the very subject of an equality plan (design/language.md 2).
+# The lists hold words that are the very subject of an equality plan.
 KEPT: dict[str, set[str]] = {
     "fi": {"aika", "apu", "hyvä"},
     "sv": {"hjälp", "arbete"},
     "en": {"young", "old", "help", "work", "place"},
 }
-# And they lack words that fill a wish: should, get, need, more.
+# Words of wishes that the lists lack: should, get, need, more.
 _ADDED = {
     "fi": {
         "pitää",
@@ -40,7 +40,7 @@ _ADDED = {
 
 @cache
 def stop_words(lang: str) -> frozenset[str]:
-    """Lower-case stop words of a language, inflected forms too; empty for a language that we have no list for."""
+    """Lower-case stop words of a language, inflected forms too; empty for a language without a list."""
     if lang not in LANGUAGE_MAPPING:
         return frozenset()
     return frozenset(get_stop_words(lang)) - KEPT.get(lang, set()) | _ADDED.get(lang, set())

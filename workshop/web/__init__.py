@@ -1,4 +1,4 @@
-"""The pages: a blueprint per audience, and who may open what (``access``)."""
+"""The pages: a package per audience; who may open what (``access``), and beside them what all pages share."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from flask import Blueprint
 
 def blueprints() -> tuple[Blueprint, ...]:
     """All of them, for the composition root."""
-    from .accounts import pages as accounts
-    from .desk import pages as desk
-    from .downloads import pages as downloads
-    from .hall import pages as hall
-    from .join import pages as join
-    from .links import pages as links
-    from .participant import pages as participant
-    from .prepare import pages as prepare
-    from .printing import pages as printing
+    from . import health, language
+    from .account import accounts
+    from .hall import printing, qr, screens
+    from .participant import join, privacy, views
+    from .sessions import downloads, links, session_list, session_page
 
-    return (join, participant, hall, accounts, desk, prepare, links, downloads, printing)
+    modules = (
+        *(join, views, privacy, language, health),
+        *(screens, qr, printing),
+        *(accounts, session_list, session_page, links, downloads),
+    )
+    return tuple(module.pages for module in modules)

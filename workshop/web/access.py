@@ -1,7 +1,7 @@
 """Who is asking: from the one signed cookie to a Viewer. Pages and the socket's handshake both ask here.
 
-What the cookie holds: ``people`` (code → participant id), ``account`` (a name), ``keys`` (ids of spent one-time keys). A key or
-an account is looked up in the office file each time, so a revoked helper is out at once, on an open socket too.
+The cookie's claims: ``people`` (code → participant id), ``account`` (a name), ``keys`` (ids of spent one-time keys). A key or
+an account is looked up in the office file each time, so whoever is revoked is out at once, on an open socket too.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..domain.errors import Refusal
 from ..domain.model import Participant
 from ..domain.roles import Viewer
 from ..services import Services, services
-from .login_throttle import LoginThrottle
+from .account.login_throttle import LoginThrottle
 
 View = TypeVar("View", bound=Callable[..., Any])
 ANYONE = "anyone"
@@ -59,65 +59,67 @@ def guard(app: Flask) -> None:
             return None
         if not _somebody(cookie):
             if request.method == "GET" and allowed & {"owner", "facilitator"} and request.accept_mimetypes.accept_html:
-                return redirect(url_for("accounts.sign_in", to=request.path), 303)
+                return redirect(url_for("account.sign_in", to=request.path), 303)
             raise Refusal("not_signed_in")
         raise Refusal("not_allowed")
 
 
-def viewers(at: Services, kept: Mapping[str, Any], code: str) -> list[Viewer]:
+def viewers(services: Services, claims: Mapping[str, Any], code: str) -> list[Viewer]:
     """Every role that this browser has in the session with that code (or, with an empty code, anywhere), strongest first."""
-    return [viewer for role in (staff, reader, screen, participant) if (viewer := role(at, kept, code))]
+    return [viewer for role in (staff, reader, screen, participant) if (viewer := role(services, claims, code))]
 
 
-def staff(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
+def staff(services: Services, claims: Mapping[str, Any], code: str) -> Viewer | None:
     """Owner, facilitator or moderator, by account or by a one-time key of this session."""
-    account = at.office.account(kept.get("account", "")) if kept.get("account") else None
+    account = services.office.account(claims.get("account", "")) if claims.get("account") else None
     if account:
         return Viewer(account.role, by=account.name)
-    keys = [key for key in _keys(at, kept, code) if key.role in ("facilitator", "moderator")]
+    keys = [key for key in _keys(services, claims, code) if key.role in ("facilitator", "moderator")]
     best = min(keys, key=lambda key: key.role, default=None)
     return Viewer(best.role, by=f"key {best.id}") if best else None
 
 
-def reader(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
+def reader(services: Services, claims: Mapping[str, Any], code: str) -> Viewer | None:
     """The owner of one topic, who takes that topic's files and no other's."""
-    keys = [key for key in _keys(at, kept, code) if key.role == "reader"]
+    keys = [key for key in _keys(services, claims, code) if key.role == "reader"]
     return Viewer("reader", topic=keys[-1].label, by=f"key {keys[-1].id}") if keys else None
 
 
-def screen(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
-    return next((Viewer("screen", by=f"key {key.id}") for key in _keys(at, kept, code) if key.role == "screen"), None)
+def screen(services: Services, claims: Mapping[str, Any], code: str) -> Viewer | None:
+    return next(
+        (Viewer("screen", by=f"key {key.id}") for key in _keys(services, claims, code) if key.role == "screen"), None
+    )
 
 
-def participant(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
+def participant(services: Services, claims: Mapping[str, Any], code: str) -> Viewer | None:
     """The person of this browser in that session, when they have joined it."""
-    id = (kept.get("people") or {}).get(code)
-    if not id or not at.sessions.exists(code):
+    id = (claims.get("people") or {}).get(code)
+    if not id or not services.sessions.exists(code):
         return None
-    return Viewer("participant", id) if at.sessions.hub(code).forum.get(Participant, id) else None
+    return Viewer("participant", id) if services.sessions.hub(code).forum.get(Participant, id) else None
 
 
-def viewer_as(at: Services, kept: Mapping[str, Any], code: str, wanted: str) -> Viewer | None:
-    """By what right this browser may hear an audience (``phone``, ``board``, ``console``) of the session."""
+def viewer_as(services: Services, claims: Mapping[str, Any], code: str, wanted: str) -> Viewer | None:
+    """The role in which this browser may open an audience (``phone``, ``board``, ``console``) of the session."""
     if wanted == "phone":
-        return participant(at, kept, code)
+        return participant(services, claims, code)
     if wanted == "board":
-        return staff(at, kept, code) or screen(at, kept, code)
-    return staff(at, kept, code) if wanted == "console" else None
+        return staff(services, claims, code) or screen(services, claims, code)
+    return staff(services, claims, code) if wanted == "console" else None
 
 
 def newcomer(code: str, form: str) -> Viewer:
     """Whoever this browser is in that session, or a new person with an id of 128 bits. Call ``remember`` when they have joined.
 
-    ``form`` is the random id that the join form carried: a form that is sent again, because the first answer was slow, is the
+    ``form`` is the random id that the join form carried: a form that is sent again, because the first response was slow, is the
     same person, also when both are on their way and neither has brought its cookie yet. The person's id is a keyed hash of the
     form's id, the session and this browser's own CSRF secret. So to become that person by the form takes the page *and* the
     cookie of the browser that was shown it: a page that was saved or seen by others is not enough, nor is a cookie that
     somebody planted in this browser before. Both stay with the browser, which is that person anyway. Without a form's id
     every request is somebody new."""
-    known = (cookie.get("people") or {}).get(code)
-    if known or not form or not cookie.get(CSRF):
-        return Viewer("participant", known or secrets.token_hex(16))
+    joined = (cookie.get("people") or {}).get(code)
+    if joined or not form or not cookie.get(CSRF):
+        return Viewer("participant", joined or secrets.token_hex(16))
     return Viewer("participant", keyed("join", code, form, cookie[CSRF])[:32])
 
 
@@ -155,11 +157,11 @@ def sign_out() -> None:
 
 
 def same_origin(origin: str | None, environ: Mapping[str, Any], public_url: str) -> bool:
-    """Whether ``origin`` is the server's own: the public address, or the very host that was asked."""
+    """Whether ``origin`` is the server's own: the public address, or the host of this request."""
     if not origin:
         return False
-    asked = f"{environ.get('wsgi.url_scheme', 'http')}://{environ.get('HTTP_HOST', '')}"
-    return origin in ({asked, public_url} - {"", "http://", "https://"})
+    requested = f"{environ.get('wsgi.url_scheme', 'http')}://{environ.get('HTTP_HOST', '')}"
+    return origin in ({requested, public_url} - {"", "http://", "https://"})
 
 
 def from_own_page(environ: Mapping[str, Any], public_url: str) -> bool:
@@ -187,9 +189,9 @@ def guard_origin(app: Flask) -> None:
             raise Refusal("foreign_origin")
 
 
-def known(code: str) -> bool:
+def session_exists(code: str) -> bool:
     """Whether there is a session with that code. Every page that tells so about a code from outside asks here: a wrong one
-    is a failed attempt, and its answer comes late. Refuses ``slow_down`` to strangers from where too many fail."""
+    is a failed attempt, and its refusal is delayed. Refuses ``slow_down`` to strangers from where too many fail."""
     throttle: LoginThrottle = current_app.extensions["code_throttle"]
     if g.viewer is None and code not in (cookie.get("people") or {}):
         throttle.check(request.remote_addr)
@@ -199,17 +201,17 @@ def known(code: str) -> bool:
     return False
 
 
-def opened(code: str) -> Any:
-    """The hub of the session with that code, or a 404 page in kind words."""
-    if not known(code):
+def hub_of(code: str) -> Any:
+    """The hub of the session with that code, or a refusal (``no_such_code``)."""
+    if not session_exists(code):
         raise Refusal("no_such_code", "code")
     return services().sessions.hub(code)
 
 
-def _keys(at: Services, kept: Mapping[str, Any], code: str) -> list[Any]:
-    found = [key for id in kept.get("keys") or [] if (key := at.office.key(id))]
+def _keys(services: Services, claims: Mapping[str, Any], code: str) -> list[Any]:
+    found = [key for id in claims.get("keys") or [] if (key := services.office.key(id))]
     return [key for key in found if key.code == code] if code else []
 
 
-def _somebody(kept: Mapping[str, Any]) -> bool:
-    return bool(kept.get("account") or kept.get("keys") or kept.get("people"))
+def _somebody(claims: Mapping[str, Any]) -> bool:
+    return bool(claims.get("account") or claims.get("keys") or claims.get("people"))

@@ -14,7 +14,7 @@ from ..catalogues import catalogue
 from ..domain.errors import Refusal
 from ..services import services
 from . import language
-from .codes import compact
+from .join_code import compact
 
 STATUS = {
     **dict.fromkeys(("no_such_code", "no_such_page"), 404),
@@ -26,11 +26,11 @@ STATUS = {
 """Everything else is 422: the form was understood and cannot be done as it is."""
 
 _CODES = {400: "unknown_command", 401: "not_signed_in", 403: "not_allowed", 413: "too_big", 429: "slow_down"}
-"""What the framework itself refuses, in our words; other 4xx are ``no_such_page``, all of 5xx ``failed``."""
+"""What the framework itself refuses, as our codes; other 4xx are ``no_such_page``, all of 5xx ``failed``."""
 
 
 @dataclass(frozen=True)
-class Told:
+class Message:
     """A refusal as a page shows it: ``title`` is its first sentence, ``sentence`` what to do next."""
 
     code: str
@@ -39,26 +39,28 @@ class Told:
     sentence: str
 
     @property
-    def whole(self) -> str:
+    def text(self) -> str:
         return f"{self.title} {self.sentence}".strip()
 
 
-class _Given(dict[str, object]):
+class _Params(dict[str, object]):
+    """A refusal's parameters; one that a sentence names and nobody gave is shown as an ellipsis."""
+
     def __missing__(self, name: str) -> str:
         return "…"
 
 
 def sentence(refusal: Refusal, lang: str) -> str:
-    """What a refusal says, in that language."""
+    """The refusal's sentence, in that language."""
     text = catalogue(lang)[refusal.words]
     assert isinstance(text, str)
-    return text % _Given(refusal.params)
+    return text % _Params(refusal.params)
 
 
-def told(refusal: Refusal, whole: str = "") -> Told:
-    """For a page in the request's language. ``whole`` says it in better words than the catalogue's general ones."""
-    title, stop, rest = (whole or sentence(refusal, language.of(request))).partition(". ")
-    return Told(refusal.code, refusal.field, title + (stop.strip() or ""), rest)
+def message_of(refusal: Refusal, text: str = "") -> Message:
+    """For a page in the request's language. ``text`` replaces the catalogue's general sentence by one that fits the page."""
+    title, stop, rest = (text or sentence(refusal, language.of(request))).partition(". ")
+    return Message(refusal.code, refusal.field, title + (stop.strip() or ""), rest)
 
 
 def status_of(refusal: Refusal) -> int:
@@ -66,7 +68,7 @@ def status_of(refusal: Refusal) -> int:
 
 
 def wants_json() -> bool:
-    """Whether the answer is for a script: it asks for JSON before HTML."""
+    """Whether a script asks: it accepts JSON before HTML."""
     best = request.accept_mimetypes.best_match(["text/html", "application/json"], default="text/html")
     return bool(best == "application/json")
 
@@ -79,12 +81,12 @@ def as_json(refusal: Refusal, id: str | None = None) -> Response:
 
 
 def as_page(refusal: Refusal) -> Response:
-    """A calm page: what happened, what to do, who helps. It never needs more than the request itself."""
+    """A calm page: what happened, what to do, who helps. Made of the request alone."""
     code, contact, back = _session_asked_for()
-    home = url_for("desk.sessions") if cookie.get("account") else url_for("join.front")
-    sign_in = url_for("accounts.sign_in", to=request.path) if refusal.code == "not_signed_in" else ""
+    home = url_for("sessions.index") if cookie.get("account") else url_for("join.front")
+    sign_in = url_for("account.sign_in", to=request.path) if refusal.code == "not_signed_in" else ""
     page = render_template(
-        "refusal.html", refused=told(refusal), home=home, back=back, sign_in=sign_in, contact=contact, code=code
+        "refusal.html", refused=message_of(refusal), home=home, back=back, sign_in=sign_in, contact=contact, code=code
     )
     return make_response(page, status_of(refusal))
 
@@ -92,18 +94,14 @@ def as_page(refusal: Refusal) -> Response:
 def _session_asked_for() -> tuple[str, str, str]:
     """Code, contact and page of the session in the address, for one that the asker belongs to; empty otherwise."""
     code = compact(str((request.view_args or {}).get("code", "")))
-    at = services()
-    if (
-        code not in (cookie.get("people") or {})
-        or not at.sessions.exists(code)
-        or request.endpoint == "participant.page"
-    ):
+    sessions = services().sessions
+    if code not in (cookie.get("people") or {}) or not sessions.exists(code) or request.endpoint == "participant.page":
         return code, "", ""
-    return code, at.sessions.hub(code).forum.session.contact, url_for("participant.page", code=code)
+    return code, sessions.hub(code).forum.session.contact, url_for("participant.page", code=code)
 
 
 def install(app: Flask) -> None:
-    """Answer every refusal and every error of the framework in these two shapes."""
+    """Handle every refusal and every error of the framework in these two shapes."""
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:

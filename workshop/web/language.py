@@ -5,27 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from gettext import NullTranslations
 
-from flask import Flask, Request, request
+from flask import Blueprint, Flask, Request, redirect, request, url_for
 from flask_babel import Babel, Domain, format_decimal, ngettext
+from werkzeug.wrappers import Response
 
 from ..catalogues import catalogue
 from ..domain.languages import CODES, FIRST, LANGUAGES
 from ..plurals import form
+from .access import allow
+from .own_path import own_path
+
+pages = Blueprint("language", __name__)
 
 COOKIE = "lang"
+YEAR_S = 365 * 24 * 3600
 NAMES = {code: language.name for code, language in LANGUAGES.items()}
 
 
-def of(asked: Request) -> str:
+def of(request: Request) -> str:
     """The chosen language, else the phone's own, else Finnish."""
-    chosen = asked.cookies.get(COOKIE)
+    chosen = request.cookies.get(COOKIE)
     if chosen in CODES:
         return str(chosen)
-    return asked.accept_languages.best_match(CODES) or FIRST
+    return request.accept_languages.best_match(CODES) or FIRST
+
+
+@pages.post("/language")
+@allow("anyone")
+def choose() -> Response:
+    """Keep the chosen language on this device, and go back to the page where it was chosen."""
+    chosen = request.form.get("lang", "")
+    response = redirect(own_path(request.form.get("back", "")) or url_for("join.front"), 303)
+    if chosen in CODES:
+        response.set_cookie(COOKIE, chosen, max_age=YEAR_S, secure=request.is_secure, httponly=True, samesite="Lax")
+    return response
 
 
 class Translations(NullTranslations):
-    """A language's catalogues of every area as gettext asks for them; what it lacks is said in Finnish."""
+    """A language's catalogues of every area for gettext; a text that it lacks is Finnish."""
 
     def __init__(self, lang: str) -> None:
         super().__init__()
@@ -43,7 +60,7 @@ class Translations(NullTranslations):
     ugettext, ungettext = gettext, ngettext
 
 
-class _Words(Domain):  # type: ignore[misc]
+class _CatalogueDomain(Domain):  # type: ignore[misc]
     def get_translations(self) -> Translations:
         return Translations(of(request))
 
@@ -51,7 +68,7 @@ class _Words(Domain):  # type: ignore[misc]
 class _Babel(Babel):  # type: ignore[misc]
     @property
     def domain_instance(self) -> Domain:
-        return _Words()
+        return _CatalogueDomain()
 
 
 def install(app: Flask) -> None:

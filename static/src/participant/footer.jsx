@@ -41,8 +41,8 @@ export function Footer({store, state, agenda, onPreferences}) {
         {session.contact ? t('phone.need_help', {contact: session.contact}) : t('phone.help_in_hall')}
       </p>
       <p class="foot">
-        <a href="/kept" target="_blank" rel="noopener">
-          {t('phone.kept')}
+        <a href="/privacy" target="_blank" rel="noopener">
+          {t('phone.privacy')}
         </a>
       </p>
     </footer>

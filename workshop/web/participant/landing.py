@@ -1,0 +1,31 @@
+"""What a newcomer sees: the page of one session with its one button, or the join page again for a code that is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import make_response, render_template
+from werkzeug.wrappers import Response
+
+from ...domain.errors import Refusal
+from ..errors import as_json, message_of, status_of, wants_json
+from ..page_context import day_and_hours
+
+
+def landing(code: str, session: Any, refusal: Refusal | None = None, name: str = "") -> Response:
+    """The page of a session for somebody who has not joined it."""
+    page = render_template(
+        "phone/landing.html", code=code, session=session, when=day_and_hours(session),
+        refused=message_of(refusal) if refusal else None, typed_name=name,
+    )  # fmt: skip
+    return make_response(page, status_of(refusal) if refusal else 200)
+
+
+def unknown_code(typed: str) -> Response:
+    """The join page again, with what was typed and why it was refused."""
+    refusal = Refusal("no_such_code", "code")
+    if wants_json():
+        return as_json(refusal)
+    return make_response(
+        render_template("phone/join.html", refused=message_of(refusal), typed=typed[:40]), status_of(refusal)
+    )

@@ -1,0 +1,1 @@
+"""What an organiser works with: the list of sessions, the page of one, its links and files."""
