@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 STAIRS = (
-    *("domain", "settings", "plurals", "catalogues", "library", "workroom", "asyncmode"),
+    *("domain", "settings", "plurals", "catalogues", "library", "worker", "asyncmode"),
     *("store", "language", "exports", "live", "opening", "services", "web"),
     *("app", "addresses", "serving", "keeping", "phones", "rehearsal", "cli"),
 )
@@ -96,7 +96,7 @@ def test_what_asyncmode_stands_on_is_patched_later():
 
 RUN_IN_REAL_THREADS = {
     ("asyncmode", "work"): ("store.passwords",),  # what a Lane was given
-    ("asyncmode", "self._worker.ask"): ("workroom",),
+    ("asyncmode", "self._worker.ask"): ("worker",),
     ("live.hub", "self.file.commit"): ("store.session_file",),
     ("live.sessions", "_read"): ("store.session_file", "store.copying", "store.schema"),
 }

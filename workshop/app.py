@@ -18,10 +18,10 @@ from whitenoise import WhiteNoise
 from . import asyncmode
 from .domain.errors import Refusal
 from .domain.roles import Viewer
-from .live.fanout import Fanout
+from .live.codec import Wire
+from .live.fastpath.fanout import Fanout
 from .live.sessions import OpenSessions
 from .live.sockets import FRAME_BYTES, PING_EVERY_S, PING_WAITS_S, Door, Sockets
-from .live.wire import Wire
 from .services import Services
 from .settings import Settings
 from .store.office import Office
@@ -133,7 +133,7 @@ def _door(app: Flask, at: Services) -> Door:
 
 def _without_compression(wsgi: Any) -> Any:
     """On the stock way nobody is offered per-message deflate: eventlet would compress every frame again for each phone
-    (measured: 2.6 times the latency, 2.5 times the memory). The direct way compresses once (live/frames.py)."""
+    (measured: 2.6 times the latency, 2.5 times the memory). The direct way compresses once (live/fastpath/frames.py)."""
 
     def serve(environ: dict[str, Any], start_response: Any) -> Any:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)

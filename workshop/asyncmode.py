@@ -83,7 +83,7 @@ class Workroom:
         self._worker: Any = None
 
     def run(self, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        from .workroom import Worker, answered
+        from .worker import Worker, answered
 
         with self._turn:
             if self._worker is None or not self._worker.alive():
@@ -151,7 +151,7 @@ def _protocol(stock: Any) -> Any:
 
 
 def sample_websocket(one: Any) -> Any:
-    """A websocket over the socket ``one``, as eventlet's server makes them: live/fanout.py tries at start what it uses."""
+    """A websocket over the socket ``one``, as eventlet's server makes them: live/fastpath/fanout.py tries at start what it uses."""
     from eventlet.websocket import RFC6455WebSocket
 
     return RFC6455WebSocket(_green(one), {})

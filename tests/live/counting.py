@@ -19,7 +19,12 @@ from workshop import app, serving  # noqa: E402 (after the patch, as everything)
 from workshop.settings import Settings  # noqa: E402
 
 KINDS = (
-    *("engineio.socket.Socket", "workshop.live.link.Link", "workshop.live.link.Lighter", "workshop.live.link.Inbox"),
+    *(
+        "engineio.socket.Socket",
+        "workshop.live.fastpath.connection.Link",
+        "workshop.live.fastpath.connection.Lighter",
+        "workshop.live.fastpath.connection.Inbox",
+    ),
     *("workshop.asyncmode.Protocol", "flask.wrappers.Request", "socket.SocketIO", "eventlet.greenio.base.GreenSocket"),
     *("simple_websocket.ws.Server", "workshop.live.hub._Told"),
 )

@@ -22,9 +22,9 @@ from engineio.socket import Socket as EngineSocket
 from tests.live.client import Browser, Line
 from tests.live.hall import Hall
 from workshop.asyncmode import MODES, sample_websocket
-from workshop.live.fanout import BYTES_AT_MOST, FRAMES_AT_MOST, Fanout
-from workshop.live.frames import AGREED, Frames, unmasked
-from workshop.live.link import Link, lighter
+from workshop.live.fastpath.connection import Link, lighter
+from workshop.live.fastpath.fanout import BYTES_AT_MOST, FRAMES_AT_MOST, Fanout
+from workshop.live.fastpath.frames import AGREED, Frames, unmasked
 
 with warnings.catch_warnings():  # upstream says at import that it is in maintenance
     warnings.simplefilter("ignore")
@@ -303,7 +303,7 @@ class Ear:
         self.wire.close()
 
 
-BLASTING = [sys.executable, "-m", "tests.live.blasting"]
+BLASTING = [sys.executable, "-m", "tests.live.load_event"]
 
 
 @pytest.fixture

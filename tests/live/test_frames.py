@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.live.frames import AGREED, WORTH_COMPRESSING_BYTES, Frames, agreed_on, unmasked
+from workshop.live.fastpath.frames import AGREED, WORTH_COMPRESSING_BYTES, Frames, agreed_on, unmasked
 
 CHROME = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36"
 FIREFOX = "Mozilla/5.0 (Android 14; Mobile; rv:131.0) Gecko/131.0 Firefox/131.0"

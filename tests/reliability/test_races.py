@@ -10,7 +10,7 @@ from threading import Barrier
 from tests.live.client import Browser
 from tests.live.hall import go_to, phase_of
 from workshop.domain.model import Ballot
-from workshop.live.lines import LINES_AT_MOST
+from workshop.live.connection_limit import LINES_AT_MOST
 from workshop.store.session_file import SessionFile
 
 BALLOTS = 50

@@ -22,7 +22,7 @@ from ..domain.errors import Refusal
 from ..domain.model import Entity, Forum, Moment
 from ..domain.roles import Viewer
 from ..store.session_file import Change, SessionFile, StorageFailed
-from .pace import Pace
+from .rate_limiter import Pace
 
 log = logging.getLogger(__name__)
 

@@ -19,8 +19,8 @@ from ..domain.commands import parse
 from ..domain.errors import Refusal
 from ..domain.languages import FIRST
 from ..domain.roles import Viewer
+from .connection_limit import Lines
 from .hub import Answer, awaited
-from .lines import Lines
 from .sessions import OpenSessions
 
 log = logging.getLogger(__name__)

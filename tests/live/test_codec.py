@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from workshop.live.wire import MAPS_AT_MOST, Wire
+from workshop.live.codec import MAPS_AT_MOST, Wire
 
 COMPACT: dict[str, Any] = {"separators": (",", ":"), "ensure_ascii": False}
 VIEW = {"idea/1": {"text": 'Lisää "penkkejä" \\ 🌲'}, "phase": None}

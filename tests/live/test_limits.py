@@ -15,8 +15,8 @@ from websocket import WebSocket, WebSocketException, create_connection
 from tests.live.client import PATIENCE_S, Line
 from tests.live.hall import go_to
 from workshop.domain.errors import Refusal
-from workshop.live.lines import LINES_AT_MOST
-from workshop.live.pace import AT_ONCE, SWEPT_FROM, Pace
+from workshop.live.connection_limit import LINES_AT_MOST
+from workshop.live.rate_limiter import AT_ONCE, SWEPT_FROM, Pace
 
 FLOOD_LINES, FLOODERS, STORM = 500, 5, 25
 LEGITIMATE = 40

@@ -1,7 +1,7 @@
 """One phone's eventlet websocket, as Engine.IO gets to know it: frames may be handed to the kernel beside its queue, and
 commands are heard before the libraries take them apart.
 
-MARKED: with live/fanout.py the one place that uses names which the libraries do not promise. ``Fanout._checked`` tries them at
+MARKED: with live/fastpath/fanout.py the one place that uses names which the libraries do not promise. ``Fanout._checked`` tries them at
 start; tests/live/test_fanout.py holds each. When one is gone, everything goes the stock way.
 """
 

@@ -27,7 +27,7 @@ class Worker:
 
     def __init__(self) -> None:
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "workshop.workroom"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_HERE
+            [sys.executable, "-m", "workshop.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_HERE
         )
 
     def alive(self) -> bool:

@@ -4,7 +4,7 @@ python-socketio encodes a broadcast once, but then each phone costs a queue, a t
 its own: many times the CPU (docs/performance.md). Answers to commands take the same short way, and the commands come by it.
 The stock way is left for whatever is unusual.
 
-MARKED: with live/link.py the one place that uses names which the libraries do not promise. They are tried at start
+MARKED: with live/fastpath/connection.py the one place that uses names which the libraries do not promise. They are tried at start
 (``_checked``) and held by one test each (tests/live/test_fanout.py). When one is gone, everything goes the stock way.
 """
 
@@ -21,9 +21,9 @@ from engineio.socket import Socket as EngineSocket
 from socketio import Manager
 from socketio.packet import ACK, EVENT
 
-from ..asyncmode import sample_websocket
+from ...asyncmode import sample_websocket
+from .connection import Link, lighter, shared_websocket
 from .frames import Frames
-from .link import Link, lighter, shared_websocket
 
 log = logging.getLogger(__name__)
 

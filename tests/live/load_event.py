@@ -1,6 +1,6 @@
 """The real program with one more event, ``blast``, which broadcasts a load of messages to all phones of a session.
 
-``python -m tests.live.blasting [BYTES]``; BYTES is the size of the kernel's send buffer of each connection.
+``python -m tests.live.load_event [BYTES]``; BYTES is the size of the kernel's send buffer of each connection.
 """
 
 from __future__ import annotations
