@@ -161,7 +161,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     )
     yield World(app, at, here, elsewhere)
     at.sessions.close()
-    at.workroom.close()
+    at.worker.close()
     at.office.close()
 
 

@@ -69,16 +69,16 @@ def create_app(settings: Settings) -> Flask:
         manage_session=False,
         cookie=None,
     )
-    workroom = asyncmode.Workroom()
+    worker = asyncmode.Worker()
     sessions = OpenSessions(
-        shelf, office, emit=lambda room, message: socketio.server.emit("changed", message, to=room), run=workroom.run,
+        shelf, office, emit=lambda room, message: socketio.server.emit("changed", message, to=room), run=worker.run,
         address=lambda: (at.public_url, at.address),
     )  # fmt: skip
     at: Services = Services(
         settings,
         shelf,
         office,
-        workroom,
+        worker,
         sessions,
         socketio,
         settings.public_url or f"http://127.0.0.1:{settings.port}",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 if TYPE_CHECKING:
-    from .asyncmode import Workroom
+    from .asyncmode import Worker
     from .live.sessions import OpenSessions
     from .settings import Settings
     from .store.office import Office
@@ -22,7 +22,7 @@ class Services:
     settings: Settings
     shelf: Shelf
     office: Office
-    workroom: Workroom
+    worker: Worker
     sessions: OpenSessions
     socketio: Any
     public_url: str

@@ -59,7 +59,7 @@ def serve(settings: Settings) -> None:
     asyncmode.serve(listener, app, stopping)
     at.sessions.close()
     time.sleep(LAST_ACKNOWLEDGEMENTS_S)
-    at.workroom.close()
+    at.worker.close()
     at.office.close()
     lock.close()
     sys.stdout.flush()

@@ -163,5 +163,5 @@ def house(tmp_path: Path) -> Iterator[House]:
     at: Services = app.extensions["ideapoyta"]
     yield House(app, at)
     at.sessions.close()
-    at.workroom.close()
+    at.worker.close()
     at.office.close()
