@@ -97,7 +97,7 @@ def test_what_asyncmode_stands_on_is_patched_later():
 RUN_IN_REAL_THREADS = {
     ("asyncmode", "work"): ("store.passwords",),  # what a Lane was given
     ("asyncmode", "self._process.call"): ("worker",),
-    ("live.hub", "self.file.commit"): ("store.session_file",),
+    ("live.writer", "self.file.commit"): ("store.session_file",),
     ("live.sessions", "_read"): ("store.session_file", "store.copying", "store.schema"),
 }
 """Every call of ``offload``: in which module, of what, and the modules of ours that are then run in a real OS thread."""

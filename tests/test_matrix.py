@@ -21,7 +21,7 @@ from workshop.domain.commands import COMMANDS, Join, parse
 from workshop.domain.errors import Refusal
 from workshop.domain.roles import ROLES, Viewer
 from workshop.library import load
-from workshop.live.hub import now_ms
+from workshop.live.clock import now_ms
 from workshop.opening import open_session
 from workshop.services import Services
 from workshop.settings import Settings

@@ -29,8 +29,8 @@ class Services:
     """``https://ideat.kunta.example``: what stands on the board and in the QR."""
     making: threading.Lock = field(default_factory=threading.Lock)
     """Held while a session is made, so that a form that is sent twice finds what it made the first time."""
-    turn_away: Callable[[str], None] = field(init=False)
-    """Ends the open connections of those whose right in a session has been taken back."""
+    disconnect_revoked: Callable[[str], None] = field(init=False)
+    """Ends the open connections of those whose right in a session has been revoked."""
 
     @property
     def address(self) -> str:

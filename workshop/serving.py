@@ -18,7 +18,7 @@ from click import echo as say
 from . import asyncmode
 from .addresses import addresses
 from .app import create_app
-from .live.hub import now_ms
+from .live.clock import now_ms
 from .services import Services
 from .settings import Settings
 from .store.copying import sqlite_version, wal_reset_bug

@@ -21,12 +21,12 @@ from workshop.settings import Settings  # noqa: E402
 KINDS = (
     *(
         "engineio.socket.Socket",
-        "workshop.live.fastpath.connection.Link",
-        "workshop.live.fastpath.connection.Lighter",
-        "workshop.live.fastpath.connection.Inbox",
+        "workshop.live.fastpath.connection.DirectConnection",
+        "workshop.live.fastpath.connection.PlainWebSocket",
+        "workshop.live.fastpath.connection.BufferedSocket",
     ),
     *("workshop.asyncmode.Protocol", "flask.wrappers.Request", "socket.SocketIO", "eventlet.greenio.base.GreenSocket"),
-    *("simple_websocket.ws.Server", "workshop.live.hub._Told"),
+    *("simple_websocket.ws.Server", "workshop.live.broadcaster.RoomState"),
 )
 create_app = serving.create_app
 
@@ -47,7 +47,7 @@ def no_collector() -> None:
 
 
 if __name__ == "__main__":
-    app.PING_EVERY_S, app.PING_WAITS_S = (
+    app.PING_INTERVAL_S, app.PING_TIMEOUT_S = (
         1,
         5,
     )  # Engine.IO keeps what has ended until its next ping or its next sweep is due

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 from websocket import WebSocket, create_connection
 
-from tests.live.client import PATIENCE_S, Browser, Line, Refused
+from tests.live.client import PATIENCE_S, Browser, Connection, Refused
 from tests.live.hall import Hall
 from workshop.asyncmode import MODES
 
@@ -93,7 +93,7 @@ def come_and_go(browser: Browser, code: str, times: int) -> None:
         browser.listen(code, "console")
 
 
-def settled(board: Line, wanted: Callable[[dict[str, int]], bool]) -> dict[str, int]:
+def settled(board: Connection, wanted: Callable[[dict[str, int]], bool]) -> dict[str, int]:
     """What there is as soon as it is as ``wanted``, or after some patience."""
     ends = time.monotonic() + PATIENCE_S
     while not wanted(there := board.emit("census", {})) and time.monotonic() < ends:

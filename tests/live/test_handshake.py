@@ -1,4 +1,4 @@
-"""Who may open a line: by websocket and by long-polling."""
+"""Who may open a connection: by websocket and by long-polling."""
 
 from __future__ import annotations
 
@@ -99,10 +99,12 @@ def test_the_refusal_is_a_sentence_in_the_persons_language(hall):
 
 def test_a_browsers_polling_passes_without_origin(hall):
     """Browsers send no Origin with a GET to their own site, but say where it comes from."""
-    line = Poll(hall.server.url, hall.code, "phone", {"Cookie": hall.joined().cookie, "Sec-Fetch-Site": "same-origin"})
+    connection = Poll(
+        hall.server.url, hall.code, "phone", {"Cookie": hall.joined().cookie, "Sec-Fetch-Site": "same-origin"}
+    )
 
-    assert line.first_news()["audience"] in {"phone", "own"}
-    line.close()
+    assert connection.first_message()["audience"] in {"phone", "own"}
+    connection.close()
 
 
 @pytest.mark.parametrize(

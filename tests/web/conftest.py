@@ -19,7 +19,7 @@ from workshop.app import create_app
 from workshop.domain.commands import parse
 from workshop.domain.model import Forum, Phase
 from workshop.domain.roles import Viewer
-from workshop.live.hub import now_ms
+from workshop.live.clock import now_ms
 from workshop.opening import make_session
 from workshop.services import Services
 from workshop.settings import Settings

@@ -10,7 +10,7 @@ import pytest
 from tests.web.conftest import OWNERS_WORDS
 from workshop.catalogues import catalogue
 from workshop.exports import formats
-from workshop.live.hub import now_ms
+from workshop.live.clock import now_ms
 
 SHORT, WRONG = "lyhyt", "väärä salasana"
 FORUM = "1. Tilaisuuden avaus\n2. Järjestöneuvottelukunnan kokoonpano\n3. Järjestöyhteistyön malli\n4. Valmistelun eteneminen\n5. Tilaisuuden päätös"

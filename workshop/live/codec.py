@@ -1,4 +1,4 @@
-"""JSON for the wire. A snapshot's map is encoded once, however many phones come back for it at the same moment."""
+"""JSON for the socket. A snapshot's map is encoded once, however many phones reconnect and ask for it at the same moment."""
 
 from __future__ import annotations
 
@@ -8,53 +8,56 @@ from typing import Any
 
 from engineio import json  # the standard one, with a limit on the length of numbers that come in
 
-MAPS_AT_MOST = 16
-"""So many audiences of open sessions can be asked for in turns."""
+CACHED_MAPS = 16
+"""How many shared maps of open sessions are cached, the oldest evicted first."""
 
 
-class Wire:
-    """Stands for the ``json`` module with Socket.IO, and writes what that would. A map that was sent is never changed
-    afterwards (the hub makes a new one), so the same object is the same text."""
+class CachingJsonCodec:
+    """Stands in for the ``json`` module in Socket.IO, with the same output. A map that was sent is never changed
+    afterwards (the broadcaster makes a new one), so the same object has the same text."""
 
     loads = staticmethod(json.loads)
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[Any, str]] = {}  # by id(); the map is kept too, so that its id stays its own
-        self._stand_in = secrets.token_hex(16)  # nobody can write it into a text, for nobody knows it
+        self._cache: dict[int, tuple[Any, str]] = {}  # by id(); the map is kept too, so that its id is not reused
+        self._placeholder = secrets.token_hex(16)  # random, so that no text of a user's can contain it
 
     def dumps(self, value: Any, **_: Any) -> str:
         maps: list[str] = []
 
-        def lightened(part: Any) -> Any:
+        def with_placeholder(part: Any) -> Any:
             if isinstance(part, dict) and part.get("since", "") is None and part.get("audience", "own") != "own":
                 maps.append(self._text(part["put"]))
-                return {**part, "put": self._stand_in}
+                return {**part, "put": self._placeholder}
             return part
 
-        if isinstance(value, list):  # an event and its message, or the messages that answer a sync
-            value = [[lightened(one) for one in part] if isinstance(part, list) else lightened(part) for part in value]
+        if isinstance(value, list):  # an event and its message, or the messages that acknowledge a sync
+            value = [
+                [with_placeholder(one) for one in part] if isinstance(part, list) else with_placeholder(part)
+                for part in value
+            ]
         text = encoded(value)
         for one in maps:
-            text = text.replace(f'"{self._stand_in}"', one, 1)
+            text = text.replace(f'"{self._placeholder}"', one, 1)
         return text
 
     def _text(self, view: Any) -> str:
-        kept = self._kept.get(id(view))
-        if kept is None:
-            while len(self._kept) >= MAPS_AT_MOST:
-                del self._kept[next(iter(self._kept))]
-            kept = self._kept[id(view)] = (view, encoded(view))
-        return kept[1]
+        cached = self._cache.get(id(view))
+        if cached is None:
+            while len(self._cache) >= CACHED_MAPS:
+                del self._cache[next(iter(self._cache))]
+            cached = self._cache[id(view)] = (view, encoded(view))
+        return cached[1]
 
 
 def encoded(value: Any) -> str:
-    """Compact JSON. An ä is itself and not six letters, except beside half a character, which only an echo of a broken
-    command can hold and UTF-8 cannot."""
-    text = _AS_WRITTEN(value)
-    return text if text.isascii() or _whole(text) else _ESCAPED(value)
+    """Compact JSON in UTF-8, escaped only when it holds an unpaired surrogate, which UTF-8 cannot encode and only the echo of a
+    malformed command can contain."""
+    text = _AS_UTF8(value)
+    return text if text.isascii() or _encodable(text) else _ESCAPED(value)
 
 
-def _whole(text: str) -> bool:
+def _encodable(text: str) -> bool:
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -62,5 +65,5 @@ def _whole(text: str) -> bool:
     return True
 
 
-_AS_WRITTEN = JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+_AS_UTF8 = JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 _ESCAPED = JSONEncoder(separators=(",", ":")).encode

@@ -1,35 +1,55 @@
-"""Who is connected to a session: numbers for others, never a list."""
+"""Who is connected to a session: room by room, so that everything else about its connections is derived from one list."""
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
+
+from ..domain.audience import kind_of
+
+CONNECTIONS_AT_MOST = 3
+"""How many connections one person may hold as a phone: one that comes back leaves half-open ones behind (threats.md S17)."""
 
 
 class Presence:
-    """Counts connections per person, so that a person with two tabs is one, and one who closed a tab is still here."""
+    """The open connections (``sid``) in each room, the oldest first. It outlives the session's hub.
+
+    ``lock`` is held by whoever changes it and tells the hub of that, so that a room which is entered while its last connection leaves is
+    entered there too."""
 
     def __init__(self) -> None:
-        self._connections: Counter[str] = Counter()
-        self.screens: set[str] = set()
-        """The connections of boards and consoles, by sid."""
+        self.lock = threading.Lock()
+        self._rooms: dict[str, list[str]] = {}
+        self._occupied: Counter[str] = Counter()  # rooms of a kind with somebody in them
 
-    def came(self, participant: str) -> bool:
-        """Whether this is the person's first connection."""
-        self._connections[participant] += 1
-        return self._connections[participant] == 1
-
-    def went(self, participant: str) -> bool:
-        """Whether that was the person's last connection."""
-        self._connections[participant] -= 1
-        if self._connections[participant] > 0:
+    def enter(self, room: str, sid: str) -> bool:
+        """Returns whether the room was empty."""
+        connections = self._rooms.setdefault(room, [])
+        connections.append(sid)
+        if len(connections) > 1:
             return False
-        del self._connections[participant]
+        self._occupied[kind_of(room)] += 1
         return True
 
-    @property
-    def participants(self) -> list[str]:
-        return list(self._connections)
+    def leave(self, room: str, sid: str) -> bool:
+        """Returns whether the room is empty now."""
+        self._rooms[room].remove(sid)
+        if self._rooms[room]:
+            return False
+        del self._rooms[room]
+        self._occupied[kind_of(room)] -= 1
+        return True
+
+    def surplus(self, room: str) -> str | None:
+        """The connection that must end when a personal room holds one too many: the oldest, because the newest is where the person is."""
+        connections = self._rooms.get(room, [])
+        return connections[-CONNECTIONS_AT_MOST - 1] if len(connections) > CONNECTIONS_AT_MOST else None
+
+    def occupied(self, kind: str) -> int:
+        """How many rooms of that kind have somebody in them."""
+        return self._occupied[kind]
 
     @property
-    def people(self) -> int:
-        return len(self._connections)
+    def rooms(self) -> list[str]:
+        """The rooms that somebody is in."""
+        return list(self._rooms)

@@ -16,7 +16,7 @@ from ..domain.errors import Refusal, require
 from ..domain.model import Forum, Idea, Participant
 from ..domain.phases import KINDS
 from ..exports import json
-from ..live.hub import now_ms
+from ..live.clock import now_ms
 from ..opening import keep, make_session
 from ..services import services
 from ..store.office import Listed

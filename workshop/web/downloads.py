@@ -8,7 +8,7 @@ from ..catalogues import catalogue
 from ..domain.errors import require
 from ..domain.model import Topic
 from ..exports import formats
-from ..live.hub import now_ms
+from ..live.clock import now_ms
 from ..services import services
 from . import language
 from .access import allow, opened

@@ -1,1 +1,1 @@
-"""The part of the live path that uses names which libraries do not promise. Its README says which, and what happens without them."""
+"""All code that uses names which python-engineio, python-socketio and eventlet do not promise (README.md)."""

@@ -1,9 +1,5 @@
-"""One phone's eventlet websocket, as Engine.IO gets to know it: frames may be handed to the kernel beside its queue, and
-commands are heard before the libraries take them apart.
-
-MARKED: with live/fastpath/fanout.py the one place that uses names which the libraries do not promise. ``Fanout._checked`` tries them at
-start; tests/live/test_fanout.py holds each. When one is gone, everything goes the stock way.
-"""
+"""One phone's eventlet websocket, as Engine.IO gets to see it: frames may be written to the kernel without Engine.IO's queue, and
+commands are parsed from the raw frame before the libraries do it."""
 
 from __future__ import annotations
 
@@ -15,40 +11,42 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from .frames import agreed_on, unmasked
+from .frames import negotiate_deflate, unmask
 
 COMMAND = re.compile(r'42(\d{1,15})\["command",(.*)\]\s*', re.DOTALL)
-"""Socket.IO's packet of an event that wants an answer, in the main namespace, without binary parts."""
+"""Socket.IO's packet of an event that wants an acknowledgement, in the main namespace, without binary parts."""
 
 RECEIVE_BYTES = 4096
 
 
-class Link:
-    """``take(link, number, said)`` gets a command's number and JSON and answers whether it took it; what it does not take, the
-    libraries do."""
+class DirectConnection:
+    """``on_command(connection, number, text)`` gets a command's number and JSON and returns whether it took it; the rest goes to the
+    libraries. ``deflates``: the client accepts compressed frames."""
 
-    __slots__ = ("_engine", "_lock", "_raw", "_spawn", "_take", "_waiting", "_ws", "compresses", "socket")
+    __slots__ = ("_engine", "_lock", "_on_command", "_queued", "_raw", "_spawn", "_ws", "deflates", "socket")
 
-    def __init__(self, engine: Any, ws: Any, spawn: Callable[..., Any], take: Callable[[Link, int, str], bool]) -> None:
-        self._engine, self._ws, self._spawn, self._take = engine, ws, spawn, take
+    def __init__(
+        self, engine: Any, ws: Any, spawn: Callable[..., Any], on_command: Callable[[DirectConnection, int, str], bool]
+    ) -> None:
+        self._engine, self._ws, self._spawn, self._on_command = engine, ws, spawn, on_command
         self._lock, self.socket, self._raw = ws._sendlock, ws.socket, ws.socket.fd
-        self._waiting = engine.queue.queue
-        self.compresses = bool(ws.extensions)
+        self._queued = engine.queue.queue
+        self.deflates = bool(ws.extensions)
 
     @property
     def sid(self) -> str:
         """Engine.IO's id of this connection."""
         return str(self._engine.sid)
 
-    # ---- what Engine.IO asks of a websocket
+    # ---- what Engine.IO calls on a websocket
 
     def wait(self) -> str | bytes | None:
         while True:
-            said: str | bytes | None = self._ws.wait()
-            whole = isinstance(said, str) and len(said) <= self._ws.max_frame_length
-            command = COMMAND.fullmatch(str(said)) if whole else None
-            if not (command and self._take(self, int(command[1]), command[2])):
-                return said
+            message: str | bytes | None = self._ws.wait()
+            is_short_text = isinstance(message, str) and len(message) <= self._ws.max_frame_length
+            command = COMMAND.fullmatch(str(message)) if is_short_text else None
+            if not (command and self._on_command(self, int(command[1]), command[2])):
+                return message
 
     def send(self, text: str | bytes) -> None:
         self._ws.send(text)
@@ -56,70 +54,70 @@ class Link:
     def close(self) -> None:
         self._ws.close()
 
-    # ---- what we ask of it
+    # ---- what the fan-out calls
 
-    def hand(self, frame: memoryview) -> bool:
-        """Hand it over without waiting. False: something is on its way to this phone by another road, or the kernel takes
-        nothing now. What it takes only in part is finished by a turn of its own, which holds the lock meanwhile.
+    def try_send(self, frame: memoryview) -> bool:
+        """Write the frame without waiting. False: something is on its way to this client through the queue, or the kernel's buffer is
+        full. What the kernel takes only in part is finished by a greenlet of its own, which holds the send lock meanwhile.
 
-        The writer empties the queue and asks for the lock in one turn, so between the two it is always seen; that is what
-        keeps the order of what is sent. (This is done for each phone and each piece of news: it is written to be quick.)"""
+        Engine.IO's writer empties the queue and takes the lock without yielding in between, so one of the two always shows it; that
+        keeps the order of frames. (This runs for each phone and each delta: it is written to be fast.)"""
         engine, lock = self._engine, self._lock
-        if self._waiting or lock.counter < 1 or engine.closed or not engine.upgraded:
+        if self._queued or lock.counter < 1 or engine.closed or not engine.upgraded:
             return False
         try:
             sent = self._raw.send(frame)
         except BlockingIOError:
             return False
-        except OSError:  # it has gone; its reader sees the same and ends the connection
+        except OSError:  # the connection is gone; its reader gets the same error and ends it
             return True
         if sent < len(frame):
             lock.acquire()
             self._spawn(self._finish, frame[sent:])
         return True
 
-    def cut(self) -> None:
-        """End the connection below all queues: its reader and its writer wake up and see that it is over."""
-        with contextlib.suppress(OSError):  # it is over already
+    def abort(self) -> None:
+        """End the connection below all queues: its reader and its writer wake up and see that it is closed."""
+        with contextlib.suppress(OSError):  # it is closed already
             self._raw.shutdown(socket.SHUT_RDWR)
 
     def _finish(self, rest: memoryview) -> None:
         try:
             self.socket.sendall(rest)
         except OSError:  # half a frame is out, so nothing may follow it
-            self.cut()
+            self.abort()
         finally:
             self._lock.release()
 
 
-class Inbox:
-    """A socket that takes from the kernel all that is there: eventlet asks it four times for one frame."""
+class BufferedSocket:
+    """A socket that reads all that the kernel has: eventlet calls recv four times for one frame."""
 
-    __slots__ = ("_rest", "_stock", "fd")
+    __slots__ = ("_buffer", "_socket", "fd")
 
-    def __init__(self, stock: Any) -> None:
-        self._stock, self._rest, self.fd = stock, b"", stock.fd
+    def __init__(self, socket: Any) -> None:
+        self._socket, self._buffer, self.fd = socket, b"", socket.fd
 
     def recv(self, size: int) -> bytes:
-        if not self._rest:
-            self._rest = self._stock.recv(RECEIVE_BYTES)
-        given, self._rest = self._rest[:size], self._rest[size:]
+        if not self._buffer:
+            self._buffer = self._socket.recv(RECEIVE_BYTES)
+        given, self._buffer = self._buffer[:size], self._buffer[size:]
         return given
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._stock, name)
+        return getattr(self._socket, name)
 
 
 @cache
-def lighter(stock: Any) -> Any:
-    """Eventlet's websocket (a class) with what we do otherwise: it compresses nothing, for what is for one phone alone goes plain;
-    it unmasks in one go; it bounds a message in parts as it bounds each part; and a frame that breaks the rules closes it without
-    a reference cycle (eventlet keeps the traceback in a frame that the traceback holds)."""
-    eventlets = sys.modules[stock.__module__]
-    failed, closed = eventlets.FailedConnectionError, eventlets.ConnectionClosedError
+def plain_websocket(base: Any) -> Any:
+    """A subclass of eventlet's websocket class that compresses nothing (what is for one client alone goes plain), unmasks in one
+    operation, bounds a fragmented message as it bounds each fragment, and closes on an invalid frame without a reference cycle
+    (eventlet keeps the traceback in a frame that the traceback refers to)."""
+    module = sys.modules[base.__module__]
+    failed, closed = module.FailedConnectionError, module.ConnectionClosedError
 
-    class Lighter(stock):  # type: ignore[misc]
-        _apply_mask = staticmethod(unmasked)
+    class PlainWebSocket(base):  # type: ignore[misc]
+        _apply_mask = staticmethod(unmask)
 
         def _get_permessage_deflate_enc(self) -> None:
             return None
@@ -131,23 +129,23 @@ def lighter(stock: Any) -> Any:
                 self.close(close_data=(failure.status, failure.message))
                 raise closed from None
             if not message.finished and sum(map(len, message.data)) > self.max_frame_length:
-                raise ValueError("a message in parts is longer than a message may be")
+                raise ValueError("a fragmented message is longer than a message may be")
             return message
 
-    return Lighter
+    return PlainWebSocket
 
 
-def shared_websocket(stock: Any) -> Any:
-    """Engine.IO's websocket for eventlet (a class), which agrees with browsers on compression that all phones can share."""
+def shared_deflate_websocket(base: Any) -> Any:
+    """A subclass of Engine.IO's websocket class for eventlet that negotiates a compression whose frames all clients can share."""
 
-    class Websocket(stock):  # type: ignore[misc]
+    class SharedDeflateWebSocket(base):  # type: ignore[misc]
         def _negotiate_permessage_deflate(self, extensions: dict[str, Any] | None) -> dict[str, bool] | None:
-            return agreed_on((extensions or {}).get("permessage-deflate", ()), self._user_agent)
+            return negotiate_deflate((extensions or {}).get("permessage-deflate", ()), self._user_agent)
 
         def _handle_hybi_request(self, environ: dict[str, Any]) -> Any:
             self._user_agent = environ.get("HTTP_USER_AGENT", "")
             ws = super()._handle_hybi_request(environ)
-            ws.__class__, ws.socket = lighter(ws.__class__), Inbox(ws.socket)
+            ws.__class__, ws.socket = plain_websocket(ws.__class__), BufferedSocket(ws.socket)
             return ws
 
-    return Websocket
+    return SharedDeflateWebSocket

@@ -1,4 +1,4 @@
-"""A text as websocket frames from a server (RFC 6455, 5.2), plain and compressed (RFC 7692): each is made once, for everybody."""
+"""A text as websocket frames from a server (RFC 6455, 5.2), plain and compressed (RFC 7692): each is built once, for all clients."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from functools import cached_property
 from typing import Any
 
 TEXT, FINAL, COMPRESSED = 0x01, 0x80, 0x40
-WORTH_COMPRESSING_BYTES = 128
+COMPRESS_FROM_BYTES = 128
 """A shorter text gains nothing when it is compressed by itself."""
-AGREED = {"server_no_context_takeover": True, "client_no_context_takeover": True}
-"""Each message is compressed by itself: that is what lets all phones be sent the same bytes. A server may ask for both unasked
-(RFC 7692, 7.1.1)."""
+DEFLATE_PARAMETERS = {"server_no_context_takeover": True, "client_no_context_takeover": True}
+"""Each message is compressed by itself: that is why all phones can be sent the same bytes. A server may ask for both without an
+offer (RFC 7692, 7.1.1)."""
 
 
 class Frames:
-    """One text for many phones. ``small`` is for those who take compressed ones: the plain one when that is shorter."""
+    """The frames of one text. ``compressed`` is for clients that accept compression: the plain one when that is shorter."""
 
     def __init__(self, text: str) -> None:
         self._body = text.encode()
 
     @cached_property
     def plain(self) -> memoryview:
-        return memoryview(_framed(FINAL | TEXT, self._body))
+        return memoryview(_frame(FINAL | TEXT, self._body))
 
     @cached_property
-    def small(self) -> memoryview:
-        if len(self._body) < WORTH_COMPRESSING_BYTES:
+    def compressed(self) -> memoryview:
+        if len(self._body) < COMPRESS_FROM_BYTES:
             return self.plain
-        return min(memoryview(_framed(FINAL | COMPRESSED | TEXT, _deflated(self._body))), self.plain, key=len)
+        return min(memoryview(_frame(FINAL | COMPRESSED | TEXT, _deflate(self._body))), self.plain, key=len)
 
 
-def _framed(first: int, body: bytes) -> bytes:
-    """Neither masked nor in parts."""
+def _frame(first: int, body: bytes) -> bytes:
+    """Neither masked nor fragmented."""
     if len(body) < 126:
         return struct.pack("!BB", first, len(body)) + body
     if len(body) < 1 << 16:
@@ -42,24 +42,24 @@ def _framed(first: int, body: bytes) -> bytes:
     return struct.pack("!BBQ", first, 127, len(body)) + body
 
 
-def _deflated(body: bytes) -> bytes:
+def _deflate(body: bytes) -> bytes:
     """RFC 7692, 7.2.1: raw deflate, flushed, without the four bytes that a flush ends with."""
     deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     return (deflate.compress(body) + deflate.flush(zlib.Z_SYNC_FLUSH))[:-4]
 
 
-def agreed_on(offers: Sequence[Mapping[str, Any]], user_agent: str) -> dict[str, bool] | None:
-    """What we answer to a browser's offers of permessage-deflate: what is in AGREED, or nothing.
+def negotiate_deflate(offers: Sequence[Mapping[str, Any]], user_agent: str) -> dict[str, bool] | None:
+    """What a browser's offers of permessage-deflate get: DEFLATE_PARAMETERS, or None.
 
-    WebKit's websockets are left alone (Safari, and every browser on an iPhone or iPad): from Safari 15 on some of its versions
+    WebKit's websockets get none (Safari, and every browser on an iPhone or iPad): from Safari 15 on some of its versions
     break off when messages come compressed (uNetworking/uWebSockets#1347, gorilla/websocket#731, oven-sh/bun#25673)."""
-    sound = ("Chrome/" in user_agent or "Firefox/" in user_agent) and "like Mac OS X" not in user_agent
-    takes_our_window = any(offer.get("server_max_window_bits", "15") in (True, "15") for offer in offers)
-    return dict(AGREED) if sound and takes_our_window else None
+    reliable = ("Chrome/" in user_agent or "Firefox/" in user_agent) and "like Mac OS X" not in user_agent
+    accepts_our_window = any(offer.get("server_max_window_bits", "15") in (True, "15") for offer in offers)
+    return dict(DEFLATE_PARAMETERS) if reliable and accepts_our_window else None
 
 
-def unmasked(data: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
-    """RFC 6455, 5.3, in one operation on long numbers: what eventlet does byte by byte."""
-    key = bytes(mask[(offset + place) % 4] for place in range(4)) * (len(data) // 4 + 1)
+def unmask(data: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
+    """RFC 6455, 5.3, in one operation on long integers: what eventlet does byte by byte."""
+    key = bytes(mask[(offset + index) % 4] for index in range(4)) * (len(data) // 4 + 1)
     mixed = int.from_bytes(data, "little") ^ int.from_bytes(key[: len(data)], "little")
     return mixed.to_bytes(len(data), "little")
