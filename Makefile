@@ -21,7 +21,7 @@ $(shell mkdir -p .stamps)
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run setup test torture bench format check-format lint types test-python test-collection test-js test-browser chromium clean
+.PHONY: run setup test torture bench contract format check-format lint types test-python test-collection test-js test-browser chromium clean
 
 run: setup
 	@exec $(PY) run.py serve
@@ -30,12 +30,18 @@ setup: .stamps/python .stamps/bundle
 
 test: check-format lint types test-python test-js test-browser
 
+contract: .stamps/python .stamps/npm # what is made from the declared facts: the scripts' types, the protocol's tables, the export's schema
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m workshop.contract
+
 format: .stamps/dev .stamps/npm
 	$(PY) -m ruff check --fix --quiet --exit-zero .
 	$(PY) -m ruff format .
 	$(NPM) run --silent format
 
-check-format: .stamps/dev .stamps/npm
+check-contract: .stamps/python .stamps/npm # what is made from the declared facts: the scripts' types, the protocol's tables, the export's schema
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m workshop.contract
+
+format: .stamps/dev .stamps/npm
 	$(PY) -m ruff format --check .
 	$(NPM) run --silent format:check
 

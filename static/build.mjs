@@ -48,19 +48,20 @@ const manifest = {
   },
 };
 
-// `import {METHODS} from '#votes'`: every folder of src/votes/, so that a new method is named nowhere.
-const votes = {
-  name: 'votes',
+// `import PARTS from '#votes/phone'`: by folder of src/votes/, what its phone.jsx exports; the same for `#votes/board`,
+// `#phases/phone`, `#phases/board`. So a new method or kind of phase is a folder and is named nowhere.
+const gathered = {
+  name: 'gathered',
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
-    const folder = join(HERE, 'src/votes');
-    build.onResolve({filter: /^#votes$/}, () => ({path: 'votes', namespace: 'gathered'}));
-    build.onLoad({filter: /.*/, namespace: 'gathered'}, () => {
-      const names = readdirSync(folder, {withFileTypes: true})
-        .filter((entry) => entry.isDirectory())
-        .map((entry) => entry.name);
-      const lines = names.map((name) => `import * as ${name} from './${name}/index.jsx';`);
-      return {contents: `${lines.join('\n')}\nexport const METHODS = {${names.join(', ')}};`, resolveDir: folder};
+    build.onResolve({filter: /^#(votes|phases)\/(phone|board)$/}, ({path}) => ({path, namespace: 'gathered'}));
+    build.onLoad({filter: /.*/, namespace: 'gathered'}, ({path}) => {
+      const [folder, audience] = path.slice(1).split('/');
+      const resolveDir = join(HERE, 'src', folder);
+      const names = readdirSync(resolveDir).filter((name) => existsSync(join(resolveDir, name, `${audience}.jsx`)));
+      const imports = names.map((name, at) => `import * as part${at} from './${name}/${audience}.jsx';`);
+      const parts = names.map((name, at) => `${JSON.stringify(name)}: part${at}`);
+      return {contents: `${imports.join('\n')}\nexport default {${parts.join(', ')}};`, resolveDir};
     });
   },
 };
@@ -97,7 +98,7 @@ const options = {
   loader: {'.woff2': 'file', '.svg': 'copy'},
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [manifest, votes],
+  plugins: [manifest, gathered],
 };
 
 if (watching) await (await esbuild.context(options)).watch();

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STAIRS = (
     *("domain", "settings", "plurals", "catalogues", "library", "worker", "asyncmode"),
     *("store", "language", "exports", "live", "opening", "services", "web"),
-    *("app", "addresses", "serving", "keeping", "phones", "rehearsal", "cli"),
+    *("app", "addresses", "serving", "keeping", "phones", "rehearsal", "contract", "cli"),
 )
 """From the ground up, folders and single modules alike: each may use what stands before it, and nothing that stands after."""
 

@@ -173,9 +173,7 @@ def test_each_person_sees_the_options_in_an_order_of_their_own(house):
 
     orders = set()
     for browser in browsers:
-        titles = re.findall(
-            r'<label class="choice-title"[^>]*>(Bussit|Valot|Penkit)</label>', browser.open(f"/{code}").text
-        )
+        titles = re.findall(r'<h2 class="choice-title"[^>]*>(Bussit|Valot|Penkit)</h2>', browser.open(f"/{code}").text)
         own = browser.client.get(f"/{code}/state.json").json[1]["put"][f"order/{phase.id}"]
         orders.add(tuple(titles))
         assert sorted(titles) == ["Bussit", "Penkit", "Valot"]

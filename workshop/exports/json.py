@@ -177,6 +177,7 @@ def _phases(
 ) -> Iterator[Phase]:
     votes = {vote["phase"]: vote for vote in document["votes"]}
     for row in document["agenda"]:
+        require(row["kind"] in KINDS, "bad_file", "file")
         vote = votes.get(row["number"])
         settings = row["settings"]
         if "vote" in settings:
@@ -250,15 +251,11 @@ def _ballots(
             yield Ballot(id=f"{phase}:{person.id}", phase=phase, participant=person.id, marks=marks)
 
 
-def _collects(kind: str) -> str:
-    return KINDS[kind].collects if kind in KINDS else ""
-
-
 def _feedback(document: Mapping[str, Any], phases: Mapping[int, str], people: list[Participant]) -> Iterator[Feedback]:
     """As many answers as there were, with the same grades and texts; which grade went with which text is not in the file."""
     found = document["feedback"]
     phase = next(
-        (phases[row["number"]] for row in document["agenda"] if _collects(row["kind"]) == "feedback"), "feedback"
+        (phases[row["number"]] for row in document["agenda"] if KINDS[row["kind"]].collects == "feedback"), "feedback"
     )
     heard, easy = (
         [grade for grade, count in enumerate(found[name], 1) for _ in range(count)] for name in ("heard", "easy")

@@ -6,22 +6,24 @@ import {t} from '../shared/catalogue.js';
 import {asked} from './keys.js';
 import {Blank} from './pages/blank.jsx';
 import {PAGES} from './pages/index.js';
-import {Spotlight} from './pages/spotlight.jsx';
-import {ScreenContext} from './screen.js';
-import {useTurning} from './turning.js';
-import {useWakeLock} from './wake.js';
+import {Spotlight} from '../shared/board/spotlight.jsx';
+import {ScreenContext} from '../shared/board/board-context.js';
+import {useTurning} from '../shared/board/pagination.js';
+import {useWakeLock} from './wake-lock.js';
 
 /**
  * @param {object} props
  * @param {Record<string, any>} props.map
- * @param {import('../shared/clock').Clock} props.clock
+ * @param {import('../shared/clock.js').Clock} props.clock
  * @param {string} props.locale
  * @param {number | null} props.silentSince
  */
 export function Board({map, clock, locale, silentSince}) {
   const board = map.board || {};
   const [own, setOwn] = useState({blank: false, paused: false});
-  const [memory] = useState(() => /** @type {import('./screen').Memory} */ ({revealed: new Set(), wall: null}));
+  const [memory] = useState(
+    () => /** @type {import('../shared/board/board-context.js').Memory} */ ({revealed: new Set(), wall: null}),
+  );
   const blank = Boolean(board.blank) || own.blank;
   const paused = Boolean(board.paused) || own.paused;
   const page = PAGES[board.page] ? board.page : 'join';
@@ -54,7 +56,7 @@ function titleOf(map) {
 
 /**
  * Keys act at once and on this screen alone: covering the board must not wait for a network.
- * @param {import('./turning').Turning['turn']} turn
+ * @param {import('../shared/board/pagination.js').Turning['turn']} turn
  * @param {(next: (own: {blank: boolean, paused: boolean}) => {blank: boolean, paused: boolean}) => void} setOwn
  */
 function useOwnKeys(turn, setOwn) {

@@ -10,7 +10,7 @@ import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {setTexts} from '../shared/catalogue.js';
 import {Board} from './board.jsx';
-import {watchSilence} from './silence.js';
+import {watchSilence} from './connection-watchdog.js';
 
 const page = readPage(document);
 const place = document.getElementById('app');

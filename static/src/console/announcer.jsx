@@ -2,9 +2,9 @@
 
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {t} from '../shared/catalogue.js';
-import {useDesk} from './desk.js';
+import {useDesk} from './console-context.js';
 import {waiting} from './ideas/moderation.js';
-import {GATHER_MS, SILENT, counted, due, spoken} from './news.js';
+import {GATHER_MS, SILENT, counted, due, spoken} from './announcements.js';
 
 /** @param {{said: string}} props */
 export function Announcer({said}) {

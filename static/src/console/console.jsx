@@ -3,18 +3,18 @@
 import {useMemo, useState} from 'preact/hooks';
 import {may} from '../shared/rules.js';
 import {Announcer} from './announcer.jsx';
-import {Desk} from './desk.js';
-import {Room} from './room.jsx';
+import {Desk} from './console-context.js';
+import {Room} from './layout.jsx';
 
 /**
  * @param {object} props
- * @param {import('./evening.js').Seen} props.seen
+ * @param {import('./agenda.js').Seen} props.seen
  * @param {string} props.code
  * @param {string} props.locale
  * @param {import('../shared/clock.js').Clock} props.clock
  * @param {boolean} props.online
  * @param {number} props.unsent commands that wait for their answer
- * @param {(name: string, payload: object) => Promise<import('./desk.js').Answer>} props.ask
+ * @param {(name: string, payload: object) => Promise<import('./console-context.js').Answer>} props.ask
  * @param {{code: string, sentence: string} | null} props.shut the server does not let this page in
  */
 export function Console({seen, code, locale, clock, online, unsent, ask, shut}) {

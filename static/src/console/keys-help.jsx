@@ -2,7 +2,7 @@
 
 import {useEffect, useRef} from 'preact/hooks';
 import {hasText, t} from '../shared/catalogue.js';
-import {useDesk} from './desk.js';
+import {useDesk} from './console-context.js';
 
 /** @type {[keys: string, words: string, command: string][]} */
 const DESK = [

@@ -8,7 +8,7 @@ import {connect} from '../shared/connection.js';
 import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {setTexts} from '../shared/catalogue.js';
-import {createAsking} from './asking.js';
+import {createAsking} from './command-queue.js';
 import {Console} from './console.jsx';
 
 /** @typedef {import('../shared/contract').Page} Page */

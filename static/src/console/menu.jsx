@@ -1,7 +1,7 @@
 // What is needed seldom: the desk, the downloads, the keys.
 
 import {t} from '../shared/catalogue.js';
-import {useDesk} from './desk.js';
+import {useDesk} from './console-context.js';
 
 /** @param {{onKeys: () => void}} props */
 export function Menu({onKeys}) {

@@ -1,9 +1,9 @@
 // The ways between views. Where the middle of the desk is not in sight, the time and the next phase come along.
 
 import {t} from '../shared/catalogue.js';
-import {useDesk} from './desk.js';
+import {useDesk} from './console-context.js';
 import {Menu} from './menu.jsx';
-import {Next} from './stage/goon.jsx';
+import {Next} from './stage/advance.jsx';
 import {waiting} from './ideas/moderation.js';
 import {Digits} from './stage/timer.jsx';
 

@@ -1,8 +1,8 @@
 // Which view is open, and how many columns there is room for.
 
 import {useEffect, useState} from 'preact/hooks';
-import {useDesk} from './desk.js';
-import {ideasAreOpen} from './evening.js';
+import {useDesk} from './console-context.js';
+import {ideasAreOpen} from './agenda.js';
 
 // In em, as in the style sheet: bigger letters count as less room.
 const THREE_COLUMNS = '(min-width: 75em)';

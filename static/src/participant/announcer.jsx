@@ -4,20 +4,20 @@ import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {useTime} from '../shared/clock.js';
 import {all} from '../shared/state.js';
 import {t} from '../shared/catalogue.js';
-import {stageOf} from './lamp.jsx';
-import {createNews} from './news.js';
-import {phaseTitle} from './phases/kinds.js';
+import {stageOf} from './phase-bar.jsx';
+import {createNews} from './announcements.js';
+import {phaseTitle} from '../shared/phone/phase-title.js';
 
 /**
- * @param {{now: import('./seat.js').Now, shown: import('./turning.js').Shown,
+ * @param {{state: import('../shared/phone/participant-store.js').State, shown: import('./phase-switch.js').Shown,
  *   clock: import('../shared/clock.js').Clock}} props
  */
-export function Announcer({now, shown, clock}) {
+export function Announcer({state, shown, clock}) {
   const [said, setSaid] = useState('');
   const news = useMemo(() => createNews({say: setSaid, sentence: (sum) => t('phone.said_new_ideas', {n: sum})}), []);
   const phase = shown.waits || shown.phase;
   const stage = useTime(clock, (moment) => stageOf(phase, moment));
-  const count = all(now.phone, 'idea').length;
+  const count = all(state.phone, 'idea').length;
 
   useChange(phase ? phase.id : '', () => {
     news.forget();
@@ -28,9 +28,11 @@ export function Announcer({now, shown, clock}) {
     if (stage === 'grace') news.tell(t('phone.ended_drafts'));
     if (stage === 'over') news.tell(t('phone.time_is_up'));
   });
-  useChange(now.status, () => news.tell(now.status === 'lost' ? t('phone.disconnected_said') : t('phone.reconnected')));
-  useChange(now.settled, () => {
-    if (now.settled) news.tell(settledWords(now.settled));
+  useChange(state.status, () =>
+    news.tell(state.status === 'lost' ? t('phone.disconnected_said') : t('phone.reconnected')),
+  );
+  useChange(state.settled, () => {
+    if (state.settled) news.tell(settledWords(state.settled));
   });
   const countBefore = useChange(count, () => news.count(Math.max(0, count - countBefore.current)));
 
@@ -41,7 +43,7 @@ export function Announcer({now, shown, clock}) {
   );
 }
 
-/** @param {NonNullable<import('./seat.js').Now['settled']>} settled */
+/** @param {NonNullable<import('../shared/phone/participant-store.js').State['settled']>} settled */
 function settledWords({item, answer}) {
   if (!answer.ok) return answer.sentence || t('phone.not_saved');
   if (item.name === 'post_idea') return t('phone.said_idea_saved');

@@ -8,12 +8,12 @@ import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {measureLine} from '../shared/text.jsx';
 import {setTexts} from '../shared/catalogue.js';
-import {carryOver} from './carry_over.js';
-import {wearChosenLook} from './look.js';
+import {adoptForm} from '../shared/phone/adopt-form.js';
+import {wearChosenLook} from './display-preferences.js';
 import {Phone} from './phone.jsx';
-import {createSeat} from './seat.js';
-import {heldStill} from './still.js';
-import {current, isWriting, turn} from './turning.js';
+import {createParticipantStore} from '../shared/phone/participant-store.js';
+import {heldStill} from './scroll-anchor.js';
+import {current, isWriting, turn} from './phase-switch.js';
 
 /**
  * @param {import('../shared/contract').Page} page
@@ -22,23 +22,23 @@ import {current, isWriting, turn} from './turning.js';
 function takeOver(page, root) {
   setTexts(page.catalogue, page.plurals);
   setRules(page);
-  /** @type {import('./turning.js').Shown | null} */
+  /** @type {import('./phase-switch.js').Shown | null} */
   let shown = null;
   let taken = false; // the page is ours
-  const seat = createSeat({page, onChange: () => taken && draw()});
-  const carried = carryOver(root, current(seat.now().phone));
-  wearChosenLook(seat.kept);
+  const store = createParticipantStore({page, onChange: () => taken && draw()});
+  const adopted = adoptForm(root, current(store.state().phone));
+  wearChosenLook(store.kept);
   drawInPlace(root, draw);
   taken = true;
   window.addEventListener('resize', draw);
 
   function draw() {
-    const now = seat.now();
+    const state = store.state();
     const before = shown;
-    const turned = (shown = turn(shown, current(now.phone), isWriting(root)));
+    const turned = (shown = turn(shown, current(state.phone), isWriting(root)));
     measureLine();
     heldStill(root, () =>
-      render(<Phone seat={seat} now={now} shown={turned} onGo={go} onLook={draw} carried={carried} />, root),
+      render(<Phone store={store} state={state} shown={turned} onGo={go} onLook={draw} adopted={adopted} />, root),
     );
     if (before && (before.phase && before.phase.id) !== (turned.phase && turned.phase.id)) window.scrollTo(0, 0);
   }

@@ -3,27 +3,28 @@
 import {useEffect, useRef} from 'preact/hooks';
 import {TableEdge} from '../shared/marks.jsx';
 import {Announcer} from './announcer.jsx';
-import {Foot} from './foot.jsx';
-import {Head} from './head.jsx';
-import {Lamp} from './lamp.jsx';
-import {News, Turned} from './news.jsx';
-import {phaseTitle, showsAgenda, viewOf} from './phases/kinds.js';
+import {Foot} from './footer.jsx';
+import {Head} from './header.jsx';
+import {Lamp} from './phase-bar.jsx';
+import {News, Turned} from './banners.jsx';
+import {phaseTitle} from '../shared/phone/phase-title.js';
+import {showsAgenda, viewOf} from './phase-view.js';
 
-/** @typedef {import('./seat.js').Seat} Seat */
-/** @typedef {import('./seat.js').Now} Now */
-/** @typedef {import('./carry_over.js').Carried} Carried */
+/** @typedef {import('../shared/phone/participant-store.js').ParticipantStore} ParticipantStore */
+/** @typedef {import('../shared/phone/participant-store.js').State} State */
+/** @typedef {import('../shared/phone/adopt-form.js').AdoptedForm} AdoptedForm */
 
 /**
- * @param {{seat: Seat, now: Now, shown: import('./turning.js').Shown, onGo: () => void, onLook: () => void,
- *   carried: Carried | null}} props `onGo`: on to the phase that waits; `onLook`: the size of text was changed
+ * @param {{store: ParticipantStore, state: State, shown: import('./phase-switch.js').Shown, onGo: () => void, onLook: () => void,
+ *   adopted: AdoptedForm | null}} props `onGo`: on to the phase that waits; `onLook`: the size of text was changed
  */
-export function Phone({seat, now, shown, onGo, onLook, carried}) {
-  const session = now.phone.session || {};
+export function Phone({store, state, shown, onGo, onLook, adopted}) {
+  const session = state.phone.session || {};
   const phase = shown.phase;
   const title = phaseTitle(phase);
-  const topic = (phase && phase.topic && now.phone[`topic/${phase.topic}`]) || null;
+  const topic = (phase && phase.topic && state.phone[`topic/${phase.topic}`]) || null;
   const View = /** @type {(view: any) => any} */ (viewOf(phase));
-  const takeCarried = useOnce(carried);
+  const takeAdopted = useOnce(adopted);
 
   useEffect(() => {
     document.title = `${title} – ${session.title || ''}`;
@@ -32,24 +33,24 @@ export function Phone({seat, now, shown, onGo, onLook, carried}) {
   return (
     <div class="fill">
       <div class="page">
-        <Head session={session} status={now.status} />
+        <Head session={session} status={state.status} />
         <main id="main">
-          <Lamp phase={phase} title={title} clock={seat.clock} />
+          <Lamp phase={phase} title={title} clock={store.clock} />
           {shown.waits && <Turned phase={shown.waits} onGo={onGo} />}
-          <News now={now} />
+          <News state={state} />
           <View
             key={phase ? phase.id : ''}
-            seat={seat}
-            now={now}
+            store={store}
+            state={state}
             phase={phase}
             topic={topic}
-            takeCarried={takeCarried}
+            takeAdopted={takeAdopted}
           />
         </main>
-        <Foot seat={seat} now={now} agenda={!showsAgenda(phase)} onLook={onLook} />
+        <Foot store={store} state={state} agenda={!showsAgenda(phase)} onLook={onLook} />
       </div>
       <TableEdge />
-      <Announcer now={now} shown={shown} clock={seat.clock} />
+      <Announcer state={state} shown={shown} clock={store.clock} />
     </div>
   );
 }

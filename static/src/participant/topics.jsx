@@ -5,9 +5,9 @@ import {all} from '../shared/state.js';
 import {Text} from '../shared/text.jsx';
 import {t} from '../shared/catalogue.js';
 
-/** @param {{now: import('./seat.js').Now}} props */
-export function Topics({now}) {
-  const topics = /** @type {import('../shared/contract').Topic[]} */ (all(now.phone, 'topic'));
+/** @param {{state: import('../shared/phone/participant-store.js').State}} props */
+export function Topics({state}) {
+  const topics = /** @type {import('../shared/contract').Topic[]} */ (all(state.phone, 'topic'));
   if (!topics.length) return null;
   return (
     <details class="more">

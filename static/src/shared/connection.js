@@ -3,7 +3,7 @@
 import {createClock} from './clock.js';
 import {fetchState, postCommand} from './http.js';
 import {newId} from './ids.js';
-import {openLine} from './line.js';
+import {openLine} from './socket.js';
 import {HEARD, NOTHING, hear} from './state.js';
 import {t} from './catalogue.js';
 

@@ -1,118 +1,163 @@
-/** The shapes of docs/protocol.md: what a page receives and may rely on. */
+/** What a page receives and may rely on: made from workshop/domain/audience/facts.py by `make contract`. Do not edit. */
 
-/** A page's texts by key; of a plural its forms. */
-export type Catalogue = Record<string, string | string[]>;
-
-/** What the server writes into `<script type="application/json" id="page">`. */
-export interface Page {
-  audience: 'phone' | 'board' | 'console';
-  code: string;
-  lang: string;
-  /** For dates: fi-FI. */
-  locale: string;
-  /** The languages that may be chosen: what each calls itself, by its code. */
-  languages: Record<string, string>;
-  csrf: string;
-  catalogue: Catalogue;
-  /** Which form of a plural goes with 0, 1, 2, … 199: a digit each. */
-  plurals: string;
-  start: Changed[];
-  address?: string;
-  may: Record<string, Record<string, number>>;
-  grace_ms: number;
-}
-
-export interface Changed {
-  audience: string;
-  since: string | null;
-  revision: string;
-  now: number;
-  put: Record<string, any>;
-  drop: string[];
-}
-
-export interface Acknowledged {
-  ok: boolean;
-  id?: string;
-  answer?: Record<string, any>;
-  code?: string;
-  sentence?: string;
-  field?: string;
-}
-
-export interface Session {
-  title: string;
-  purpose: string;
-  date: string;
-  starts: string;
-  ends: string;
-  place: string;
-  organiser: string;
-  contact: string;
-  name_policy: 'none' | 'optional' | 'required';
-  languages: string[];
-  rules: string[];
-  rehearsal: boolean;
-  state: 'draft' | 'open' | 'closed';
-}
-
-export interface AgendaRow {
-  id: string;
-  title: string;
-  kind: string;
-  label: string;
-  minutes: number;
-  starts: string;
-}
-
-export interface Phase {
-  id: string;
-  kind: string;
-  title: string;
-  prompt: string;
-  number: number;
-  of: number;
-  topic: string | null;
-  minutes: number;
-  opened_at: number | null;
-  ends_at: number | null;
-  left_ms: number | null;
-  settings: Record<string, any>;
-  label: string;
-  collects: string;
-  is_timed: boolean;
-  has_form: boolean;
-  lists_agenda: boolean;
-  shows: string[];
-}
+export * from './messages';
 
 export interface About {
   number: string;
   title: string;
   group: string;
 }
-
-export interface Topic {
+export interface AgendaRow {
   id: string;
   title: string;
-  question: string;
-  owner_role: string;
-  contact: string;
-  target_plan: string;
-  links: {title: string; url: string}[];
-  place: number;
-  about: About[];
+  kind: string;
+  /**
+   * The key of the kind's name in the catalogues.
+   */
+  label: string;
+  minutes: number;
+  /**
+   * Planned, local time: ``17.22``; empty when nothing is planned.
+   */
+  starts: string;
 }
-
-export interface Idea {
+export interface Answers {
+  answers: number;
+}
+export interface Arrangement {
+  id: string;
+  what: 'form' | 'place' | 'take_out' | 'rename' | 'merge';
+  label: string;
+}
+export interface Ballot {
+  phase: string;
+  /**
+   * Option id → what the method says a mark is.
+   */
+  marks: {[k: string]: number};
+}
+export interface Board {
+  /**
+   * Already resolved: ``auto`` is told to nobody here.
+   */
+  page: 'auto' | 'join' | 'question' | 'wall' | 'clusters' | 'vote' | 'results' | 'words' | 'next' | 'agenda' | 'rules';
+  topic: string | null;
+  blank: boolean;
+  paused: boolean;
+  theme: 'light' | 'dark' | 'contrast';
+}
+export interface Cluster {
+  id: string;
+  number: string;
+  topic: string;
+  name: string;
+  place: number;
+  /**
+   * Ideas in it that everyone may see.
+   */
+  count: number;
+}
+export interface ConsoleIdea {
   number: string;
   topic: string;
   text: string;
   about: string;
   cluster: string | null;
   phase: string;
+  state: 'waiting' | 'approved' | 'hidden' | 'withdrawn';
+  reason: string;
+  note: string;
+  /**
+   * Kinds of personal data that the text may hold.
+   */
+  flags: ('id' | 'email' | 'phone' | 'address')[];
 }
-
+export interface ConsolePhase {
+  id: string;
+  kind: string;
+  label: string;
+  title: string;
+  prompt: string;
+  /**
+   * A line for the facilitator.
+   */
+  say: string;
+  number: number;
+  topic: string | null;
+  minutes: number;
+  opened_at: number | null;
+  ends_at: number | null;
+  left_ms: number | null;
+  left_at: number | null;
+  starts: string;
+  settings: {[k: string]: any};
+  collects: '' | 'ideas' | 'clusters' | 'ballots' | 'feedback' | 'steps';
+  is_timed: boolean;
+  /**
+   * The board's page unless another is chosen.
+   */
+  board: string;
+}
+export interface Feedback {
+  heard: number | null;
+  easy: number | null;
+  text: string;
+}
+export interface Here {
+  /**
+   * Connected now.
+   */
+  phones: number;
+  joined: number;
+}
+export interface Idea {
+  number: string;
+  topic: string;
+  text: string;
+  /**
+   * A measure's number, ``new`` for one that is in no library, or empty.
+   */
+  about: string;
+  cluster: string | null;
+  phase: string;
+}
+export interface Join {
+  code: string;
+  /**
+   * As it is read aloud, without the scheme.
+   */
+  address: string;
+  /**
+   * Its QR is ``GET /qr/<code>.svg``.
+   */
+  url: string;
+  locked: boolean;
+}
+export interface Link {
+  title: string;
+  url: string;
+}
+export interface NextSteps {
+  steps: Step[];
+  /**
+   * ISO date; empty: not known yet.
+   */
+  answer_by: string;
+  results_go_to: string;
+}
+export interface Step {
+  when: string;
+  what: string;
+  who: string;
+}
+export interface Option {
+  id: string;
+  number: string;
+  title: string;
+  topic: string;
+  place: number;
+  count: number;
+}
 export interface OwnIdea {
   id: string;
   text: string;
@@ -125,31 +170,79 @@ export interface OwnIdea {
   note: string;
   editable: boolean;
 }
-
-export interface Cluster {
-  number: string;
-  topic: string;
+export interface Person {
   name: string;
-  place: number;
-  count: number;
+  /**
+   * This person said so in the current phase.
+   */
+  ready: boolean;
 }
-
-export interface Option {
+export interface Phase {
   id: string;
-  number: string;
+  kind: string;
+  /**
+   * The key of the kind's name in the catalogues.
+   */
+  label: string;
   title: string;
-  topic: string;
-  place: number;
-  count: number;
+  /**
+   * Its own, else the topic's question where the kind asks it.
+   */
+  prompt: string;
+  number: number;
+  of: number;
+  /**
+   * None: all topics.
+   */
+  topic: string | null;
+  minutes: number;
+  opened_at: number | null;
+  /**
+   * None while the clock is stopped.
+   */
+  ends_at: number | null;
+  /**
+   * What is left while the clock is stopped.
+   */
+  left_ms: number | null;
+  /**
+   * Those that the kind declares, see section 5.
+   */
+  settings: {[k: string]: any};
+  /**
+   * What people hand in or make in it.
+   */
+  collects: '' | 'ideas' | 'clusters' | 'ballots' | 'feedback' | 'steps';
+  /**
+   * Whether its clock is shown.
+   */
+  is_timed: boolean;
+  /**
+   * Whether something can be half done on its page.
+   */
+  has_form: boolean;
+  /**
+   * Whether its page shows the agenda itself.
+   */
+  lists_agenda: boolean;
+  /**
+   * Facts that phone and board get while it is current.
+   */
+  shows: string[];
 }
-
-export interface Vote {
+export interface Ready {
+  ready: number;
+  of: number;
+}
+export interface Result {
   phase: string;
+  topic: string | null;
   method: string;
-  rules: Record<string, number>;
-  options: Option[];
+  unit: string;
+  rules: {[k: string]: number};
+  voters: number;
+  rows: ResultRow[];
 }
-
 export interface ResultRow {
   rank: number;
   tie: boolean;
@@ -158,24 +251,87 @@ export interface ResultRow {
   title: string;
   topic: string;
   place: number;
+  /**
+   * In the result's unit. None: nobody marked it.
+   */
   score: number | null;
+  voters: number;
+  /**
+   * How much of the bar the score fills, 0–1.
+   */
   share: number;
-  voters: number;
-  detail: Record<string, number>;
+  /**
+   * Further numbers of the method, by name.
+   */
+  detail: {[k: string]: number};
 }
-
-export interface Result {
+export interface Schedule {
+  /**
+   * Negative: ahead. None before it has begun.
+   */
+  late_min: number | null;
+  planned_end: string;
+  expected_end: string;
+}
+export interface Session {
+  title: string;
+  purpose: string;
+  /**
+   * ISO date, or empty.
+   */
+  date: string;
+  starts: string;
+  ends: string;
+  place: string;
+  organiser: string;
+  contact: string;
+  name_policy: 'none' | 'optional' | 'required';
+  languages: string[];
+  /**
+   * The ground rules.
+   */
+  rules: string[];
+  rehearsal: boolean;
+  state: 'draft' | 'open' | 'closed';
+}
+export interface Topic {
+  id: string;
+  title: string;
+  question: string;
+  owner_role: string;
+  contact: string;
+  target_plan: string;
+  links: Link[];
+  /**
+   * 1–12, chooses the mark.
+   */
+  place: number;
+  /**
+   * The measures of its theme library, which an idea may be about.
+   */
+  about: About[];
+}
+export interface Turnout {
+  voted: number;
+  of: number;
+}
+export interface Vote {
   phase: string;
-  topic: string | null;
   method: string;
-  unit: string;
-  rules: Record<string, number>;
-  voters: number;
-  rows: ResultRow[];
+  /**
+   * What may be marked; the method's own numbers.
+   */
+  rules: {[k: string]: number};
+  /**
+   * A title of ``–``: an idea that was hidden or withdrawn since.
+   */
+  options: Option[];
 }
-
-export interface NextSteps {
-  steps: {when: string; what: string; who: string}[];
-  answer_by: string;
-  results_go_to: string;
+export interface Word {
+  word: string;
+  people: number;
+}
+export interface Writing {
+  ideas: number;
+  writers: number;
 }

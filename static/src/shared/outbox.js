@@ -57,7 +57,7 @@ export function isTransient(answer) {
  * An outbox for one forum. `kept` decides what survives a reload.
  * @param {object} given
  * @param {string} given.code
- * @param {import('./kept.js').Kept} given.kept
+ * @param {import('./storage.js').Kept} given.kept
  * @param {(name: string, payload: object, id: string) => Promise<Acknowledged>} given.send
  * @param {(items: Item[]) => void} [given.onChange] all items, waiting and refused, whenever they change
  * @param {(item: Item, answer: Acknowledged) => void} [given.onSettled] an item was done, or refused for good

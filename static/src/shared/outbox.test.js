@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openKept} from './kept.js';
+import {openKept} from './storage.js';
 import {added, createOutbox, next, settled} from './outbox.js';
 
 /** @returns {import('./outbox.js').Item} */

@@ -1,7 +1,7 @@
 // What people wrote, drawn: in its own direction, with soft hyphens, never as markup.
 
 import {useMemo} from 'preact/hooks';
-import {soft} from './soft.js';
+import {soft} from './hyphenate.js';
 
 const LONG = 12;
 const LONG_IN_SHORT_LINES = 8;

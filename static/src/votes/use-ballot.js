@@ -8,17 +8,17 @@ import {same} from './marks.js';
 const SETTLES_MS = 400;
 
 /**
- * @param {import('../participant/seat.js').Seat} seat
- * @param {import('../participant/seat.js').Now} now
+ * @param {import('../shared/phone/participant-store.js').ParticipantStore} store
+ * @param {import('../shared/phone/participant-store.js').State} state
  * @param {string} phase
- * @returns {{marks: Marks, state: 'empty' | 'saving' | 'waiting' | 'saved', refusal: string | null,
+ * @returns {{marks: Marks, stage: 'empty' | 'saving' | 'waiting' | 'saved', refusal: string | null,
  *   change: (marks: Marks) => void}}
  */
-export function useBallot(seat, now, phase) {
-  const kept = (now.own[`ballot/${phase}`] || {}).marks || {};
+export function useBallot(store, state, phase) {
+  const kept = (state.own[`ballot/${phase}`] || {}).marks || {};
   const slot = `ballot:${phase}`;
-  const sent = now.items.filter((item) => item.slot === slot && !item.refusal).pop();
-  const refused = now.items.find((item) => item.slot === slot && item.refusal);
+  const sent = state.items.filter((item) => item.slot === slot && !item.refusal).pop();
+  const refused = state.items.find((item) => item.slot === slot && item.refusal);
   const [inHand, setInHand] = useState(/** @type {Marks | null} */ (null));
   const hand = useRef(inHand);
   hand.current = inHand;
@@ -26,8 +26,8 @@ export function useBallot(seat, now, phase) {
   const send = useRef(() => {});
   send.current = () => {
     if (!hand.current) return;
-    if (refused) seat.dismiss(refused.id);
-    seat.submit('cast_ballot', {phase, marks: hand.current}, {slot});
+    if (refused) store.dismiss(refused.id);
+    store.submit('cast_ballot', {phase, marks: hand.current}, {slot});
     hand.current = null;
     setInHand(null);
   };
@@ -49,14 +49,14 @@ export function useBallot(seat, now, phase) {
   const marks = inHand || (sent ? sent.payload.marks : kept);
   return {
     marks,
-    state: stateOf(),
+    stage: stageOf(),
     refusal: refused && refused.refusal ? refused.refusal.sentence || '' : null,
     change: setInHand,
   };
 
-  function stateOf() {
+  function stageOf() {
     if (inHand) return 'saving';
-    if (sent && !sent.delivered) return now.status === 'lost' ? 'waiting' : 'saving';
-    return same(marks, {}) && !now.own[`ballot/${phase}`] ? 'empty' : 'saved';
+    if (sent && !sent.delivered) return state.status === 'lost' ? 'waiting' : 'saving';
+    return same(marks, {}) && !state.own[`ballot/${phase}`] ? 'empty' : 'saved';
   }
 }

@@ -1,10 +1,9 @@
 // What lies ahead this evening.
 
-import {Frame} from '../frame.jsx';
-import {ahead} from '../reading.js';
-import {useScreen} from '../screen.js';
-import {Sheet, Text, useSheets} from '../sheets.jsx';
 import {t} from '../../shared/catalogue.js';
+import {AgendaList} from '../../shared/board/agenda-list.jsx';
+import {useScreen} from '../../shared/board/board-context.js';
+import {Frame} from '../../shared/board/frame.jsx';
 
 export function Agenda() {
   const {map} = useScreen();
@@ -12,28 +11,5 @@ export function Agenda() {
     <Frame label={t('board.agenda.title')} title={(map.session && map.session.title) || ''}>
       <AgendaList />
     </Frame>
-  );
-}
-
-/** The phases from now on; the current one in lamplight, and said so in words. */
-export function AgendaList() {
-  const {map} = useScreen();
-  const now = map.phase && map.phase.id;
-  const rows = ahead(map);
-  const sheets = useSheets(
-    rows.map((row) => ({key: row.id, text: row.title, value: row})),
-    {ordered: true},
-  );
-  return (
-    <Sheet
-      of={sheets}
-      name="a-rows"
-      draw={(row) => (
-        <li key={row.key} class={row.key === now ? 'a-row a-on' : 'a-row'} aria-current={row.key === now && 'step'}>
-          <span class="a-time">{row.key === now ? t('board.agenda.now') : row.value.starts}</span>
-          <Text of={row} />
-        </li>
-      )}
-    />
   );
 }

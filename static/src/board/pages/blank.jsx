@@ -1,7 +1,7 @@
 // A covered board: night and marks. Nothing of the session, also no code.
 
 import {t} from '../../shared/catalogue.js';
-import {EdgeMarks} from '../edge_marks.jsx';
+import {EdgeMarks} from '../../shared/board/edge-marks.jsx';
 
 export function Blank() {
   return (

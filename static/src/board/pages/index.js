@@ -1,26 +1,24 @@
 // The pages of the board, by the names that the server gives them in `board.page`.
 
+import KINDS from '#phases/board';
 import {Agenda} from './agenda.jsx';
-import {Clusters} from './clusters.jsx';
-import {Join} from './join.jsx';
-import {Next} from './next.jsx';
 import {Question} from './question.jsx';
-import {Results} from './results.jsx';
 import {Rules} from './rules.jsx';
-import {Vote} from './vote.jsx';
-import {Wall} from './wall.jsx';
 import {Words} from './words.jsx';
 
 /** @type {Record<string, import('preact').FunctionComponent>} */
-export const PAGES = {
-  join: Join,
-  question: Question,
-  wall: Wall,
-  clusters: Clusters,
-  vote: Vote,
-  results: Results,
-  words: Words,
-  next: Next,
-  agenda: Agenda,
-  rules: Rules,
-};
+export const PAGES = Object.assign(
+  {question: Question, words: Words, agenda: Agenda, rules: Rules},
+  ...Object.keys(KINDS).map((kind) => KINDS[kind].pages),
+);
+
+/**
+ * The name of the page that is drawn: a kind's question may show what another page shows.
+ * @param {Record<string, any>} map the board's map
+ */
+export function drawnPage({board, phase}) {
+  if (!PAGES[board.page]) return 'join';
+  if (PAGES[board.page] !== Question) return board.page;
+  const kind = phase && KINDS[phase.kind];
+  return (kind ? kind.questionShows : phase ? '' : 'agenda') || board.page;
+}

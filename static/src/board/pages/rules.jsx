@@ -1,8 +1,8 @@
 // The ground rules: how we talk with each other this evening.
 
-import {Frame} from '../frame.jsx';
-import {useScreen} from '../screen.js';
-import {Sheet, Text, useSheets} from '../sheets.jsx';
+import {Frame} from '../../shared/board/frame.jsx';
+import {useScreen} from '../../shared/board/board-context.js';
+import {Sheet, Text, useSheets} from '../../shared/board/paged-list.jsx';
 import {t} from '../../shared/catalogue.js';
 
 export function Rules() {

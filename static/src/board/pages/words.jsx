@@ -1,12 +1,12 @@
 // The words of a topic, set in lines: size by how many people used them, and the number itself.
 
 import {t} from '../../shared/catalogue.js';
-import {breakable} from '../breaks.js';
-import {useFit} from '../fit.js';
-import {Frame} from '../frame.jsx';
-import {topicShown, wordsShown} from '../reading.js';
-import {useScreen} from '../screen.js';
-import {typeset} from '../typesetting.js';
+import {breakable} from '../../shared/board/breakable.js';
+import {useFit} from '../../shared/board/use-fit-text.js';
+import {Frame} from '../../shared/board/frame.jsx';
+import {topicShown, wordsShown} from '../../shared/board/selectors.js';
+import {useScreen} from '../../shared/board/board-context.js';
+import {typeset} from '../word-sizes.js';
 
 const MOST_WORDS = 40;
 const GREAT = 16; // letters: in the greatest size a longer word may break

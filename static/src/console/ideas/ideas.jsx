@@ -4,10 +4,10 @@ import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {Mark} from '../../shared/marks.jsx';
 import {t} from '../../shared/catalogue.js';
-import {Act} from '../act.jsx';
-import {useDesk, useHeldFocus} from '../desk.js';
-import {topics} from '../evening.js';
-import {HideForm} from './hide.jsx';
+import {Act} from '../command-button.jsx';
+import {useDesk, useHeldFocus} from '../console-context.js';
+import {topics} from '../agenda.js';
+import {HideForm} from './hide-form.jsx';
 import {find, ideas, PAGE} from './moderation.js';
 
 const STATES = ['', 'waiting', 'approved', 'hidden', 'withdrawn'];

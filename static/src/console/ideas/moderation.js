@@ -8,7 +8,7 @@ export const PAGE = 20;
 /** How many numbers fit well into one command: a frame may hold 16,384 bytes. */
 export const NUMBERS_IN_ONE = 800;
 
-/** @typedef {import("../evening.js").Seen} Seen */
+/** @typedef {import("../agenda.js").Seen} Seen */
 
 /**
  * @param {{number: string}} one

@@ -3,11 +3,11 @@
 import {useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/catalogue.js';
-import {Act} from '../act.jsx';
-import {useAct, useDesk, useHeldFocus} from '../desk.js';
-import {HideForm} from './hide.jsx';
+import {Act} from '../command-button.jsx';
+import {useAct, useDesk, useHeldFocus} from '../console-context.js';
+import {HideForm} from './hide-form.jsx';
 import {flagged, hold, PAGE, portions, waiting} from './moderation.js';
-import {pieces} from './personal.js';
+import {pieces} from './personal-data.js';
 
 export function Waiting() {
   const {seen} = useDesk();

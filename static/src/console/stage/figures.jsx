@@ -1,9 +1,9 @@
 // The two or three figures that matter in a kind of phase.
 
 import {t} from '../../shared/catalogue.js';
-import {useDesk} from '../desk.js';
+import {useDesk} from '../console-context.js';
 import {ideas, waiting} from '../ideas/moderation.js';
-import {bundles, loose, onTable} from '../table/table.js';
+import {bundles, loose, onTable} from '../clustering/clustering.js';
 
 const EVERYTHING = {topic: '', text: ''};
 

@@ -3,8 +3,8 @@
 
 import {Mark} from '../../shared/marks.jsx';
 import {figure, t} from '../../shared/catalogue.js';
-import {useDesk} from '../desk.js';
-import {phases, topics} from '../evening.js';
+import {useDesk} from '../console-context.js';
+import {phases, topics} from '../agenda.js';
 import {ideas} from '../ideas/moderation.js';
 import {Digits} from './timer.jsx';
 

@@ -1,11 +1,11 @@
 // Now: the question, the time, the figures, the board, what to say, and what comes next.
 
 import {t} from '../../shared/catalogue.js';
-import {BoardNow} from './boardnow.jsx';
-import {useDesk} from '../desk.js';
-import {moment} from '../evening.js';
+import {BoardNow} from './board-status.jsx';
+import {useDesk} from '../console-context.js';
+import {moment} from '../agenda.js';
 import {Figures} from './figures.jsx';
-import {GoOn} from './goon.jsx';
+import {GoOn} from './advance.jsx';
 import {Timer} from './timer.jsx';
 
 /**

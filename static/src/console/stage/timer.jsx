@@ -3,9 +3,9 @@
 import {useRef} from 'preact/hooks';
 import {clockText, leftMs, useTime, wallClock} from '../../shared/clock.js';
 import {t} from '../../shared/catalogue.js';
-import {Act} from '../act.jsx';
-import {useDesk} from '../desk.js';
-import {laterEnd} from '../evening.js';
+import {Act} from '../command-button.jsx';
+import {useDesk} from '../console-context.js';
+import {laterEnd} from '../agenda.js';
 
 export const MINUTE_MS = 60_000;
 

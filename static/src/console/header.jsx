@@ -1,0 +1,83 @@
+// The table's edge: whose evening this is, how it runs, and the way to cover the board.
+
+import {Icon, Logo} from '../shared/icons.jsx';
+import {useTime, wallClock} from '../shared/clock.js';
+import {Act} from './command-button.jsx';
+import {Text} from '../shared/text.jsx';
+import {t} from '../shared/catalogue.js';
+import {useDesk} from './console-context.js';
+import {dayAndPlace} from './date-and-place.js';
+
+/** @param {{online: boolean, unsent: number}} props */
+export function Top({online, unsent}) {
+  const {seen, locale} = useDesk();
+  const session = seen.session;
+  return (
+    <header class="top">
+      <div class="top-name">
+        <Logo />
+        <Text as="h1">{session.title}</Text>
+        {session.rehearsal && <span class="tag">{t('console.rehearsal')}</span>}
+      </div>
+      <p class="small top-place">{dayAndPlace(session, locale)}</p>
+      <Schedule />
+      <People />
+      <p class={`st ${online ? '' : 'st-off'}`} role="status">
+        <Icon name={online ? 'connected' : 'disconnected'} />
+        {online ? t('console.online') : unsent ? t('console.offline_unsent', {n: unsent}) : t('console.offline')}
+      </p>
+      <Cover />
+    </header>
+  );
+}
+
+function Schedule() {
+  const {seen, clock} = useDesk();
+  const time = useTime(clock, wallClock);
+  const schedule = seen.schedule;
+  return (
+    <p class="st schedule">
+      <b class="clock-now">{time}</b>
+      {schedule && schedule.late_min !== null && <span>{lateness(schedule.late_min)}</span>}
+    </p>
+  );
+}
+
+/**
+ * @param {number} late_min
+ */
+function lateness(late_min) {
+  if (late_min > 0) return t('console.late', {n: late_min});
+  if (late_min < 0) return t('console.ahead', {n: -late_min});
+  return t('console.on_time');
+}
+
+function People() {
+  const {seen} = useDesk();
+  const here = seen.here || {phones: 0, joined: 0};
+  return (
+    <p class="st">
+      <Icon name="people" />
+      <span>
+        {t('console.phones_here', {n: here.phones})}
+        <span class="small"> {t('console.joined', {n: here.joined})}</span>
+      </span>
+    </p>
+  );
+}
+
+function Cover() {
+  const {seen} = useDesk();
+  const blank = Boolean(seen.board && seen.board.blank);
+  return (
+    <Act
+      command="show_board"
+      payload={{blank: !blank}}
+      class="btn btn-s cover"
+      aria-pressed={String(blank)}
+      aria-keyshortcuts="B"
+    >
+      {blank ? t('console.uncover') : t('console.cover')} <kbd>B</kbd>
+    </Act>
+  );
+}

@@ -1,0 +1,18 @@
+// Wrapping up: what happens next, and what was found most important.
+
+import {Mine} from '../../shared/phone/own-ideas-section.jsx';
+import {NextSteps} from '../../shared/phone/next-steps.jsx';
+import {Heading} from '../../shared/phone/heading.jsx';
+import {AllResults} from '../../votes/phone-result.jsx';
+
+/** @param {import('../../shared/phone/phase-view').PhaseView} view */
+export function Phone({store, state, phase}) {
+  return (
+    <>
+      <Heading phase={phase} />
+      <NextSteps state={state} titled={false} />
+      <AllResults state={state} />
+      <Mine store={store} state={state} />
+    </>
+  );
+}

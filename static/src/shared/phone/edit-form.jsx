@@ -1,0 +1,72 @@
+// An own idea being changed, in its own place.
+
+import {useLayoutEffect, useRef, useState} from 'preact/hooks';
+import {Icon} from '../icons.jsx';
+import {t} from '../catalogue.js';
+import {AboutChoice} from './about-choice.jsx';
+import {resume} from './adopt-form.js';
+import {CounterWhenNear, longest, tooLong} from './text-limit.jsx';
+import {graphemes} from './graphemes.js';
+
+/**
+ * @param {{slip: import('./own-ideas.js').Slip, topic: import('../contract').Topic | null | undefined,
+ *   adopted: import('./adopt-form.js').AdoptedForm | null, onCancel: () => void,
+ *   onSave: (change: {text: string, about: string}) => void}} props
+ */
+export function EditForm({slip, topic, adopted, onCancel, onSave}) {
+  const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const [text, setText] = useState(adopted ? adopted.text : slip.text);
+  const [about, setAbout] = useState(adopted ? adopted.about : slip.about);
+  const [problem, setProblem] = useState('');
+  const length = graphemes(text);
+  const id = `edit-${slip.id}`;
+
+  useLayoutEffect(() => {
+    if (!field.current) return;
+    if (adopted) resume(field.current, adopted);
+    else field.current.focus();
+  }, [adopted]);
+
+  /** @param {Event} event */
+  function save(event) {
+    event.preventDefault();
+    const wrong = !text.trim() ? t('phone.empty_text') : length > longest() ? tooLong(length) : '';
+    setProblem(wrong);
+    if (wrong) return field.current && field.current.focus();
+    if (text.trim() === slip.text && about === slip.about && !slip.refused) return onCancel();
+    onSave({text: text.trim(), about});
+  }
+
+  return (
+    <form onSubmit={save} onKeyDown={(event) => event.key === 'Escape' && onCancel()}>
+      <label for={id}>{t('phone.edit_your_idea')}</label>
+      <textarea
+        class="field"
+        id={id}
+        ref={field}
+        value={text}
+        data-saved={slip.text}
+        aria-invalid={Boolean(problem) || length > longest()}
+        aria-describedby={`${id}-says`}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <div class="under" id={`${id}-says`}>
+        {problem ? (
+          <p class="field-says">
+            <Icon name="warning" />
+            <span>{problem}</span>
+          </p>
+        ) : (
+          <CounterWhenNear length={length} />
+        )}
+      </div>
+      {topic && topic.about && topic.about.length > 0 && (
+        <AboutChoice id={`${id}-about`} topic={topic} value={about} onChoose={setAbout} />
+      )}
+      <button class="btn">{t('phone.save_changes')}</button>
+      <button type="button" class="btn btn-quiet" onClick={onCancel}>
+        {t('phone.leave_as_it_was')}
+      </button>
+    </form>
+  );
+}
