@@ -97,7 +97,12 @@ def sut(folder: Path, phones: int = PHONES, before: Sequence[str] = (), empty: b
     with running_server(data, [*before, sys.executable, "-m", "bench.sut", *(["--empty"] if empty else [])]) as server:
         hall = Hall(server)
         cookies = tuple(seed_participants(server, hall.code, phones).values())
-        endpoint = Endpoint(server.port, SOCKETIO, cookies, "40" + json.dumps({"code": hall.code, "as": "phone"}))
+        endpoint = Endpoint(
+            server.port,
+            f"{SOCKETIO}&code={hall.code}",
+            cookies,
+            "40" + json.dumps({"as": "phone"}),
+        )
         console, board = hall.console(), hall.board()
         console.ask("set_details", approval=False)
         assert server.process

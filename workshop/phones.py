@@ -61,7 +61,10 @@ class Phone:
         """Open the socket and wait for the first snapshot of ``audience``."""
         try:
             self._socket.connect(
-                self.url, auth={"code": code, "as": audience}, transports=["websocket"], wait_timeout=PATIENCE_S
+                f"{self.url}?code={code}",
+                auth={"as": audience},
+                transports=["websocket"],
+                wait_timeout=PATIENCE_S,
             )
         except socketio.exceptions.ConnectionError as error:
             raise NotAdmitted("not_connected", str(error)) from error

@@ -114,7 +114,7 @@ class Browser:
     # ---- the socket (section 2)
 
     def listen(self, code: str, audience: str = "phone", **handshake: Any) -> Connection:
-        """Open a connection and wait for its first snapshot. ``handshake`` forges ``origin``, ``cookie`` (None: send none) or
+        """Open a connection and wait for its first snapshot. ``handshake`` forges ``origin``, ``cookie`` (None: send none), ``auth``, ``query`` or
         ``headers``."""
         connection = Connection(self.url, code, audience, **{"cookie": self.cookie, "origin": self.url, **handshake})
         self.connections.append(connection)
@@ -135,8 +135,9 @@ class Connection:
     """One live connection. ``frames`` is all that came, in order, as text; ``held`` is the state that it folds from them."""
 
     def __init__(
-        self, url: str, code: str, audience: str, cookie: str | None, origin: str | None, headers: tuple[str, ...] = ()
-    ) -> None:
+        self, url: str, code: str, audience: str, cookie: str | None, origin: str | None, headers: tuple[str, ...] = (),
+        auth: object = None, query: str | None = None,
+    ) -> None:  # fmt: skip
         self.audience = audience
         self.frames: list[str] = []
         self.messages: list[Message] = []
@@ -148,13 +149,13 @@ class Connection:
         self._aside: set[int] = set()
         self._last_ack = 0
         self._arrived = threading.Condition()
-        self._wire = _wire(url, cookie, origin, headers)
+        self._wire = _wire(url, f"code={code}" if query is None else query, cookie, origin, headers)
         self._reader = threading.Thread(target=self._read, daemon=True)
         try:
             opening = self._wire.recv()
             assert opening.startswith("0{"), opening
             self._wire.settimeout(None)
-            self._wire.send("40" + json.dumps({"code": code, "as": audience}))
+            self._wire.send("40" + json.dumps({"as": audience} if auth is None else auth))
             self._reader.start()
             self.wait(lambda: self.open or self.refusal)
             if self.refusal:
@@ -307,8 +308,8 @@ class Connection:
             return False
 
 
-def _wire(url: str, cookie: str | None, origin: str | None, headers: tuple[str, ...]) -> Any:
-    address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
+def _wire(url: str, query: str, cookie: str | None, origin: str | None, headers: tuple[str, ...]) -> Any:
+    address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket&" + query
     try:
         return websocket.create_connection(
             address,
@@ -326,14 +327,14 @@ class Poll:
     """A connection by long-polling, for where no websocket passes."""
 
     def __init__(self, url: str, code: str, audience: str, headers: dict[str, str]) -> None:
-        self._address = f"{url}/socket.io/?EIO=4&transport=polling"
+        self._address = f"{url}/socket.io/?EIO=4&transport=polling&code={code}"
         self._headers = headers
         self._packets: list[str] = []
         answer = requests.get(self._address, headers=headers, timeout=PATIENCE_S)
         if not answer.ok:
             raise Refused(f"http {answer.status_code}")
         self._address += f"&sid={json.loads(answer.text[1:])['sid']}"
-        self._send("40" + json.dumps({"code": code, "as": audience}))
+        self._send("40" + json.dumps({"as": audience}))
         said = self._next("4")
         if said.startswith("44"):
             data = json.loads(said[2:]).get("data", {})

@@ -247,7 +247,7 @@ class RawSocket:
         self.wire.settimeout(PATIENCE_S)
         self.wire.connect((where.hostname, where.port))
         self.wire.sendall(
-            f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {where.netloc}\r\nOrigin: {browser.url}\r\n"
+            f"GET /socket.io/?EIO=4&transport=websocket&code={code} HTTP/1.1\r\nHost: {where.netloc}\r\nOrigin: {browser.url}\r\n"
             f"Cookie: {browser.cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
             f"User-Agent: {user_agent}\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
             "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
@@ -258,7 +258,7 @@ class RawSocket:
         assert b"101" in head[0]
         self.negotiated = next((line.decode().strip() for line in head if b"Extensions" in line), "")
         assert self.next().startswith("0{")
-        self.send("40" + json.dumps({"code": code, "as": audience}))
+        self.send("40" + json.dumps({"as": audience}))
         while not self.next().startswith("40{"):  # between threads, the first snapshot may come before it
             pass
 

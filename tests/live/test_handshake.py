@@ -132,3 +132,41 @@ def test_polling_without_cookie(hall):
         Poll(hall.server.url, hall.code, "phone", {"Origin": hall.server.url})
 
     assert refusal.value.code == "not_joined"
+
+
+# ---- the code in the address
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("code={other}", "not_joined"),
+        ("", "not_joined"),
+        ("code={here}&code={other}", "not_joined"),
+        ("code={other}&code={here}", "not_joined"),
+    ],
+)
+def test_the_code_that_counts_stands_in_the_address(hall, server, query, code):
+    other, browser = Hall(server), hall.joined()
+    browser.listen(hall.code)
+
+    with pytest.raises(Refused) as refusal:
+        browser.listen(hall.code, query=query.format(here=hall.code, other=other.code))
+
+    assert refusal.value.code == code
+    other.close()
+
+
+def test_a_code_in_the_handshake_that_differs_from_the_address_is_refused(hall, server):
+    """A proxy that routes by the address must not be made to carry a connection to another session."""
+    other, browser = Hall(server), hall.joined()
+    browser.join(other.code)
+    auth = {"as": "phone"}
+    for hall_of in (hall, other):
+        browser.listen(hall_of.code, auth={**auth, "code": hall_of.code})
+
+    for code in (other.code, None, 7, [hall.code]):
+        with pytest.raises(Refused) as refusal:
+            browser.listen(hall.code, auth={**auth, "code": code})
+        assert refusal.value.code == "bad_field"
+    other.close()

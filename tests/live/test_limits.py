@@ -87,9 +87,9 @@ def test_a_connection_whose_other_side_is_silent_makes_room_for_the_phone_that_c
 
 def silent_connection(url: str, cookie: str, code: str) -> WebSocket:
     """A connection that nobody reads."""
-    address = f"{url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket"
+    address = f"{url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket&code={code}"
     wire = create_connection(address, PATIENCE_S, origin=url, cookie=cookie)
-    wire.send("40" + json.dumps({"code": code, "as": "phone"}))
+    wire.send("40" + json.dumps({"as": "phone"}))
     return wire
 
 

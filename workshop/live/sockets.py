@@ -10,13 +10,14 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs
 
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError as HandshakeRefused
 
 from ..domain.audience import kind_of, room_name, rooms_of
 from ..domain.commands import parse
-from ..domain.errors import Refusal
+from ..domain.errors import Refusal, require
 from ..domain.languages import FIRST
 from ..domain.roles import Viewer
 from .sessions import OpenSessions
@@ -74,9 +75,10 @@ class Sockets:
 
     def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         auth = auth if isinstance(auth, dict) else {}
-        code, audience = str(auth.get("code", "")), str(auth.get("as", ""))
+        code, audience = _code_in_address(environ), str(auth.get("as", ""))
         language = self._auth.language(environ)
         try:
+            require(auth.get("code", code) == code, "bad_field", "code")
             viewer = self._auth.admit(environ, code, audience)
             if viewer is None:
                 raise Refusal("not_joined" if audience == "phone" else "not_allowed")
@@ -170,6 +172,12 @@ class Sockets:
         connection = self._connections[sid]
         broadcaster = self._sessions.hub(connection.code).broadcaster
         return [broadcaster.caught_up(room, held.get(kind_of(room))) for room in connection.rooms]
+
+
+def _code_in_address(environ: Mapping[str, Any]) -> str:
+    """The session's join code. It stands in the address, where a proxy can see it; empty when there is none, or more than one."""
+    codes = parse_qs(environ.get("QUERY_STRING", "")).get("code", [])
+    return codes[0] if len(codes) == 1 else ""
 
 
 def _drop_headers(environ: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ const isSeen = () => document.visibilityState === 'visible';
  * Open a line. When one try leads to nothing, `returning.js` says when the next is made; when the device says that the
  * way may be free again, it is made at once.
  * @param {object} given
- * @param {string} given.code
+ * @param {string} given.code stands in the address, where a proxy can see to which session a connection belongs
  * @param {'phone' | 'board' | 'console'} given.as
  * @param {() => void} given.ask makes the server say something
  * @param {() => void} given.onOpen
@@ -40,7 +40,8 @@ export function openLine({code, as, ask, onOpen, onMissing, onRefused}) {
   const socket = io({
     transports: ways,
     tryAllTransports: true,
-    auth: {code, as},
+    query: {code},
+    auth: {as},
     autoConnect: false,
     reconnection: false, // tries are made here
   });
