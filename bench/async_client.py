@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from bench.frames import OFFER, Stream, masked
-from tests.live.client import Message
+from tests.live.client import PROTOCOL, Message
 
 AUDIENCES = frozenset({b"phone", b"own"})
 """The audiences of which a phone receives a snapshot when it has connected."""
@@ -100,7 +100,7 @@ class Phone(asyncio.Protocol):
                 return
             extensions = EXTENSIONS.search(header)
             self._stream = Stream(extensions[1].decode() if extensions else "")
-            self._send("40" + json.dumps({"as": "phone"}))
+            self._send("40" + json.dumps({"as": "phone", "protocol": PROTOCOL}))
         for _, _, text in self._stream.messages(data):
             self._receive(text)
 

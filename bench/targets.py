@@ -21,7 +21,7 @@ from bench.load_generator import Endpoint
 from bench.machine import LOAD_CORE, SERVER_CORE, pin, raise_descriptor_limit
 from bench.participants import seed_participants
 from bench.server_process import running_server
-from tests.live.client import Connection
+from tests.live.client import PROTOCOL, Connection
 from tests.live.hall import Hall, go_to
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ def sut(folder: Path, phones: int = PHONES, before: Sequence[str] = (), empty: b
             server.port,
             f"{SOCKETIO}&code={hall.code}",
             cookies,
-            "40" + json.dumps({"as": "phone"}),
+            "40" + json.dumps({"as": "phone", "protocol": PROTOCOL}),
         )
         console, board = hall.console(), hall.board()
         console.ask("set_details", approval=False)

@@ -13,6 +13,7 @@ import requests
 import socketio
 
 from .domain.languages import FIRST
+from .live.protocol import PROTOCOL
 
 Facts = dict[str, Any]
 """What one audience holds: key → value, as in the fourth part of docs/protocol.md."""
@@ -62,7 +63,7 @@ class Phone:
         try:
             self._socket.connect(
                 f"{self.url}?code={code}",
-                auth={"as": audience},
+                auth={"as": audience, "protocol": PROTOCOL},
                 transports=["websocket"],
                 wait_timeout=PATIENCE_S,
             )

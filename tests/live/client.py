@@ -18,6 +18,7 @@ import requests
 import websocket
 
 PATIENCE_S = 30.0
+PROTOCOL = 2
 DISCONNECTED = "41"
 
 Map = dict[str, Any]
@@ -155,7 +156,7 @@ class Connection:
             opening = self._wire.recv()
             assert opening.startswith("0{"), opening
             self._wire.settimeout(None)
-            self._wire.send("40" + json.dumps({"as": audience} if auth is None else auth))
+            self._wire.send("40" + json.dumps({"as": audience, "protocol": PROTOCOL} if auth is None else auth))
             self._reader.start()
             self.wait(lambda: self.open or self.refusal)
             if self.refusal:
@@ -334,7 +335,7 @@ class Poll:
         if not answer.ok:
             raise Refused(f"http {answer.status_code}")
         self._address += f"&sid={json.loads(answer.text[1:])['sid']}"
-        self._send("40" + json.dumps({"as": audience}))
+        self._send("40" + json.dumps({"as": audience, "protocol": PROTOCOL}))
         said = self._next("4")
         if said.startswith("44"):
             data = json.loads(said[2:]).get("data", {})

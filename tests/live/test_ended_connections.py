@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 from websocket import WebSocket, create_connection
 
-from tests.live.client import PATIENCE_S, Browser, Connection, Refused
+from tests.live.client import PATIENCE_S, PROTOCOL, Browser, Connection, Refused
 from tests.live.hall import Hall
 from workshop.asyncmode import MODES
 
@@ -32,7 +32,7 @@ def connected(browser: Browser, code: str) -> WebSocket:
     """A websocket over which this person has been greeted."""
     address = f"{browser.url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket&code={code}"
     wire = create_connection(address, PATIENCE_S, origin=browser.url, cookie=browser.cookie)
-    wire.send("40" + json.dumps({"as": "phone"}))
+    wire.send("40" + json.dumps({"as": "phone", "protocol": PROTOCOL}))
     while not wire.recv().startswith('42["changed"'):
         pass
     return wire

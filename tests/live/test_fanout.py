@@ -19,7 +19,7 @@ import socketio
 from engineio.packet import MESSAGE, Packet
 from engineio.socket import Socket as EngineSocket
 
-from tests.live.client import Browser, Connection
+from tests.live.client import PROTOCOL, Browser, Connection
 from tests.live.hall import Hall
 from workshop.asyncmode import MODES, sample_websocket
 from workshop.live.fastpath.connection import DirectConnection, plain_websocket
@@ -258,7 +258,7 @@ class RawSocket:
         assert b"101" in head[0]
         self.negotiated = next((line.decode().strip() for line in head if b"Extensions" in line), "")
         assert self.next().startswith("0{")
-        self.send("40" + json.dumps({"as": audience}))
+        self.send("40" + json.dumps({"as": audience, "protocol": PROTOCOL}))
         while not self.next().startswith("40{"):  # between threads, the first snapshot may come before it
             pass
 

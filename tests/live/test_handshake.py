@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.live.client import Poll, Refused
+from tests.live.client import PROTOCOL, Poll, Refused
 from tests.live.hall import Hall
 
 
@@ -161,7 +161,7 @@ def test_a_code_in_the_handshake_that_differs_from_the_address_is_refused(hall, 
     """A proxy that routes by the address must not be made to carry a connection to another session."""
     other, browser = Hall(server), hall.joined()
     browser.join(other.code)
-    auth = {"as": "phone"}
+    auth = {"as": "phone", "protocol": PROTOCOL}
     for hall_of in (hall, other):
         browser.listen(hall_of.code, auth={**auth, "code": hall_of.code})
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from websocket import WebSocket, WebSocketException, create_connection
 
-from tests.live.client import PATIENCE_S, Connection
+from tests.live.client import PATIENCE_S, PROTOCOL, Connection
 from tests.live.hall import go_to
 from workshop.domain.errors import Refusal
 from workshop.live.presence import CONNECTIONS_AT_MOST
@@ -89,7 +89,7 @@ def silent_connection(url: str, cookie: str, code: str) -> WebSocket:
     """A connection that nobody reads."""
     address = f"{url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket&code={code}"
     wire = create_connection(address, PATIENCE_S, origin=url, cookie=cookie)
-    wire.send("40" + json.dumps({"as": "phone"}))
+    wire.send("40" + json.dumps({"as": "phone", "protocol": PROTOCOL}))
     return wire
 
 

@@ -20,6 +20,7 @@ from ..domain.commands import parse
 from ..domain.errors import Refusal, require
 from ..domain.languages import FIRST
 from ..domain.roles import Viewer
+from .protocol import require_current
 from .sessions import OpenSessions
 from .writer import Answer, wait_for
 
@@ -78,6 +79,7 @@ class Sockets:
         code, audience = _code_in_address(environ), str(auth.get("as", ""))
         language = self._auth.language(environ)
         try:
+            require_current(auth.get("protocol"))
             require(auth.get("code", code) == code, "bad_field", "code")
             viewer = self._auth.admit(environ, code, audience)
             if viewer is None:

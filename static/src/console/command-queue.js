@@ -40,7 +40,7 @@ export function createAsking({code, send, onWaiting}) {
       code,
       kept: openKept(null),
       send: async (name, payload, id) => toldAtOnce(await send(name, payload, id)),
-      onChange: () => onWaiting(LANES.reduce((sum, each) => sum + lanes[each].items().length, 0)),
+      onChange: () => onWaiting(waiting()),
       onSettled(item, answer) {
         if (!answer.ok) lanes[lane].dismiss(item.id);
         const resolve = answers.get(item.id);
@@ -50,7 +50,12 @@ export function createAsking({code, send, onWaiting}) {
     });
   }
 
+  const waiting = () => LANES.reduce((sum, each) => sum + lanes[each].items().length, 0);
+
   return {
+    /** How many are on their way. */
+    waiting,
+
     /**
      * @param {string} name
      * @param {object} payload
