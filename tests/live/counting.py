@@ -1,4 +1,4 @@
-"""The real program without a garbage collector, and one event besides: whoever asks for a ``census`` is told how many objects
+"""The real program without a garbage collector, and one event besides: whoever asks for a ``census`` gets the number of objects
 there are of each kind that a connection is made of. What a reference cycle holds is never freed here.
 
 ``python -m tests.live.counting``

@@ -69,14 +69,14 @@ def test_a_change_of_phase_comes_as_a_snapshot(hall):
     go_to(console, "writing", phone, board)
 
     for connection in (phone, board, console):
-        told = [
+        received = [
             message
             for message in connection.messages
             if "phase" in message["put"] and message["audience"] == connection.audience
         ]
-        assert told[-1]["since"] is None
-        assert told[-1]["put"]["phase"]["kind"] == "writing"
-        assert told[-1]["drop"] == []
+        assert received[-1]["since"] is None
+        assert received[-1]["put"]["phase"]["kind"] == "writing"
+        assert received[-1]["drop"] == []
 
 
 def test_two_facilitators_who_go_on_at_once_go_on_by_one_phase(hall):

@@ -29,7 +29,7 @@ def hall(request, own_server):
 
 
 def connected(browser: Browser, code: str) -> WebSocket:
-    """A websocket over which this person has been greeted."""
+    """A websocket over which this person has received a snapshot."""
     address = f"{browser.url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket&code={code}"
     wire = create_connection(address, PATIENCE_S, origin=browser.url, cookie=browser.cookie)
     wire.send("40" + json.dumps({"as": "phone", "protocol": PROTOCOL}))

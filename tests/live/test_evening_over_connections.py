@@ -36,7 +36,7 @@ def server(request, tmp_path_factory) -> Iterator[Server]:
 
 
 def converged(connection: Connection) -> None:
-    """What was folded from the news, up to the revision of a snapshot, is what the snapshot says. More may come meanwhile."""
+    """What was folded from the deltas, up to the revision of a snapshot, is what the snapshot says. More may come meanwhile."""
     for audience in connection.held:
         snapshot = connection.snapshot(audience)
         revision = snapshot["revision"]

@@ -295,7 +295,7 @@ def test_what_arrives_together_goes_to_disk_together(begin):
 # ---- a disk that refuses
 
 
-def test_a_batch_that_the_disk_refuses_is_refused_whole_and_nothing_is_told(begin):
+def test_a_batch_that_the_disk_refuses_is_refused_whole_and_nothing_is_sent(begin):
     evening = begin(opened(a_forum(), "writing"))
     evening.heard()
     before, held = evening.forum, {room: evening.hub.snapshot(room) for room in SHARED_ROOMS}
@@ -332,7 +332,7 @@ def test_what_cannot_be_written_at_all_fails_alone_in_time(begin):
 # ---- broadcasting
 
 
-def test_while_people_write_alone_the_phones_are_told_nothing_at_all(begin):
+def test_while_people_write_alone_the_phones_are_sent_nothing_at_all(begin):
     evening = begin(opened(a_forum(), "writing"))
     for viewer in PEOPLE:
         evening.hub.broadcaster.enter(f"own/{viewer.participant}")
@@ -346,7 +346,7 @@ def test_while_people_write_alone_the_phones_are_told_nothing_at_all(begin):
     assert "Penkkejä" not in str({room: messages for room, messages in heard.items() if not room.startswith("own/")})
 
 
-def test_own_news_goes_to_its_owner_alone(begin):
+def test_own_deltas_go_to_their_owner_alone(begin):
     evening = begin(voting())
     for viewer in PEOPLE:
         evening.hub.broadcaster.enter(f"own/{viewer.participant}")
@@ -379,7 +379,7 @@ def test_a_person_hears_what_a_moderator_does_to_their_idea(begin):
     assert message["since"] != message["revision"]
 
 
-def test_nobody_is_told_of_those_who_have_gone(begin):
+def test_nothing_is_sent_to_those_who_have_left(begin):
     evening = begin(opened(a_forum(), "writing"))
     evening.hub.broadcaster.enter(f"own/{AINO.participant}")
     evening.hub.broadcaster.leave(f"own/{AINO.participant}")
@@ -389,7 +389,7 @@ def test_nobody_is_told_of_those_who_have_gone(begin):
     assert evening.heard().keys() == {"board", "console"}
 
 
-def test_a_phase_change_is_told_as_a_snapshot(begin):
+def test_a_change_of_phase_is_sent_as_a_snapshot(begin):
     evening = begin(written())
     evening.hub.broadcaster.enter(f"own/{AINO.participant}")
     evening.heard()
@@ -403,7 +403,7 @@ def test_a_phase_change_is_told_as_a_snapshot(begin):
         assert messages[0]["drop"] == []
 
 
-def test_news_without_a_phase_change_is_told_as_news(begin):
+def test_without_a_change_of_phase_a_delta_is_sent(begin):
     evening = begin(revealed())
     evening.heard()
     evening.ask(MODERATOR, "show_board", spotlight=number(revealed(), "Selkokieliset tiedotteet"))
@@ -459,7 +459,7 @@ def test_two_pictures_of_a_person_who_is_not_connected_have_two_revisions(begin)
     assert evening.hub.snapshot(f"own/{AINO.participant}")["revision"] != first["revision"]
 
 
-def test_who_is_here_is_told_to_board_and_console(begin):
+def test_who_is_here_is_sent_to_board_and_console(begin):
     evening = begin(a_forum())
     evening.heard()
     evening.phones = 7
@@ -471,7 +471,7 @@ def test_who_is_here_is_told_to_board_and_console(begin):
     }  # fmt: skip
 
 
-def test_news_comes_by_itself(begin):
+def test_deltas_are_sent_by_the_ticks(begin):
     evening = begin(revealed())
     evening.heard()
     evening.ask(MODERATOR, "show_board", page="words")
@@ -579,7 +579,7 @@ def what_is_seen(evening, room):
     return own(evening.forum, room.removeprefix("own/"), evening.now)
 
 
-def test_the_chain_of_each_room_has_no_gap_and_counts_only_what_the_room_was_told(begin):
+def test_the_chain_of_each_room_has_no_gap_and_counts_only_what_the_room_was_sent(begin):
     evening = begin(written())
     evening.heard()
     start = {room: evening.hub.snapshot(room)["revision"] for room in SHARED_ROOMS}

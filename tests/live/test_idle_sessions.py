@@ -32,15 +32,15 @@ IDLING = [sys.executable, "-m", "tests.live.idling"]
 
 
 class House:
-    """Open sessions over a real folder, the clock in our hand, and everything that they told."""
+    """Open sessions over a real folder, a clock that the test sets, and everything that they sent."""
 
     def __init__(self, data: Path) -> None:
         self.shelf = Shelf(data)
         self.office = Office(self.shelf.office)
         self.now = 0.0
-        self.told: list[tuple[str, Message]] = []
+        self.sent: list[tuple[str, Message]] = []
         self.sessions = OpenSessions(
-            self.shelf, self.office, lambda room, message: self.told.append((room, message)),
+            self.shelf, self.office, lambda room, message: self.sent.append((room, message)),
             lambda work, *args: work(*args), lambda: ("http://house", "house"), lambda: self.now,
         )  # fmt: skip
 
@@ -152,15 +152,15 @@ def test_connected_phones_are_told_a_snapshot_by_the_new_hub(house):
     house.sessions.presence(code).enter(f"own/{person.participant}", "a phone")
     house.sessions.hub(code).broadcaster.enter(f"own/{person.participant}")
     house.later()
-    house.told.clear()
+    house.sent.clear()
 
     hub = house.sessions.hub(code)
     open_phase(hub, "reveal")
     hub.broadcaster.broadcast()
 
-    phone = [message for room, message in house.told if room == f"{code}/phone"]
-    own = [message for room, message in house.told if room == f"{code}/own/{person.participant}"]
-    board = [message for room, message in house.told if room == f"{code}/board"]
+    phone = [message for room, message in house.sent if room == f"{code}/phone"]
+    own = [message for room, message in house.sent if room == f"{code}/own/{person.participant}"]
+    board = [message for room, message in house.sent if room == f"{code}/board"]
     assert [messages[0]["since"] for messages in (phone, own, board)] == [None, None, None]
     assert phone[-1]["put"]["phase"]["kind"] == "reveal"
     assert board[0]["put"]["here"] == {"phones": 1, "joined": 1}

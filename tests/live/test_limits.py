@@ -188,7 +188,7 @@ def test_a_flood_of_few_people_keeps_nobody_else_from_writing(hall):
     def flood(number: int) -> None:
         """Open more and more connections, and ask on each without a pause until it is ended for a newer one."""
         for one in range(number, FLOOD_CONNECTIONS, STORM):
-            with suppress(AssertionError):  # it may be ended before it was greeted
+            with suppress(AssertionError):  # it may be ended before its first snapshot
                 connections.append(flooders[one % FLOODERS].listen(hall.code))
         opened.append(number)
         while not enough.is_set() and not connections[-1].gone:

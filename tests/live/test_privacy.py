@@ -55,8 +55,8 @@ def test_while_people_write_nobody_else_gets_a_text_an_id_or_a_moment(hall):
     assert keys_of(board, heard[board][1]) == {"writing"}
     assert keys_of(console, heard[console][1]) <= {"writing", "ready", "schedule"}
     for connection in (board, console):
-        told = "".join(connection.frames)
-        assert not [secret for secret in ("Kirjastoauto", "Penkki", first, second) if secret in told]
+        received = "".join(connection.frames)
+        assert not [secret for secret in ("Kirjastoauto", "Penkki", first, second) if secret in received]
 
 
 def test_while_people_write_nobody_else_finds_their_words_on_a_page(hall):
@@ -83,8 +83,8 @@ def test_what_others_get_of_an_idea_tells_neither_author_nor_moment(hall):
 
     for connection in (other, board, console):
         connection.wait(lambda connection=connection: "Kirjastoauto" in json.dumps(connection.under("idea")))
-        told = {"number", "topic", "text", "about", "cluster", "phase"}
-        assert set(connection.under("idea")[0]) - {"state", "reason", "note", "flags"} == told
+        received = {"number", "topic", "text", "about", "cluster", "phase"}
+        assert set(connection.under("idea")[0]) - {"state", "reason", "note", "flags"} == received
         assert id not in "".join(connection.frames)
 
 
@@ -105,8 +105,8 @@ def test_what_waits_for_approval_or_is_hidden_reaches_the_console_alone(hall):
                 [idea["text"] for idea in connection.under("idea")] == ["Kaikille luettavaksi"]
             )
         )
-        told = "".join(connection.frames)
-        assert not [secret for secret in ("Odottaa", "Virtanen") if secret in told]
+        received = "".join(connection.frames)
+        assert not [secret for secret in ("Odottaa", "Virtanen") if secret in received]
     author.wait(
         lambda: (
             {idea["state"] for key, idea in author.own.items() if key.startswith("idea/")}
@@ -129,7 +129,7 @@ def vote(hall) -> dict[str, Any]:
     console.ask("form_cluster", topic="T1", name="Lepo", ideas=numbers[2:])
     phase = go_to(console, "dots", board, *phones)
     for phone in phones:
-        phone.wait(lambda phone=phone: f"order/{phase}" in phone.own)  # the own news comes beside the shared one
+        phone.wait(lambda phone=phone: f"order/{phase}" in phone.own)  # the own delta comes beside the shared one
     return {"phase": phase, "board": board, "console": console, "phones": phones}
 
 

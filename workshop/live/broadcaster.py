@@ -83,7 +83,7 @@ class Broadcaster:
                     [name] if kind.shared else [one for one in list(self._states) if audiences.kind_of(one) == name]
                 )
 
-    # ---- who hears
+    # ---- who is there
 
     def enter(self, room: str) -> None:
         """Somebody is in that room: from now on it is sent what changes."""
@@ -91,10 +91,10 @@ class Broadcaster:
             if room not in self._states:
                 self._states[room] = self._initial_state(room)
 
-    def leave(self, room: str) -> None:
-        """Nobody is in that room any more. Shared rooms stay."""
+    def leave(self, room: str, is_empty: Callable[[str], bool] = lambda _: True) -> None:
+        """Nobody is in that room any more, unless somebody has entered it meanwhile: ``is_empty(room)``. Shared rooms stay."""
         with self._lock:
-            if room not in self._shared:
+            if room not in self._shared and is_empty(room):
                 self._states.pop(room, None)
                 self._stale.discard(room)
 

@@ -12,33 +12,38 @@ CONNECTIONS_AT_MOST = 3
 
 
 class Presence:
-    """The open connections (``sid``) in each room, the oldest first. It outlives the session's hub.
-
-    ``lock`` is held by whoever changes it and tells the hub of that, so that a room which is entered while its last connection leaves is
-    entered there too."""
+    """The open connections (``sid``) in each room, the oldest first. It outlives the session's hub."""
 
     def __init__(self) -> None:
-        self.lock = threading.Lock()
+        self._lock = threading.Lock()
         self._rooms: dict[str, list[str]] = {}
         self._occupied: Counter[str] = Counter()  # rooms of a kind with somebody in them
 
     def enter(self, room: str, sid: str) -> bool:
         """Returns whether the room was empty."""
-        connections = self._rooms.setdefault(room, [])
-        connections.append(sid)
-        if len(connections) > 1:
-            return False
-        self._occupied[kind_of(room)] += 1
-        return True
+        with self._lock:
+            connections = self._rooms.setdefault(room, [])
+            connections.append(sid)
+            if len(connections) > 1:
+                return False
+            self._occupied[kind_of(room)] += 1
+            return True
 
     def leave(self, room: str, sid: str) -> bool:
         """Returns whether the room is empty now."""
-        self._rooms[room].remove(sid)
-        if self._rooms[room]:
-            return False
-        del self._rooms[room]
-        self._occupied[kind_of(room)] -= 1
-        return True
+        with self._lock:
+            self._rooms[room].remove(sid)
+            if self._rooms[room]:
+                return False
+            del self._rooms[room]
+            self._occupied[kind_of(room)] -= 1
+            return True
+
+    def connections(self, room: str) -> int:
+        return len(self._rooms.get(room, ()))
+
+    def is_empty(self, room: str) -> bool:
+        return room not in self._rooms
 
     def surplus(self, room: str) -> str | None:
         """The connection that must end when a personal room holds one too many: the oldest, because the newest is where the person is."""

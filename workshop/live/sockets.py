@@ -90,12 +90,11 @@ class Sockets:
             raise HandshakeRefused(refusal.code, {"code": refusal.code, "sentence": sentence}) from refusal
         connection = self._connections[sid] = Connection(code, audience, viewer, language)
         presence = self._sessions.presence(code)
-        with presence.lock:
-            for room in connection.rooms:
-                if presence.enter(room, sid):
-                    hub.broadcaster.context_changed()
-                hub.broadcaster.enter(room)
-                self._server.enter_room(sid, f"{code}/{room}")
+        if [room for room in connection.rooms if presence.enter(room, sid)]:
+            hub.broadcaster.context_changed()
+        for room in connection.rooms:
+            hub.broadcaster.enter(room)
+            self._server.enter_room(sid, f"{code}/{room}")
         if viewer.participant and (surplus := presence.surplus(room_name("own", viewer.participant))):
             self._spawn(self._close, surplus)
         _drop_headers(environ)
@@ -112,12 +111,12 @@ class Sockets:
         if not connection:
             return
         presence = self._sessions.presence(connection.code)
-        with presence.lock:
-            hub = self._sessions.open_hub(connection.code)  # leaving opens nothing
-            for room in connection.rooms:
-                if presence.leave(room, sid) and hub:
-                    hub.broadcaster.leave(room)
-                    hub.broadcaster.context_changed()
+        emptied = [room for room in connection.rooms if presence.leave(room, sid)]
+        hub = self._sessions.open_hub(connection.code)  # leaving opens nothing
+        if hub and emptied:
+            for room in emptied:
+                hub.broadcaster.leave(room, presence.is_empty)
+            hub.broadcaster.context_changed()
 
     def _close(self, sid: str) -> None:
         """Close a connection below Socket.IO, whose own disconnect packet would leave the closing to the other side."""
