@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import uuid4
 
 import pytest
+from engineio.socket import Socket as EngineSocket
 from flask import Flask
 from flask_socketio import SocketIO
 
@@ -17,7 +18,7 @@ from tests.live.server import TEMPLATE, library, now_ms
 from workshop.domain.commands import parse
 from workshop.domain.roles import Viewer
 from workshop.live.broadcaster import Message
-from workshop.live.presence import Presence
+from workshop.live.presence import CONNECTIONS_AT_MOST, Presence
 from workshop.live.sessions import OpenSessions
 from workshop.live.sockets import AuthPolicy, Sockets
 from workshop.opening import open_session
@@ -43,7 +44,7 @@ class Edge:
         go = {"phase": self.phase, "leaving": self.hub.forum.session.phase}
         self.hub.submit(FACILITATOR, parse("open_phase", go, str(uuid4())))
         socketio = SocketIO(Flask(__name__), async_mode="threading")
-        self._manager = socketio.server.manager
+        self._server = socketio.server
         policy = AuthPolicy(lambda *_: self.person, lambda *_: True, lambda _: "fi", lambda refusal, _: refusal.code)
         self.sockets = Sockets(socketio, self.sessions, policy, lambda _: True)
 
@@ -52,7 +53,9 @@ class Edge:
         return self.sessions.presence(self.code)
 
     def connect(self) -> str:
-        sid: str = self._manager.connect(uuid4().hex, "/")
+        engine = EngineSocket(self._server.eio, uuid4().hex)
+        self._server.eio.sockets[engine.sid] = engine
+        sid: str = self._server.manager.connect(engine.sid, "/")
         self.sockets.connect(sid, {"QUERY_STRING": f"code={self.code}"}, {"as": "phone", "protocol": PROTOCOL})
         return sid
 
@@ -73,10 +76,7 @@ def test_a_person_who_comes_back_while_the_last_connection_leaves_is_still_sent_
 
     with edge.hub.broadcaster._lock:  # as while it broadcasts: the leaving connection waits here, the new one comes
         leaving.start()
-        ends = time.monotonic() + PATIENCE_S
-        while not edge.presence.is_empty(room):
-            assert time.monotonic() < ends
-            time.sleep(0.01)
+        wait_for(lambda: edge.presence.is_empty(room))
         edge.connect()
     leaving.join()
     edge.sent.clear()
@@ -92,12 +92,33 @@ def test_a_slow_consumer_that_is_dropped_by_a_broadcast_blocks_nobody_who_connec
 
     with edge.hub.broadcaster._lock:
         connecting.start()
-        ends = time.monotonic() + PATIENCE_S
-        while edge.presence.connections(f"own/{edge.person.participant}") < 2:
-            assert time.monotonic() < ends
-            time.sleep(0.01)
+        wait_for(lambda: edge.presence.connections(f"own/{edge.person.participant}") == 2)
         edge.sockets.disconnect(first)
     connecting.join(PATIENCE_S)
 
     assert not connecting.is_alive()
     assert edge.presence.occupied("own") == 1
+
+
+def test_connections_that_come_at_the_same_moment_end_all_that_are_too_many(edge):
+    """While a broadcast keeps both from entering their rooms, each has been counted already."""
+    for _ in range(CONNECTIONS_AT_MOST):
+        edge.connect()
+    coming = [threading.Thread(target=edge.connect) for _ in range(2)]
+    room = f"own/{edge.person.participant}"
+
+    with edge.hub.broadcaster._lock:
+        for one in coming:
+            one.start()
+        wait_for(lambda: edge.presence.connections(room) == CONNECTIONS_AT_MOST + 2)
+    for one in coming:
+        one.join()
+
+    wait_for(lambda: edge.presence.connections(room) == CONNECTIONS_AT_MOST)
+
+
+def wait_for(truth: Callable[[], bool]) -> None:
+    ends = time.monotonic() + PATIENCE_S
+    while not truth():
+        assert time.monotonic() < ends
+        time.sleep(0.01)

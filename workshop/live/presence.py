@@ -17,6 +17,7 @@ class Presence:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._rooms: dict[str, list[str]] = {}
+        self._ending: set[str] = set()  # those that were surplus, until they have left
         self._occupied: Counter[str] = Counter()  # rooms of a kind with somebody in them
 
     def enter(self, room: str, sid: str) -> bool:
@@ -33,6 +34,7 @@ class Presence:
         """Returns whether the room is empty now."""
         with self._lock:
             self._rooms[room].remove(sid)
+            self._ending.discard(sid)
             if self._rooms[room]:
                 return False
             del self._rooms[room]
@@ -45,10 +47,13 @@ class Presence:
     def is_empty(self, room: str) -> bool:
         return room not in self._rooms
 
-    def surplus(self, room: str) -> str | None:
-        """The connection that must end when a personal room holds one too many: the oldest, because the newest is where the person is."""
-        connections = self._rooms.get(room, [])
-        return connections[-CONNECTIONS_AT_MOST - 1] if len(connections) > CONNECTIONS_AT_MOST else None
+    def take_surplus(self, room: str) -> list[str]:
+        """The connections that must end because a personal room holds too many: the oldest, because the newest is where the person is.
+        Each is returned once; several are, when several have come since the last call."""
+        with self._lock:
+            surplus = [sid for sid in self._rooms.get(room, [])[:-CONNECTIONS_AT_MOST] if sid not in self._ending]
+            self._ending.update(surplus)
+            return surplus
 
     def occupied(self, kind: str) -> int:
         """How many rooms of that kind have somebody in them."""

@@ -95,8 +95,9 @@ class Sockets:
         for room in connection.rooms:
             hub.broadcaster.enter(room)
             self._server.enter_room(sid, f"{code}/{room}")
-        if viewer.participant and (surplus := presence.surplus(room_name("own", viewer.participant))):
-            self._spawn(self._close, surplus)
+        if viewer.participant:
+            for surplus in presence.take_surplus(room_name("own", viewer.participant)):
+                self._spawn(self._close, surplus)
         _drop_headers(environ)
         self._spawn(self._send_initial_snapshot, sid)
 
