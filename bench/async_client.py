@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from bench.frames import OFFER, Stream, masked
-from tests.live.client import Message
+from tests.live.client import PROTOCOL, Message
 
 AUDIENCES = frozenset({b"phone", b"own"})
 """The audiences of which a phone receives a snapshot when it has connected."""
@@ -83,7 +83,7 @@ class Phone(asyncio.Protocol):
     def connection_made(self, transport: Any) -> None:
         self._transport, host = transport, f"127.0.0.1:{self._port}"
         transport.write(
-            f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
+            f"GET /socket.io/?EIO=4&transport=websocket&code={self._code} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
             f"Cookie: {self._cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
             f"Sec-WebSocket-Extensions: {OFFER}\r\n"
             "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
@@ -100,7 +100,7 @@ class Phone(asyncio.Protocol):
                 return
             extensions = EXTENSIONS.search(header)
             self._stream = Stream(extensions[1].decode() if extensions else "")
-            self._send("40" + json.dumps({"code": self._code, "as": "phone"}))
+            self._send("40" + json.dumps({"as": "phone", "protocol": PROTOCOL}))
         for _, _, text in self._stream.messages(data):
             self._receive(text)
 

@@ -1,7 +1,7 @@
 """Bandwidth: the bytes sent to each phone while it receives twenty Finnish ideas a tick, compared with the same messages uncompressed.
 The texts are those of bench/finnish.py. ``python -m bench bandwidth``
 
-It holds for browsers that are sent compressed messages; ``agreed_on`` in workshop/live/frames.py says which ones are.
+It holds for browsers that are sent compressed messages; ``agreed_on`` in workshop/live/fastpath/frames.py says which ones are.
 """
 
 from __future__ import annotations

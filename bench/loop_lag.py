@@ -23,7 +23,7 @@ from bench.finnish import texts
 from bench.participants import seed_entities, seed_participants
 from bench.row import Row, quantile, spread
 from bench.server_process import running_server
-from tests.live.client import Browser, Line
+from tests.live.client import Browser, Connection
 from tests.live.hall import Hall, go_to
 from workshop.domain.model import Forum, Idea
 
@@ -158,7 +158,7 @@ def _download(facilitator: Browser, code: str, format: str) -> float:
 # ---- the lag meanwhile
 
 
-async def _during(line: Line, work: Callable[[], Awaitable[T]]) -> tuple[dict[str, float], T]:
+async def _during(line: Connection, work: Callable[[], Awaitable[T]]) -> tuple[dict[str, float], T]:
     """The lag of the loop while ``work`` was done, and what that returned."""
     await asyncio.sleep(SETTLE_S)
     await asyncio.to_thread(line.emit, "loop_lag", None)

@@ -20,7 +20,7 @@ from bench.machine import memory_kb, open_descriptors
 from bench.participants import seed_participants
 from bench.row import Row
 from bench.server_process import running_server
-from tests.live.client import Line
+from tests.live.client import Connection
 from tests.live.hall import Hall, phases
 from tests.live.server import Server
 from workshop.domain.model import Ballot, Idea
@@ -117,7 +117,7 @@ class VirtualUser:
 class Facilitator:
     """The facilitator, who opens one phase after another; ``over`` is set when the session is."""
 
-    def __init__(self, console: Line) -> None:
+    def __init__(self, console: Connection) -> None:
         self._console, self.over = console, asyncio.Event()
         self.phase, self.kind = "", ""
         self.options: list[str] = []

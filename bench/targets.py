@@ -21,7 +21,7 @@ from bench.load_generator import Endpoint
 from bench.machine import LOAD_CORE, SERVER_CORE, pin, raise_descriptor_limit
 from bench.participants import seed_participants
 from bench.server_process import running_server
-from tests.live.client import Line
+from tests.live.client import PROTOCOL, Connection
 from tests.live.hall import Hall, go_to
 
 T = TypeVar("T")
@@ -71,8 +71,8 @@ Start = Callable[[], AbstractContextManager[Target]]
 class SystemUnderTest(Target):
     """Our program with a session that needs no approval of ideas, its board and its facilitator's console connected."""
 
-    console: Line = field(kw_only=True)
-    board: Line = field(kw_only=True)
+    console: Connection = field(kw_only=True)
+    board: Connection = field(kw_only=True)
     recipients = "author"
 
     def open_writing(self) -> str:
@@ -97,7 +97,12 @@ def sut(folder: Path, phones: int = PHONES, before: Sequence[str] = (), empty: b
     with running_server(data, [*before, sys.executable, "-m", "bench.sut", *(["--empty"] if empty else [])]) as server:
         hall = Hall(server)
         cookies = tuple(seed_participants(server, hall.code, phones).values())
-        endpoint = Endpoint(server.port, SOCKETIO, cookies, "40" + json.dumps({"code": hall.code, "as": "phone"}))
+        endpoint = Endpoint(
+            server.port,
+            f"{SOCKETIO}&code={hall.code}",
+            cookies,
+            "40" + json.dumps({"as": "phone", "protocol": PROTOCOL}),
+        )
         console, board = hall.console(), hall.board()
         console.ask("set_details", approval=False)
         assert server.process

@@ -17,7 +17,7 @@ from workshop.domain.votes import METHODS
 
 ROOT = Path(__file__).resolve().parent.parent
 STAIRS = (
-    *("domain", "settings", "plurals", "catalogues", "library", "workroom", "asyncmode"),
+    *("domain", "settings", "plurals", "catalogues", "library", "worker", "asyncmode"),
     *("store", "language", "exports", "live", "create_session", "services", "web"),
     *("app", "addresses", "server", "maintenance", "bot_client", "rehearsal", "contract", "cli"),
 )
@@ -104,8 +104,13 @@ def test_what_asyncmode_stands_on_is_patched_later():
 
 RUN_IN_REAL_THREADS = {
     ("asyncmode", "work"): ("store.passwords",),  # what a Lane was given
-    ("asyncmode", "self._worker.ask"): ("workroom",),
-    ("live.hub", "self.file.commit"): ("store.session_file", "store.entity_file", "store.entity_table", "store.errors"),
+    ("asyncmode", "self._process.call"): ("worker",),
+    ("live.writer", "self.file.commit"): (
+        "store.session_file",
+        "store.entity_file",
+        "store.entity_table",
+        "store.errors",
+    ),
     ("live.sessions", "SessionFile.read"): (
         *("store.session_file", "store.entity_file", "store.entity_table", "store.database", "store.errors"),
         *("store.copying", "store.tables"),

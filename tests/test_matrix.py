@@ -22,7 +22,7 @@ from workshop.domain.commands import COMMANDS, Join, parse
 from workshop.domain.errors import Refusal
 from workshop.domain.roles import ROLES, Viewer
 from workshop.library import load
-from workshop.live.hub import now_ms
+from workshop.live.clock import now_ms
 from workshop.services import Services
 from workshop.settings import Settings
 from workshop.store.office import HELPERS
@@ -162,7 +162,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     )
     yield World(app, at, here, elsewhere)
     at.sessions.close()
-    at.workroom.close()
+    at.worker.close()
     at.office.close()
 
 

@@ -18,10 +18,10 @@ from whitenoise import WhiteNoise
 from . import asyncmode
 from .domain.errors import Refusal
 from .domain.roles import Viewer
-from .live.fanout import Fanout
+from .live.codec import CachingJsonCodec
+from .live.fastpath.fanout import Fanout
 from .live.sessions import OpenSessions
-from .live.sockets import FRAME_BYTES, PING_EVERY_S, PING_WAITS_S, Door, Sockets
-from .live.wire import Wire
+from .live.sockets import FRAME_BYTES, PING_INTERVAL_S, PING_TIMEOUT_S, AuthPolicy, Sockets
 from .services import Services
 from .settings import Settings
 from .store.data_dir import DataDir
@@ -60,35 +60,35 @@ def create_app(settings: Settings) -> Flask:
     fanout = Fanout(direct=settings.fanout == "direct")
     socketio: Any = SocketIO(
         client_manager=fanout,
-        json=Wire(),
+        json=CachingJsonCodec(),
         async_mode=asyncmode.MODE,  # type: ignore[arg-type]
         async_handlers=False,
         cors_allowed_origins=lambda origin, environ: access.same_origin(origin, environ, services.public_url),  # type: ignore[arg-type]
         max_http_buffer_size=FRAME_BYTES,
-        ping_interval=PING_EVERY_S,
-        ping_timeout=PING_WAITS_S,
+        ping_interval=PING_INTERVAL_S,
+        ping_timeout=PING_TIMEOUT_S,
         manage_session=False,
         cookie=None,
     )
-    workroom = asyncmode.Workroom()
+    worker = asyncmode.Worker()
     sessions = OpenSessions(
-        data_dir, office, emit=lambda room, message: socketio.server.emit("changed", message, to=room), run=workroom.run,
+        data_dir, office, emit=lambda room, message: socketio.server.emit("changed", message, to=room), run=worker.run,
         address=lambda: (services.public_url, services.address),
     )  # fmt: skip
     services: Services = Services(
         settings,
         data_dir,
         office,
-        workroom,
+        worker,
         sessions,
         socketio,
         settings.public_url or f"http://127.0.0.1:{settings.port}",
     )
     app.extensions["ideapoyta"] = services
     socketio.init_app(app)
-    sockets = Sockets(socketio, sessions, _door(app, services), fanout.hears)
-    fanout.on_command, services.turn_away = sockets.ask, sockets.turn_away
-    if fanout.begin() != "direct":
+    sockets = Sockets(socketio, sessions, _auth_policy(app, services), fanout.is_writable)
+    fanout.on_command, services.disconnect_revoked = sockets.command_async, sockets.disconnect_revoked
+    if fanout.install() != "direct":
         app.wsgi_app = _without_compression(app.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = _built_files(app.wsgi_app)  # type: ignore[method-assign]
 
@@ -105,7 +105,7 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
-def _door(app: Flask, services: Services) -> Door:
+def _auth_policy(app: Flask, services: Services) -> AuthPolicy:
     def request_of(environ: Mapping[str, Any]) -> Request:
         """Not written into its own environ, as werkzeug does unless it is told: that would be a reference cycle."""
         return app.request_class(dict(environ), populate_request=False)
@@ -123,18 +123,18 @@ def _door(app: Flask, services: Services) -> Door:
             raise Refusal("no_such_code", "code")
         return viewer
 
-    def still(code: str, viewer: Viewer) -> bool:
+    def still_authorised(code: str, viewer: Viewer) -> bool:
         if viewer.role == "participant":
             return True
         kind, _, id = viewer.by.partition(" ")
         return bool(services.office.key(id) if kind == "key" and id else services.office.account(viewer.by))
 
-    return Door(admit, still, lambda environ: language.of(request_of(environ)), errors.sentence)
+    return AuthPolicy(admit, still_authorised, lambda environ: language.of(request_of(environ)), errors.sentence)
 
 
 def _without_compression(wsgi: Any) -> Any:
-    """Offers nobody per-message deflate where the libraries send: eventlet would compress every frame again for each phone
-    (measured: 2.6 times the latency, 2.5 times the memory). Direct sending compresses once (live/frames.py)."""
+    """On the library's path nobody is offered per-message deflate: eventlet would compress every frame again for each phone
+    (measured: 2.6 times the latency, 2.5 times the memory). The fast path compresses once (live/fastpath/frames.py)."""
 
     def serve(environ: dict[str, Any], start_response: Any) -> Any:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)

@@ -1,8 +1,8 @@
-"""The one module that knows how the server takes turns: eventlet (the default), gevent, or plain threads.
+"""The one module that knows the server's async mode: eventlet (the default), gevent, or plain threads.
 
-``patch()`` must run before Flask is imported. After it, the standard library's threads, locks, conditions and sleeps take
-turns in the chosen way, and the rest of the program uses those. What cannot take turns goes through ``offload`` (waiting:
-disks, password hashes) or ``Workroom`` (computing: documents, clouds, languages; a process of its own).
+``patch()`` must run before Flask is imported. After it, the standard library's threads, locks, conditions and sleeps are those of
+the chosen mode (greenlets in the first two), and the rest of the program uses them. What would block all greenlets goes through
+``offload`` (waiting: disks, password hashes) or ``Worker`` (computing: documents, clouds, languages; a process of its own).
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ def patch(mode: str | None = None) -> str:
     if MODE not in MODES:
         raise SystemExit(f"WORKSHOP_ASYNC is {MODE}, but must be one of {', '.join(MODES)}.")
     if MODE == "eventlet":
-        os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # nobody is looked up by name, and its import takes 0.1 s
-        with (
-            warnings.catch_warnings()
-        ):  # upstream says at import that it is in maintenance; docs/architecture.md weighs it
-            warnings.simplefilter("ignore")
+        os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # no host name is looked up, and its import takes 0.1 s
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # upstream warns at import that it is in maintenance; docs/architecture.md weighs it
             import eventlet
-        eventlet.monkey_patch(subprocess=False)  # the worker process is spoken to from a real thread
+        eventlet.monkey_patch(subprocess=False)  # the worker process's pipes are used from a real thread
     elif MODE == "gevent":
         from gevent import monkey
 
@@ -47,10 +47,10 @@ def patch(mode: str | None = None) -> str:
 
 
 def offload(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Run ``work`` in a real OS thread and return what it returns, while everybody else goes on.
+    """Run ``work`` in a real OS thread and return what it returns, while other greenlets run.
 
-    ``work`` may touch no lock, condition, event or logger that others use: patched ones belong to the greenlets of one
-    thread, and whoever waits for them in another waits for ever."""
+    ``work`` may use no lock, condition, event or logger that greenlets use: patched ones belong to the greenlets of one thread, and
+    waiting for them in another thread never ends."""
     if MODE == "eventlet":
         from eventlet import tpool
 
@@ -63,43 +63,43 @@ def offload(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 class Lane:
-    """``offload``, one piece of work at a time: however many ask, what goes through here takes one of the pool's threads, and
-    commits to the disk find the others free. Meant for password hashes, which anybody may ask for."""
+    """``offload``, one call at a time: however many callers there are, they take one thread of the pool, and commits to the disk
+    find the others free. For password hashes, which anybody may ask for."""
 
     def __init__(self) -> None:
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
 
     def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._turn:
+        with self._lock:
             return offload(work, *args, **kwargs)
 
 
-class Workroom:
-    """One worker process for what computes for long. Started at the first piece of work; functions and what they take
-    and give must be picklable. ``run`` waits, letting others take turns; pieces are done one after the other."""
+class Worker:
+    """One worker process for long computations, started at the first one and again when it has died. Functions, arguments and
+    results must be picklable. ``run`` waits while other greenlets run; calls are served one after the other."""
 
     def __init__(self) -> None:
-        self._turn = threading.Lock()
-        self._worker: Any = None
+        self._lock = threading.Lock()
+        self._process: Any = None
 
     def run(self, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        from .workroom import Worker, answered
+        from .worker import WorkerProcess, result_or_raise
 
-        with self._turn:
-            if self._worker is None or not self._worker.alive():
-                self._worker = Worker()
-            return answered(*offload(self._worker.ask, work, args, kwargs))  # type: ignore[no-any-return]
+        with self._lock:
+            if self._process is None or not self._process.is_alive():
+                self._process = WorkerProcess()
+            return result_or_raise(*offload(self._process.call, work, args, kwargs))  # type: ignore[no-any-return]
 
     def close(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+        if self._process is not None:
+            self._process.close()
+            self._process = None
 
 
 def serve(listener: Any, app: Any, stopping: threading.Event) -> None:
-    """Serve ``app`` on the listening socket until ``stopping`` is set; then stop accepting and come back.
+    """Serve ``app`` on the listening socket until ``stopping`` is set; then stop accepting and return.
 
-    No mode writes a line per request: who asked for what at which second is nobody's business (law.md L7)."""
+    No mode logs requests: who requested what at which second is nobody's business (law.md L7)."""
     for name in ("geventwebsocket.handler", "werkzeug"):
         logging.getLogger(name).setLevel(logging.WARNING)
     if MODE == "eventlet":
@@ -138,11 +138,11 @@ def serve(listener: Any, app: Any, stopping: threading.Event) -> None:
         threaded.shutdown()
 
 
-def _protocol(stock: Any) -> Any:
-    """Eventlet's HTTP protocol (a class) without its reference cycle: a request's environ holds a function that holds the
-    protocol, and the protocol the environ. Cut when the connection ends, reference counts free all that hangs on it."""
+def _protocol(base: Any) -> Any:
+    """A subclass of eventlet's HTTP protocol class without its reference cycle: a request's environ refers to a function that refers
+    to the protocol, and the protocol to the environ. Broken when the connection ends, so that reference counting frees both."""
 
-    class Protocol(stock):  # type: ignore[misc]
+    class Protocol(base):  # type: ignore[misc]
         def finish(self) -> None:
             self.environ = None
             super().finish()
@@ -150,11 +150,11 @@ def _protocol(stock: Any) -> Any:
     return Protocol
 
 
-def sample_websocket(one: Any) -> Any:
-    """A websocket over the socket ``one``, as eventlet's server makes them: live/fanout.py tries at start what it uses."""
+def sample_websocket(socket: Any) -> Any:
+    """A websocket over ``socket``, as eventlet's server makes them, for the self-check of live/fastpath/."""
     from eventlet.websocket import RFC6455WebSocket
 
-    return RFC6455WebSocket(_green(one), {})
+    return RFC6455WebSocket(_green(socket), {})
 
 
 def _green(listener: Any) -> Any:

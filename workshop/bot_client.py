@@ -13,6 +13,7 @@ import requests
 import socketio
 
 from .domain.languages import FIRST
+from .live.protocol import PROTOCOL
 
 Facts = dict[str, Any]
 """What one audience holds: key → value, as in the fourth part of docs/protocol.md."""
@@ -61,7 +62,10 @@ class BotClient:
         """Open the socket and wait for the first snapshot of ``audience``."""
         try:
             self._socket.connect(
-                self.url, auth={"code": code, "as": audience}, transports=["websocket"], wait_timeout=TIMEOUT_S
+                f"{self.url}?code={code}",
+                auth={"as": audience, "protocol": PROTOCOL},
+                transports=["websocket"],
+                wait_timeout=TIMEOUT_S,
             )
         except socketio.exceptions.ConnectionError as error:
             raise NotAdmitted("not_connected", str(error)) from error

@@ -18,7 +18,7 @@ from click import echo as say
 from . import asyncmode
 from .addresses import addresses
 from .app import create_app
-from .live.hub import now_ms
+from .live.clock import now_ms
 from .services import Services
 from .settings import Settings
 from .store.copying import sqlite_version, wal_reset_bug
@@ -60,7 +60,7 @@ def serve(settings: Settings) -> None:
     asyncmode.serve(listener, app, stopping)
     services.sessions.close()
     time.sleep(LAST_ACKNOWLEDGEMENTS_S)
-    services.workroom.close()
+    services.worker.close()
     services.office.close()
     lock.release()
     sys.stdout.flush()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 if TYPE_CHECKING:
-    from .asyncmode import Workroom
+    from .asyncmode import Worker
     from .live.sessions import OpenSessions
     from .settings import Settings
     from .store.data_dir import DataDir
@@ -22,15 +22,15 @@ class Services:
     settings: Settings
     data_dir: DataDir
     office: Office
-    workroom: Workroom
+    worker: Worker
     sessions: OpenSessions
     socketio: Any
     public_url: str
     """``https://ideat.kunta.example``: what stands on the board and in the QR."""
     making: threading.Lock = field(default_factory=threading.Lock)
     """Held while a session is made, so that a form that is sent twice finds what it made the first time."""
-    turn_away: Callable[[str], None] = field(init=False)
-    """Ends the open connections of those whose right in a session has been taken back."""
+    disconnect_revoked: Callable[[str], None] = field(init=False)
+    """Ends the open connections of those whose right in a session has been revoked."""
 
     @property
     def address(self) -> str:

@@ -145,6 +145,10 @@ def test_a_form_gives_a_whole_ballot():
     assert from_form("cast_ballot", form, ID) == CastBallot(id=ID, phase="dots", marks={"a": 2, "b": 0, "d": 1})
 
 
+def test_a_form_of_a_page_from_before_an_upgrade_gives_the_same_ballot():
+    assert from_form("cast_ballot", {"phase": ["dots"], "dots.a": ["2"]}, ID).marks == {"a": 2}
+
+
 def test_a_form_without_dots_is_an_empty_ballot():
     assert from_form("cast_ballot", {"phase": ["dots"]}, ID).marks == {}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from tests.live.client import Line
+from tests.live.client import Connection
 from tests.live.hall import Hall, go_to, phases
 from tests.live.server import Server
 
@@ -47,7 +47,7 @@ class Stage(Hall):
 
     def __init__(self, server: Server, people: int = PEOPLE) -> None:
         super().__init__(server, TEMPLATE)
-        self.leader: Line = self.console()
+        self.leader: Connection = self.console()
         self.people = self.phones(people)
 
     def evening(self, count: int) -> Iterator[str]:

@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.chromium import BOARD, CONSOLE, PHONE
 from tests.e2e.stage import Stage, ideas
-from tests.live.client import Line
+from tests.live.client import Connection
 from workshop.catalogues import catalogue
 
 PEOPLE = 40
@@ -76,7 +76,7 @@ class Evening:
         phase = self.stage.leader["phase"]["id"]
         shares = [(person, texts[seat :: len(self.stage.people)]) for seat, person in enumerate(self.stage.people)]
 
-        def write_all(share: tuple[Line, list[str]]) -> None:
+        def write_all(share: tuple[Connection, list[str]]) -> None:
             for text in share[1]:
                 share[0].ask("post_idea", phase=phase, text=text)
 
@@ -87,7 +87,7 @@ class Evening:
         phase = self.stage.leader["phase"]["id"]
         given: Counter[str] = Counter()
 
-        def cast(seat: int, person: Line) -> dict[str, int]:
+        def cast(seat: int, person: Connection) -> dict[str, int]:
             options = person[f"vote/{phase}"]["options"]
             first, second = options[seat % 3], options[(seat * seat) % len(options)]
             dots = {first["id"]: 2, second["id"]: 1} if first != second else {first["id"]: 2}

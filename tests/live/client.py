@@ -1,4 +1,4 @@
-"""A browser and its live line, written only from docs/protocol.md.
+"""A browser and its live connections, written only from docs/protocol.md.
 
 It speaks Engine.IO 4 and Socket.IO 5 by itself, so that a test sees every frame as it came over the wire and may forge
 every part of the handshake.
@@ -18,6 +18,7 @@ import requests
 import websocket
 
 PATIENCE_S = 30.0
+PROTOCOL = 2
 DISCONNECTED = "41"
 
 Map = dict[str, Any]
@@ -39,8 +40,8 @@ class Held:
         self.map: Map = {}
         self.revision: str | None = None
 
-    def hear(self, message: Message) -> bool:
-        """Take it in; False when something before it was missed."""
+    def apply(self, message: Message) -> bool:
+        """Apply it; False when something before it was missed."""
         if message["since"] is None:
             self.map = dict(message["put"])
         elif message["since"] == self.revision:
@@ -52,13 +53,13 @@ class Held:
 
 
 class Browser:
-    """One person's browser: its cookies, its forms, and as many lines as it has tabs."""
+    """One person's browser: its cookies, its forms, and as many connections as it has tabs."""
 
     def __init__(self, url: str, language: str = "fi") -> None:
         self.url = url
         self.http = requests.Session()
         self.http.headers.update({"Origin": url, "Accept-Language": language})
-        self.lines: list[Line] = []
+        self.connections: list[Connection] = []
 
     # ---- getting in (section 1)
 
@@ -68,7 +69,7 @@ class Browser:
         return self.http.post(f"{self.url}/join", data=fields, allow_redirects=False, timeout=PATIENCE_S)
 
     def enter(self, key: str) -> str:
-        """Spend a one-time key; answers the page that it opens."""
+        """Spend a one-time key; returns the page that it opens."""
         answer = self.http.post(
             f"{self.url}/enter",
             data={"key": key},
@@ -113,30 +114,31 @@ class Browser:
 
     # ---- the socket (section 2)
 
-    def listen(self, code: str, audience: str = "phone", **handshake: Any) -> Line:
-        """Open a line and wait for its first news. ``handshake`` forges ``origin``, ``cookie`` (None: send none) or
+    def listen(self, code: str, audience: str = "phone", **handshake: Any) -> Connection:
+        """Open a connection and wait for its first snapshot. ``handshake`` forges ``origin``, ``cookie`` (None: send none), ``auth``, ``query`` or
         ``headers``."""
-        line = Line(self.url, code, audience, **{"cookie": self.cookie, "origin": self.url, **handshake})
-        self.lines.append(line)
-        line.wait(lambda: line.held[audience].revision)
-        return line
+        connection = Connection(self.url, code, audience, **{"cookie": self.cookie, "origin": self.url, **handshake})
+        self.connections.append(connection)
+        connection.wait(lambda: connection.held[audience].revision)
+        return connection
 
     @property
     def cookie(self) -> str:
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.http.cookies)
 
     def close(self) -> None:
-        for line in self.lines:
-            line.close()
+        for connection in self.connections:
+            connection.close()
         self.http.close()
 
 
-class Line:
-    """One live line. ``frames`` is all that came, in order, as text; ``held`` is what it makes of it."""
+class Connection:
+    """One live connection. ``frames`` is all that came, in order, as text; ``held`` is the state that it folds from them."""
 
     def __init__(
-        self, url: str, code: str, audience: str, cookie: str | None, origin: str | None, headers: tuple[str, ...] = ()
-    ) -> None:
+        self, url: str, code: str, audience: str, cookie: str | None, origin: str | None, headers: tuple[str, ...] = (),
+        auth: object = None, query: str | None = None,
+    ) -> None:  # fmt: skip
         self.audience = audience
         self.frames: list[str] = []
         self.messages: list[Message] = []
@@ -146,16 +148,16 @@ class Line:
         self.refusal: Refused | None = None
         self.answers: dict[int, Any] = {}
         self._aside: set[int] = set()
-        self._asked = 0
-        self._news = threading.Condition()
-        self._wire = _wire(url, cookie, origin, headers)
-        self._ear = threading.Thread(target=self._listen, daemon=True)
+        self._last_ack = 0
+        self._arrived = threading.Condition()
+        self._wire = _wire(url, f"code={code}" if query is None else query, cookie, origin, headers)
+        self._reader = threading.Thread(target=self._read, daemon=True)
         try:
             opening = self._wire.recv()
             assert opening.startswith("0{"), opening
             self._wire.settimeout(None)
-            self._wire.send("40" + json.dumps({"code": code, "as": audience}))
-            self._ear.start()
+            self._wire.send("40" + json.dumps({"as": audience, "protocol": PROTOCOL} if auth is None else auth))
+            self._reader.start()
             self.wait(lambda: self.open or self.refusal)
             if self.refusal:
                 raise self.refusal
@@ -180,7 +182,7 @@ class Line:
     def under(self, prefix: str) -> list[Any]:
         return [value for key, value in sorted(self.map.items()) if key.startswith(f"{prefix}/")]
 
-    # ---- asking
+    # ---- sending
 
     def command(self, name: str, /, payload: object = None, id: object = None, **fields: Any) -> Message:
         """The acknowledgement, whatever it says."""
@@ -196,25 +198,25 @@ class Line:
         return answer
 
     def sync(self, **held: str | None) -> list[Message]:
-        """Say which revisions we hold; answers what the server sends for them."""
+        """Send which revisions we hold; returns what the server sends for them."""
         messages: list[Message] = self.emit("sync", held)
         return messages
 
     def snapshot(self, audience: str) -> Message:
-        """What the server says to somebody who holds nothing. What is held here is left as it is."""
+        """What the server sends to a client that holds nothing. What is held here is left as it is."""
         messages: list[Message] = self.emit("sync", {}, aside=True)
         return next(message for message in messages if message["audience"] == audience)
 
     def catch_up(self) -> None:
-        """Wait until all has come that is to be told now. What comes after this is news of what happens after it."""
+        """Wait until all has arrived that has happened so far. Whatever arrives afterwards was caused by what happens afterwards."""
         for audience in ("phone", "own") if self.audience == "phone" else (self.audience,):
             now = (audience, self.snapshot(audience)["revision"])
             self.wait(lambda now=now: any((one["audience"], one["revision"]) == now for one in self.messages))
 
     def emit(self, event: str, value: object, aside: bool = False) -> Any:
-        with self._news:
-            self._asked += 1
-            number = self._asked
+        with self._arrived:
+            self._last_ack += 1
+            number = self._last_ack
             if aside:
                 self._aside.add(number)
         self.send(f"42{number}" + json.dumps([event, value]))
@@ -227,48 +229,50 @@ class Line:
     # ---- waiting
 
     def wait(self, until: Callable[[], object], seconds: float = PATIENCE_S) -> None:
-        with self._news:
-            done = self._news.wait_for(lambda: self._true(until) or self.gone, seconds)
-            assert done, f"not told within {seconds} s; the last frames: {[frame[:300] for frame in self.frames[-3:]]}"
+        with self._arrived:
+            done = self._arrived.wait_for(lambda: self._true(until) or self.gone, seconds)
+            assert done, (
+                f"not received within {seconds} s; the last frames: {[frame[:300] for frame in self.frames[-3:]]}"
+            )
             assert self._true(until), (
-                f"the line was closed; the last frames: {[frame[:300] for frame in self.frames[-3:]]}"
+                f"the connection was closed; the last frames: {[frame[:300] for frame in self.frames[-3:]]}"
             )
 
     def wait_gone(self, seconds: float = PATIENCE_S) -> None:
-        self._ear.join(seconds)
+        self._reader.join(seconds)
         assert self.gone
 
     @property
     def gone(self) -> bool:
-        return not self._ear.is_alive() and self._ear.ident is not None
+        return not self._reader.is_alive() and self._reader.ident is not None
 
     def close(self) -> None:
         with contextlib.suppress(websocket.WebSocketException, OSError):  # the other side may have gone first
             self._wire.send_close()
-        if self._ear.ident is not None:
-            self._ear.join(5)
+        if self._reader.ident is not None:
+            self._reader.join(5)
         self._wire.shutdown()
 
-    # ---- hearing
+    # ---- receiving
 
-    def _listen(self) -> None:
+    def _read(self) -> None:
         try:
             while True:
                 frame = self._wire.recv()
                 if not frame:
                     return
-                with self._news:
-                    self._hear(frame)
-                    self._news.notify_all()
+                with self._arrived:
+                    self._receive(frame)
+                    self._arrived.notify_all()
                 if frame == DISCONNECTED:
                     return
         except (websocket.WebSocketException, OSError):
             return  # the other side, or our own close(), has ended it: whoever waits sees ``gone``
         finally:
-            with self._news:
-                self._news.notify_all()
+            with self._arrived:
+                self._arrived.notify_all()
 
-    def _hear(self, frame: str) -> None:
+    def _receive(self, frame: str) -> None:
         if frame == "2":  # ping
             self._wire.send("3")
             return
@@ -280,33 +284,33 @@ class Line:
         if kind == "0":
             self.open = True
         elif kind == "2" and said[0] == "changed":
-            self._take(said[1])
+            self._apply(said[1])
         elif kind == "3":
             self.answers[int(number)] = said[0] if said else None
             if said and isinstance(said[0], list) and int(number) not in self._aside:  # messages that answer a sync
                 for message in said[0]:
-                    self._take(message)
+                    self._apply(message)
         elif kind == "4":
             data = said.get("data") or {}
             self.refusal = Refused(data.get("code", "?"), data.get("sentence", said.get("message", "")))
 
-    def _take(self, message: Message) -> None:
+    def _apply(self, message: Message) -> None:
         self.messages.append(message)
-        if not self.held.setdefault(message["audience"], Held()).hear(message):
+        if not self.held.setdefault(message["audience"], Held()).apply(message):
             self.missed += 1
-            self._asked += 1
+            self._last_ack += 1
             held = {name: one.revision for name, one in self.held.items()}
-            self.send(f"42{self._asked}" + json.dumps(["sync", held]))
+            self.send(f"42{self._last_ack}" + json.dumps(["sync", held]))
 
     def _true(self, until: Callable[[], object]) -> bool:
         try:
             return bool(until())
-        except (KeyError, TypeError):  # not told yet
+        except (KeyError, TypeError):  # not received yet
             return False
 
 
-def _wire(url: str, cookie: str | None, origin: str | None, headers: tuple[str, ...]) -> Any:
-    address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
+def _wire(url: str, query: str, cookie: str | None, origin: str | None, headers: tuple[str, ...]) -> Any:
+    address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket&" + query
     try:
         return websocket.create_connection(
             address,
@@ -321,24 +325,24 @@ def _wire(url: str, cookie: str | None, origin: str | None, headers: tuple[str, 
 
 
 class Poll:
-    """A line by long-polling, for where no websocket passes."""
+    """A connection by long-polling, for where no websocket passes."""
 
     def __init__(self, url: str, code: str, audience: str, headers: dict[str, str]) -> None:
-        self._address = f"{url}/socket.io/?EIO=4&transport=polling"
+        self._address = f"{url}/socket.io/?EIO=4&transport=polling&code={code}"
         self._headers = headers
         self._packets: list[str] = []
         answer = requests.get(self._address, headers=headers, timeout=PATIENCE_S)
         if not answer.ok:
             raise Refused(f"http {answer.status_code}")
         self._address += f"&sid={json.loads(answer.text[1:])['sid']}"
-        self._send("40" + json.dumps({"code": code, "as": audience}))
+        self._send("40" + json.dumps({"as": audience, "protocol": PROTOCOL}))
         said = self._next("4")
         if said.startswith("44"):
             data = json.loads(said[2:]).get("data", {})
             raise Refused(data.get("code", "?"), data.get("sentence", ""))
         assert said.startswith("40{"), said
 
-    def first_news(self) -> Message:
+    def first_message(self) -> Message:
         message: Message = json.loads(self._next("42")[2:])[1]
         return message
 

@@ -1,4 +1,4 @@
-"""The real program without a garbage collector, and one event besides: whoever asks for a ``census`` is told how many objects
+"""The real program without a garbage collector, and one event besides: whoever asks for a ``census`` gets the number of objects
 there are of each kind that a connection is made of. What a reference cycle holds is never freed here.
 
 ``python -m tests.live.counting``
@@ -19,9 +19,14 @@ from workshop import app, server  # noqa: E402 (after the patch, as everything)
 from workshop.settings import Settings  # noqa: E402
 
 KINDS = (
-    *("engineio.socket.Socket", "workshop.live.link.Link", "workshop.live.link.Lighter", "workshop.live.link.Inbox"),
+    *(
+        "engineio.socket.Socket",
+        "workshop.live.fastpath.connection.DirectConnection",
+        "workshop.live.fastpath.connection.PlainWebSocket",
+        "workshop.live.fastpath.connection.BufferedSocket",
+    ),
     *("workshop.asyncmode.Protocol", "flask.wrappers.Request", "socket.SocketIO", "eventlet.greenio.base.GreenSocket"),
-    *("simple_websocket.ws.Server", "workshop.live.hub._Told"),
+    *("simple_websocket.ws.Server", "workshop.live.broadcaster.RoomState"),
 )
 create_app = server.create_app
 
@@ -42,7 +47,7 @@ def no_collector() -> None:
 
 
 if __name__ == "__main__":
-    app.PING_EVERY_S, app.PING_WAITS_S = (
+    app.PING_INTERVAL_S, app.PING_TIMEOUT_S = (
         1,
         5,
     )  # Engine.IO keeps what has ended until its next ping or its next sweep is due

@@ -13,5 +13,5 @@ from workshop.live import sessions  # noqa: E402
 from workshop.settings import Settings  # noqa: E402
 
 if __name__ == "__main__":
-    sessions.IDLE_AFTER_S, sessions.SWEPT_EVERY_S = 1, 0.1
+    sessions.IDLE_AFTER_S, sessions.SWEEP_EVERY_S = 1, 0.1
     server.serve(Settings.from_environment(os.environ))

@@ -1,4 +1,4 @@
-"""Whatever is sent: it is answered with a code, the line lives on, and nobody else notices."""
+"""Whatever is sent: it is answered with a code, the connection lives on, and nobody else notices."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.live.client import Line
+from tests.live.client import Connection
 from tests.live.hall import Hall, go_to, phase_of
 from workshop.live.sockets import FRAME_BYTES
 
@@ -35,7 +35,7 @@ ODD_COMMANDS: list[tuple[str, Any, str]] = [
     ("an id that is no UUID", {"id": "1", "name": "set_name", "payload": {"name": ""}}, "bad_field"),
     ("an id that is a number", {"id": 1, "name": "set_name", "payload": {"name": ""}}, "bad_field"),
     ("no id", {"name": "set_name", "payload": {"name": ""}}, "bad_field"),
-    ("join over the line again", {"id": str(uuid4()), "name": "set_name", "payload": {"name": "Aino"}}, "no_names_here"),
+    ("join over the connection again", {"id": str(uuid4()), "name": "set_name", "payload": {"name": "Aino"}}, "no_names_here"),
 ]  # fmt: skip
 
 
@@ -48,13 +48,13 @@ def lobby(server) -> Iterator[Hall]:
 
 
 @pytest.fixture(scope="module")
-def neighbour(lobby) -> Line:
+def neighbour(lobby) -> Connection:
     return lobby.phone()
 
 
-def lives(line: Line) -> None:
-    """The line still answers."""
-    assert line.command("drop_table")["code"] == "unknown_command"
+def lives(connection: Connection) -> None:
+    """The connection still answers."""
+    assert connection.command("drop_table")["code"] == "unknown_command"
 
 
 @pytest.mark.parametrize(("command", "code"), [row[1:] for row in ODD_COMMANDS], ids=[row[0] for row in ODD_COMMANDS])
@@ -108,7 +108,7 @@ def test_a_role_that_may_not(hall):
     reveal = phase_of(facilitator, "reveal")["id"]
     lead = {"phase": reveal, "leaving": "P01"}
 
-    for line, name, payload in (
+    for connection, name, payload in (
         (phone, "open_phase", lead),
         (phone, "approve_ideas", {"ideas": []}),
         (phone, "show_board", {"blank": True}),
@@ -119,8 +119,8 @@ def test_a_role_that_may_not(hall):
         (facilitator, "post_idea", {"phase": "P01", "text": "Minäkin"}),
         (facilitator, "cast_ballot", {"phase": "P05", "marks": {}}),
     ):
-        assert line.command(name, payload)["code"] == "not_allowed"
-        lives(line)
+        assert connection.command(name, payload)["code"] == "not_allowed"
+        lives(connection)
     assert facilitator["phase"]["id"] == "P01"
 
 
@@ -211,7 +211,7 @@ ODD_FRAMES = {
 
 @pytest.mark.parametrize("frame", ODD_FRAMES.values(), ids=ODD_FRAMES)
 def test_an_odd_frame_disturbs_nobody(lobby, neighbour, frame):
-    """The line itself may be dropped: phones come back. Nobody else notices, and the person can come back at once."""
+    """The connection itself may be dropped: phones come back. Nobody else notices, and the person can come back at once."""
     browser = lobby.joined()
     odd = browser.listen(lobby.code)
 
@@ -223,16 +223,18 @@ def test_an_odd_frame_disturbs_nobody(lobby, neighbour, frame):
 
 def test_a_frame_of_the_largest_size_is_answered_and_a_larger_one_is_not_taken(hall):
     browser, neighbour = hall.joined(), hall.phone()
-    line = browser.listen(hall.code)
+    connection = browser.listen(hall.code)
     around_it = len('421["command",{"id":"","name":"post_idea","payload":{"phase":"P02","text":""}}]') + 40
 
-    assert line.command("post_idea", phase="P02", text="a" * (FRAME_BYTES - around_it - 60))["code"] in {
+    assert connection.command("post_idea", phase="P02", text="a" * (FRAME_BYTES - around_it - 60))["code"] in {
         "not_now",
         "too_long",
     }
-    line.send('42["command",{"id":"","name":"post_idea","payload":{"phase":"P02","text":"' + "a" * FRAME_BYTES + '"}}]')
+    connection.send(
+        '42["command",{"id":"","name":"post_idea","payload":{"phase":"P02","text":"' + "a" * FRAME_BYTES + '"}}]'
+    )
 
-    line.wait_gone()
+    connection.wait_gone()
     lives(neighbour)
     lives(browser.listen(hall.code))
 

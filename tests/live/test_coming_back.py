@@ -42,7 +42,7 @@ def test_a_phone_that_comes_back_gets_what_it_missed(hall):
     )
 
 
-def test_a_phone_follows_from_its_first_news_without_a_gap(hall):
+def test_a_phone_follows_from_its_first_message_without_a_gap(hall):
     phone, console = hall.phone(), hall.console()
     writing = go_to(console, "writing", phone)
 
@@ -68,13 +68,15 @@ def test_a_change_of_phase_comes_as_a_snapshot(hall):
 
     go_to(console, "writing", phone, board)
 
-    for line in (phone, board, console):
-        told = [
-            message for message in line.messages if "phase" in message["put"] and message["audience"] == line.audience
+    for connection in (phone, board, console):
+        received = [
+            message
+            for message in connection.messages
+            if "phase" in message["put"] and message["audience"] == connection.audience
         ]
-        assert told[-1]["since"] is None
-        assert told[-1]["put"]["phase"]["kind"] == "writing"
-        assert told[-1]["drop"] == []
+        assert received[-1]["since"] is None
+        assert received[-1]["put"]["phase"]["kind"] == "writing"
+        assert received[-1]["drop"] == []
 
 
 def test_two_facilitators_who_go_on_at_once_go_on_by_one_phase(hall):
@@ -127,7 +129,7 @@ def test_the_one_person_stays_who_they_are_however_often_they_join(hall):
     board.wait(lambda: board["here"] == {"phones": 1, "joined": 1})
 
 
-def test_a_helper_who_is_sent_away_loses_the_open_line_too(hall, server):
+def test_a_helper_who_is_sent_away_loses_the_open_connection_too(hall, server):
     browser = hall.helper("facilitator")
     console = browser.listen(hall.code, "console")
     console.ask("show_board", blank=True)
@@ -167,13 +169,13 @@ def test_the_same_without_a_socket(hall):
 def test_the_same_by_long_polling(hall):
     browser, console = hall.joined(), hall.console()
     writing = go_to(console, "writing")
-    line = Poll(hall.server.url, hall.code, "phone", {"Cookie": browser.cookie, "Origin": hall.server.url})
+    connection = Poll(hall.server.url, hall.code, "phone", {"Cookie": browser.cookie, "Origin": hall.server.url})
 
-    answer = line.command("post_idea", phase=writing, text="Ilman websocketia")
+    answer = connection.command("post_idea", phase=writing, text="Ilman websocketia")
 
     assert answer["ok"]
     console.wait(lambda: console["writing"] == {"ideas": 1, "writers": 1})
-    line.close()
+    connection.close()
 
 
 def test_the_clock_is_set_stopped_and_started(hall):

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 from websocket import WebSocket, create_connection
 
-from tests.live.client import PATIENCE_S, Browser, Line, Refused
+from tests.live.client import PATIENCE_S, PROTOCOL, Browser, Connection, Refused
 from tests.live.hall import Hall
 from workshop.asyncmode import MODES
 
@@ -29,10 +29,10 @@ def hall(request, own_server):
 
 
 def connected(browser: Browser, code: str) -> WebSocket:
-    """A websocket over which this person has been greeted."""
-    address = f"{browser.url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket"
+    """A websocket over which this person has received a snapshot."""
+    address = f"{browser.url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket&code={code}"
     wire = create_connection(address, PATIENCE_S, origin=browser.url, cookie=browser.cookie)
-    wire.send("40" + json.dumps({"code": code, "as": "phone"}))
+    wire.send("40" + json.dumps({"as": "phone", "protocol": PROTOCOL}))
     while not wire.recv().startswith('42["changed"'):
         pass
     return wire
@@ -93,7 +93,7 @@ def come_and_go(browser: Browser, code: str, times: int) -> None:
         browser.listen(code, "console")
 
 
-def settled(board: Line, wanted: Callable[[dict[str, int]], bool]) -> dict[str, int]:
+def settled(board: Connection, wanted: Callable[[dict[str, int]], bool]) -> dict[str, int]:
     """What there is as soon as it is as ``wanted``, or after some patience."""
     ends = time.monotonic() + PATIENCE_S
     while not wanted(there := board.emit("census", {})) and time.monotonic() < ends:

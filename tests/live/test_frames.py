@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.live.frames import AGREED, WORTH_COMPRESSING_BYTES, Frames, agreed_on, unmasked
+from workshop.live.fastpath.frames import COMPRESS_FROM_BYTES, DEFLATE_PARAMETERS, Frames, negotiate_deflate, unmask
 
 CHROME = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36"
 FIREFOX = "Mozilla/5.0 (Android 14; Mobile; rv:131.0) Gecko/131.0 Firefox/131.0"
@@ -31,35 +31,35 @@ def inflated(said: bytes) -> bytes:
 def test_the_small_frame_says_the_same_and_is_never_longer(text):
     frames = Frames(text * 3)
 
-    small = frames.small
+    small = frames.compressed
 
     assert len(small) <= len(frames.plain)
     assert (inflated(body(small)) if small[0] & 0x40 else body(small)).decode() == text * 3
 
 
 def test_a_frame_is_made_once():
-    frames = Frames("ä" * WORTH_COMPRESSING_BYTES)
+    frames = Frames("ä" * COMPRESS_FROM_BYTES)
 
-    assert frames.small is frames.small
+    assert frames.compressed is frames.compressed
     assert frames.plain is frames.plain
-    assert frames.small[0] == 0xC1
+    assert frames.compressed[0] == 0xC1
 
 
 @given(st.binary(max_size=300), st.binary(min_size=4, max_size=4), st.integers(0, 9))
 def test_unmasking_undoes_the_mask(data, mask, offset):
     masked = bytes(byte ^ mask[(offset + place) % 4] for place, byte in enumerate(data))
 
-    assert unmasked(masked, mask, len(data), offset) == data
+    assert unmask(masked, mask, len(data), offset) == data
 
 
 @pytest.mark.parametrize("browser", [CHROME, FIREFOX, CHROME_ON_MAC])
 def test_a_sound_browser_is_answered_that_each_message_is_by_itself(browser):
-    assert agreed_on(OFFER, browser) == AGREED
+    assert negotiate_deflate(OFFER, browser) == DEFLATE_PARAMETERS
 
 
 @pytest.mark.parametrize("browser", [SAFARI, FIREFOX_ON_IPHONE, CHROME_BY_NAME_ON_IPAD, ""])
 def test_webkit_is_left_alone(browser):
-    assert agreed_on(OFFER, browser) is None
+    assert negotiate_deflate(OFFER, browser) is None
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_webkit_is_left_alone(browser):
      ([{"server_max_window_bits": "15"}], True)],
 )  # fmt: skip
 def test_a_smaller_window_than_ours_is_declined(offers, taken):
-    assert (agreed_on(offers, CHROME) is not None) is taken
+    assert (negotiate_deflate(offers, CHROME) is not None) is taken

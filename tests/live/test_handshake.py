@@ -1,10 +1,10 @@
-"""Who may open a line: by websocket and by long-polling."""
+"""Who may open a connection: by websocket and by long-polling."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.live.client import Poll, Refused
+from tests.live.client import PROTOCOL, Poll, Refused
 from tests.live.hall import Hall
 
 
@@ -99,10 +99,12 @@ def test_the_refusal_is_a_sentence_in_the_persons_language(hall):
 
 def test_a_browsers_polling_passes_without_origin(hall):
     """Browsers send no Origin with a GET to their own site, but say where it comes from."""
-    line = Poll(hall.server.url, hall.code, "phone", {"Cookie": hall.joined().cookie, "Sec-Fetch-Site": "same-origin"})
+    connection = Poll(
+        hall.server.url, hall.code, "phone", {"Cookie": hall.joined().cookie, "Sec-Fetch-Site": "same-origin"}
+    )
 
-    assert line.first_news()["audience"] in {"phone", "own"}
-    line.close()
+    assert connection.first_message()["audience"] in {"phone", "own"}
+    connection.close()
 
 
 @pytest.mark.parametrize(
@@ -130,3 +132,41 @@ def test_polling_without_cookie(hall):
         Poll(hall.server.url, hall.code, "phone", {"Origin": hall.server.url})
 
     assert refusal.value.code == "not_joined"
+
+
+# ---- the code in the address
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("code={other}", "not_joined"),
+        ("", "not_joined"),
+        ("code={here}&code={other}", "not_joined"),
+        ("code={other}&code={here}", "not_joined"),
+    ],
+)
+def test_the_code_that_counts_stands_in_the_address(hall, server, query, code):
+    other, browser = Hall(server), hall.joined()
+    browser.listen(hall.code)
+
+    with pytest.raises(Refused) as refusal:
+        browser.listen(hall.code, query=query.format(here=hall.code, other=other.code))
+
+    assert refusal.value.code == code
+    other.close()
+
+
+def test_a_code_in_the_handshake_that_differs_from_the_address_is_refused(hall, server):
+    """A proxy that routes by the address must not be made to carry a connection to another session."""
+    other, browser = Hall(server), hall.joined()
+    browser.join(other.code)
+    auth = {"as": "phone", "protocol": PROTOCOL}
+    for hall_of in (hall, other):
+        browser.listen(hall_of.code, auth={**auth, "code": hall_of.code})
+
+    for code in (other.code, None, 7, [hall.code]):
+        with pytest.raises(Refused) as refusal:
+            browser.listen(hall.code, auth={**auth, "code": code})
+        assert refusal.value.code == "bad_field"
+    other.close()

@@ -1,4 +1,4 @@
-"""The one writer, on a real file and with real threads: done once, on disk before it is answered, told without a gap."""
+"""The hub, on a real file and with real threads: done once, on disk before it is acknowledged, sent without a gap."""
 
 import random
 import sqlite3
@@ -46,25 +46,25 @@ from workshop.store.session_file import SessionFile
 
 
 class Evening:
-    """A hub on a real file, the clock in our hand, and everything that it told."""
+    """A hub on a real file, a clock that the test sets, and everything that it sent."""
 
     def __init__(self, path: Path, forum: Forum) -> None:
         self.path, self.now, self.phones = path, NOW + MINUTE, 0
         file = SessionFile.open(path, create=True)
         file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
-        self.told: list[tuple[str, dict]] = []
-        self.hub = Hub(file, self.tell, self.around, lambda: self.now)
+        self.sent: list[tuple[str, dict]] = []
+        self.hub = Hub(file, self.send, self.context, lambda: self.now)
 
-    def tell(self, room: str, message: dict) -> None:
-        self.told.append((room, message))
+    def send(self, room: str, message: dict) -> None:
+        self.sent.append((room, message))
 
-    def around(self, forum: Forum) -> LiveContext:
+    def context(self, forum: Forum) -> LiveContext:
         return LiveContext(self.phones)
 
     def began_again(self) -> "Evening":
         """The same file in the hands of a new server."""
         self.hub.stop()
-        self.hub = Hub(SessionFile.open(self.path), self.tell, self.around, lambda: self.now)
+        self.hub = Hub(SessionFile.open(self.path), self.send, self.context, lambda: self.now)
         return self
 
     @property
@@ -78,11 +78,11 @@ class Evening:
         self.ask(FACILITATOR, "open_phase", phase=phase, leaving=self.forum.session.phase)
 
     def heard(self):
-        """What each room was told since it was last asked."""
-        self.hub.tell_news()
-        told, self.told[:] = self.told[:], []
+        """What each room was sent since the last call."""
+        self.hub.broadcaster.broadcast()
+        sent, self.sent[:] = self.sent[:], []
         rooms = defaultdict(list)
-        for room, message in told:
+        for room, message in sent:
             rooms[room].append(message)
         return dict(rooms)
 
@@ -103,14 +103,14 @@ def begin(tmp_path):
 
     yield begin
     for evening in evenings:
-        if evening.hub._turns[0].is_alive():
+        if evening.hub.writer.is_running:
             evening.hub.stop()
 
 
 @contextmanager
 def the_disk_refuses(evening):
     """Another program holds the file's lock for longer than anybody waits."""
-    evening.hub.file.db.conn.execute("PRAGMA busy_timeout=20")
+    evening.hub.writer.file.db.conn.execute("PRAGMA busy_timeout=20")
     with closing(sqlite3.connect(evening.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
@@ -240,7 +240,7 @@ def test_what_is_kept_of_a_participants_moment_is_the_phases(begin):
     evening.ask(AINO, "post_idea", phase="writing", text="Penkkejä")
     evening.ask(MODERATOR, "show_board", page="join")
 
-    rows = evening.hub.file.db.conn.execute("SELECT at, role FROM changes ORDER BY revision").fetchall()
+    rows = evening.hub.writer.file.db.conn.execute("SELECT at, role FROM changes ORDER BY revision").fetchall()
     assert rows == [(NOW, "participant"), (NOW + MINUTE, "moderator")]
 
 
@@ -295,7 +295,7 @@ def test_what_arrives_together_goes_to_disk_together(begin):
 # ---- a disk that refuses
 
 
-def test_a_batch_that_the_disk_refuses_is_refused_whole_and_nothing_is_told(begin):
+def test_a_batch_that_the_disk_refuses_is_refused_whole_and_nothing_is_sent(begin):
     evening = begin(opened(a_forum(), "writing"))
     evening.heard()
     before, held = evening.forum, {room: evening.hub.snapshot(room) for room in SHARED_ROOMS}
@@ -329,13 +329,13 @@ def test_what_cannot_be_written_at_all_fails_alone_in_time(begin):
     assert evening.on_disk() == evening.forum
 
 
-# ---- telling
+# ---- broadcasting
 
 
-def test_while_people_write_alone_the_phones_are_told_nothing_at_all(begin):
+def test_while_people_write_alone_the_phones_are_sent_nothing_at_all(begin):
     evening = begin(opened(a_forum(), "writing"))
     for viewer in PEOPLE:
-        evening.hub.enter(f"own/{viewer.participant}")
+        evening.hub.broadcaster.enter(f"own/{viewer.participant}")
     evening.heard()
     evening.ask(AINO, "post_idea", id=an_id("a"), phase="writing", text="Penkkejä")
     evening.ask(AINO, "edit_idea", idea=an_id("a"), text="Penkkejä puistoon")
@@ -346,10 +346,10 @@ def test_while_people_write_alone_the_phones_are_told_nothing_at_all(begin):
     assert "Penkkejä" not in str({room: messages for room, messages in heard.items() if not room.startswith("own/")})
 
 
-def test_own_news_goes_to_its_owner_alone(begin):
+def test_own_deltas_go_to_their_owner_alone(begin):
     evening = begin(voting())
     for viewer in PEOPLE:
-        evening.hub.enter(f"own/{viewer.participant}")
+        evening.hub.broadcaster.enter(f"own/{viewer.participant}")
     evening.heard()
     evening.ask(AINO, "cast_ballot", phase="dots", marks={an_id("Selkeys"): 1})
     heard = evening.heard()
@@ -365,8 +365,8 @@ def test_own_news_goes_to_its_owner_alone(begin):
 
 def test_a_person_hears_what_a_moderator_does_to_their_idea(begin):
     evening = begin(revealed())
-    evening.hub.enter(f"own/{AINO.participant}")
-    evening.hub.enter(f"own/{BERTIL.participant}")
+    evening.hub.broadcaster.enter(f"own/{AINO.participant}")
+    evening.hub.broadcaster.enter(f"own/{BERTIL.participant}")
     evening.heard()
     evening.ask(MODERATOR, "hide_idea", idea=number(revealed(), "Selkokieliset tiedotteet"), reason="personal")
     heard = evening.heard()
@@ -379,19 +379,19 @@ def test_a_person_hears_what_a_moderator_does_to_their_idea(begin):
     assert message["since"] != message["revision"]
 
 
-def test_nobody_is_told_of_those_who_have_gone(begin):
+def test_nothing_is_sent_to_those_who_have_left(begin):
     evening = begin(opened(a_forum(), "writing"))
-    evening.hub.enter(f"own/{AINO.participant}")
-    evening.hub.leave(f"own/{AINO.participant}")
+    evening.hub.broadcaster.enter(f"own/{AINO.participant}")
+    evening.hub.broadcaster.leave(f"own/{AINO.participant}")
     evening.heard()
     evening.ask(AINO, "post_idea", phase="writing", text="Penkkejä")
 
     assert evening.heard().keys() == {"board", "console"}
 
 
-def test_a_phase_change_is_told_as_a_snapshot(begin):
+def test_a_change_of_phase_is_sent_as_a_snapshot(begin):
     evening = begin(written())
-    evening.hub.enter(f"own/{AINO.participant}")
+    evening.hub.broadcaster.enter(f"own/{AINO.participant}")
     evening.heard()
     evening.open_phase("reveal")
     heard = evening.heard()
@@ -403,7 +403,7 @@ def test_a_phase_change_is_told_as_a_snapshot(begin):
         assert messages[0]["drop"] == []
 
 
-def test_news_without_a_phase_change_is_told_as_news(begin):
+def test_without_a_change_of_phase_a_delta_is_sent(begin):
     evening = begin(revealed())
     evening.heard()
     evening.ask(MODERATOR, "show_board", spotlight=number(revealed(), "Selkokieliset tiedotteet"))
@@ -420,7 +420,7 @@ def test_what_was_answered_is_in_the_next_snapshot(begin):
     evening = begin(opened(a_forum(approval=False), "writing"))
     for connected in (False, True):
         if connected:
-            evening.hub.enter(f"own/{AINO.participant}")
+            evening.hub.broadcaster.enter(f"own/{AINO.participant}")
         for n in range(25):
             id = an_id((connected, n))
             evening.ask(AINO, "post_idea", id=id, phase="writing", text=f"Idea {n}")
@@ -429,10 +429,10 @@ def test_what_was_answered_is_in_the_next_snapshot(begin):
 
 def test_who_is_up_to_date_is_sent_nothing_and_who_is_not_a_snapshot(begin):
     evening = begin(revealed())
-    evening.hub.enter(f"own/{AINO.participant}")
+    evening.hub.broadcaster.enter(f"own/{AINO.participant}")
     for room in ("phone", f"own/{AINO.participant}"):
         held = evening.hub.snapshot(room)
-        caught = evening.hub.caught_up(room, held["revision"])
+        caught = evening.hub.broadcaster.caught_up(room, held["revision"])
         assert (caught["since"], caught["revision"], caught["put"], caught["drop"]) == (
             held["revision"],
             held["revision"],
@@ -440,14 +440,14 @@ def test_who_is_up_to_date_is_sent_nothing_and_who_is_not_a_snapshot(begin):
             [],
         )
         for other in (None, "", "nonsense:0", 7):
-            assert evening.hub.caught_up(room, other) == held
+            assert evening.hub.broadcaster.caught_up(room, other) == held
 
 
 def test_a_revision_of_an_earlier_run_is_not_up_to_date(begin):
     evening = begin(revealed())
     held = evening.hub.snapshot("phone")["revision"]
 
-    assert evening.began_again().hub.caught_up("phone", held)["since"] is None
+    assert evening.began_again().hub.broadcaster.caught_up("phone", held)["since"] is None
 
 
 def test_two_pictures_of_a_person_who_is_not_connected_have_two_revisions(begin):
@@ -459,11 +459,11 @@ def test_two_pictures_of_a_person_who_is_not_connected_have_two_revisions(begin)
     assert evening.hub.snapshot(f"own/{AINO.participant}")["revision"] != first["revision"]
 
 
-def test_who_is_here_is_told_to_board_and_console(begin):
+def test_who_is_here_is_sent_to_board_and_console(begin):
     evening = begin(a_forum())
     evening.heard()
     evening.phones = 7
-    evening.hub.around_changed()
+    evening.hub.broadcaster.context_changed()
     heard = evening.heard()
 
     assert {room: messages[0]["put"] for room, messages in heard.items()} == {
@@ -471,40 +471,40 @@ def test_who_is_here_is_told_to_board_and_console(begin):
     }  # fmt: skip
 
 
-def test_news_comes_by_itself(begin):
+def test_deltas_are_sent_by_the_ticks(begin):
     evening = begin(revealed())
     evening.heard()
     evening.ask(MODERATOR, "show_board", page="words")
 
-    wait_for(lambda: {room for room, _ in evening.told} == {"board", "console"})
+    wait_for(lambda: {room for room, _ in evening.sent} == {"board", "console"})
 
 
-def test_one_room_that_cannot_be_told_costs_the_others_nothing(begin):
+def test_a_room_whose_sending_fails_costs_the_others_nothing(begin):
     evening = begin(revealed())
     evening.heard()
     rooms = []
 
-    def tell(room, message):
+    def send(room, message):
         rooms.append(room)
         if room == "board":
-            raise OSError("the line is dead")
+            raise OSError("the connection is closed")
 
-    evening.hub._tell = tell
+    evening.hub.broadcaster._send = send
     evening.ask(MODERATOR, "show_board", page="wall", spotlight=number(revealed(), "Selkokieliset tiedotteet"))
 
     wait_for(lambda: set(rooms) == {"phone", "board", "console"})
 
 
-def test_an_idea_that_can_be_mended_no_more_is_told_so_by_itself(begin, monkeypatch):
-    monkeypatch.setattr("workshop.live.hub.SCHEDULE_TICKS", 2)
+def test_an_idea_that_is_no_longer_editable_is_sent_so_by_the_clock_alone(begin, monkeypatch):
+    monkeypatch.setattr("workshop.live.broadcaster.SCHEDULE_TICKS", 2)
     evening = begin(written())
-    evening.hub.enter(f"own/{AINO.participant}")
+    evening.hub.broadcaster.enter(f"own/{AINO.participant}")
     evening.heard()
     evening.now += 99 * MINUTE
 
-    wait_for(lambda: [message["put"][f"idea/{an_id('Selkokieliset tiedotteet')}"]["editable"] for room, message in evening.told
+    wait_for(lambda: [message["put"][f"idea/{an_id('Selkokieliset tiedotteet')}"]["editable"] for room, message in evening.sent
                       if room == f"own/{AINO.participant}"] == [False])  # fmt: skip
-    assert {room for room, _ in evening.told} <= {f"own/{AINO.participant}", "console"}
+    assert {room for room, _ in evening.sent} <= {f"own/{AINO.participant}", "console"}
 
 
 def wait_for(truth, seconds=5):
@@ -517,35 +517,35 @@ def wait_for(truth, seconds=5):
 # ---- the chain of revisions
 
 
-class Hall:
-    """Pages that come at any moment, and hear what their room is told from then on."""
+class Pages:
+    """Pages that are opened at any moment, and apply what their room is sent from then on."""
 
     def __init__(self, evening: Evening) -> None:
-        self.hub, self.pages, self.missed = evening.hub, defaultdict(list), []
+        self.hub, self.by_room, self.missed = evening.hub, defaultdict(list), []
         self.rooms = [*SHARED_ROOMS, *(f"own/{viewer.participant}" for viewer in PEOPLE)]
-        self.hub._tell = self.tell
+        self.hub.broadcaster._send = self.send
         for viewer in PEOPLE:
-            self.hub.enter(f"own/{viewer.participant}")
+            self.hub.broadcaster.enter(f"own/{viewer.participant}")
 
-    def tell(self, room, message):
-        for page in self.pages[room]:
+    def send(self, room, message):
+        for page in self.by_room[room]:
             try:
                 page.hear(message)
             except Missed as missed:  # looked at in the test's own thread
                 self.missed.append(missed)
 
-    def comes(self, room):
-        """The snapshot is made and heard between two messages to the room, as on a socket's line."""
-        with self.hub._telling:
+    def open(self, room):
+        """The snapshot is made and heard between two messages to the room, as on a socket's connection."""
+        with self.hub.broadcaster._lock:
             page = Page()
             page.hear(self.hub.snapshot(room))
-            self.pages[room].append(page)
+            self.by_room[room].append(page)
 
 
 def test_under_load_no_page_misses_a_message_and_all_converge(begin):
     """Eight threads ask for anything at all while pages come and hear."""
     evening = begin(clustered())
-    hall = Hall(evening)
+    pages = Pages(evening)
 
     def asks(seed):
         lot = random.Random(seed)
@@ -555,18 +555,18 @@ def test_under_load_no_page_misses_a_message_and_all_converge(begin):
             with suppress(Refusal):
                 evening.ask(viewer, name, id=an_id((seed, n)), **payload)
             if n % 10 == 0:
-                hall.comes(lot.choice(hall.rooms))
+                pages.open(lot.choice(pages.rooms))
 
     with ThreadPoolExecutor(8) as crowd:
         list(crowd.map(asks, range(8)))
-    evening.hub.tell_news()
+    evening.hub.broadcaster.broadcast()
 
-    assert hall.missed == []
-    assert sum(map(len, hall.pages.values())) == 48
-    for room in hall.rooms:
+    assert pages.missed == []
+    assert sum(map(len, pages.by_room.values())) == 48
+    for room in pages.rooms:
         held = evening.hub.snapshot(room)
-        assert [(page.map, page.revision) for page in hall.pages[room]] == [(held["put"], held["revision"])] * len(
-            hall.pages[room]
+        assert [(page.map, page.revision) for page in pages.by_room[room]] == [(held["put"], held["revision"])] * len(
+            pages.by_room[room]
         )
         assert held["put"] == what_is_seen(evening, room)
     evening.hub.stop()
@@ -575,11 +575,11 @@ def test_under_load_no_page_misses_a_message_and_all_converge(begin):
 
 def what_is_seen(evening, room):
     if room in SHARED_ROOMS:
-        return seen(evening.forum, room, evening.now, evening.around(evening.forum))
+        return seen(evening.forum, room, evening.now, evening.context(evening.forum))
     return own(evening.forum, room.removeprefix("own/"), evening.now)
 
 
-def test_the_chain_of_each_room_has_no_gap_and_counts_only_what_the_room_was_told(begin):
+def test_the_chain_of_each_room_has_no_gap_and_counts_only_what_the_room_was_sent(begin):
     evening = begin(written())
     evening.heard()
     start = {room: evening.hub.snapshot(room)["revision"] for room in SHARED_ROOMS}
@@ -605,7 +605,7 @@ def test_a_hub_that_stops_finishes_what_has_arrived(begin):
     with the_disk_is_slow(evening):
         for viewer in PEOPLE:
             late = parse("post_idea", {"phase": "writing", "text": "Viime hetkellä"}, an_id(viewer))
-            evening.hub.ask(viewer, late, answers.append)
+            evening.hub.submit_async(viewer, late, answers.append)
         stopping = threading.Thread(target=evening.hub.stop)
         stopping.start()
     stopping.join()

@@ -33,15 +33,15 @@ IDLING = [sys.executable, "-m", "tests.live.idling"]
 
 
 class House:
-    """Open sessions over a real folder, the clock in our hand, and everything that they told."""
+    """Open sessions over a real folder, a clock that the test sets, and everything that they sent."""
 
     def __init__(self, data: Path) -> None:
         self.data_dir = DataDir(data)
         self.office = Office(self.data_dir.office)
         self.now = 0.0
-        self.told: list[tuple[str, Message]] = []
+        self.sent: list[tuple[str, Message]] = []
         self.sessions = OpenSessions(
-            self.data_dir, self.office, lambda room, message: self.told.append((room, message)),
+            self.data_dir, self.office, lambda room, message: self.sent.append((room, message)),
             lambda work, *args: work(*args), lambda: ("http://house", "house"), lambda: self.now,
         )  # fmt: skip
 
@@ -113,11 +113,11 @@ def test_a_session_that_was_asked_for_lately_stays_open(house):
 def test_a_board_or_console_keeps_its_session_open(house):
     code = house.a_session()
     hub = house.sessions.hub(code)
-    house.sessions.presence(code).screens.add("a board")
+    house.sessions.presence(code).enter("board", "a board")
 
     house.later()
     open_with_board = house.sessions.open_hub(code)
-    house.sessions.presence(code).screens.discard("a board")
+    house.sessions.presence(code).leave("board", "a board")
     house.later()
 
     assert (open_with_board, house.sessions.open_hub(code)) == (hub, None)
@@ -139,10 +139,10 @@ def test_a_phase_that_counts_down_keeps_its_session_open(house):
 def test_going_away_does_not_open_a_session_again(house):
     code = house.a_session()
     person = joined(house.sessions.hub(code))
-    house.sessions.presence(code).came(person.participant)
+    house.sessions.presence(code).enter(f"own/{person.participant}", "a phone")
     house.later()
 
-    house.sessions.presence(code).went(person.participant)
+    house.sessions.presence(code).leave(f"own/{person.participant}", "a phone")
 
     assert house.sessions.open_hub(code) is None
 
@@ -150,23 +150,23 @@ def test_going_away_does_not_open_a_session_again(house):
 def test_connected_phones_are_told_a_snapshot_by_the_new_hub(house):
     code = house.a_session()
     person = joined(house.sessions.hub(code))
-    house.sessions.presence(code).came(person.participant)
-    house.sessions.hub(code).enter(f"own/{person.participant}")
+    house.sessions.presence(code).enter(f"own/{person.participant}", "a phone")
+    house.sessions.hub(code).broadcaster.enter(f"own/{person.participant}")
     house.later()
-    house.told.clear()
+    house.sent.clear()
 
     hub = house.sessions.hub(code)
     open_phase(hub, "reveal")
-    hub.tell_news()
+    hub.broadcaster.broadcast()
 
-    phone = [message for room, message in house.told if room == f"{code}/phone"]
-    own = [message for room, message in house.told if room == f"{code}/own/{person.participant}"]
-    board = [message for room, message in house.told if room == f"{code}/board"]
+    phone = [message for room, message in house.sent if room == f"{code}/phone"]
+    own = [message for room, message in house.sent if room == f"{code}/own/{person.participant}"]
+    board = [message for room, message in house.sent if room == f"{code}/board"]
     assert [messages[0]["since"] for messages in (phone, own, board)] == [None, None, None]
     assert phone[-1]["put"]["phase"]["kind"] == "reveal"
     assert board[0]["put"]["here"] == {"phones": 1, "joined": 1}
-    assert hub.caught_up("phone", phone[-1]["revision"])["put"] == {}
-    assert hub.caught_up(f"own/{person.participant}", own[-1]["revision"])["put"] == {}
+    assert hub.broadcaster.caught_up("phone", phone[-1]["revision"])["put"] == {}
+    assert hub.broadcaster.caught_up(f"own/{person.participant}", own[-1]["revision"])["put"] == {}
     assert set(phone[-1]["put"]) <= set(seen(hub.forum, "phone", now_ms()))
 
 

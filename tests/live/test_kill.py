@@ -15,7 +15,7 @@ from uuid import uuid4
 import requests
 import websocket
 
-from tests.live.client import Browser, Line, Refused
+from tests.live.client import Browser, Connection, Refused
 from tests.live.hall import Hall, go_to, phase_of
 from tests.live.server import Server
 from workshop.domain.model import Idea
@@ -38,7 +38,7 @@ class Writer(threading.Thread):
         self.stopping = threading.Event()
 
     def run(self) -> None:
-        line: Line | None = None
+        connection: Connection | None = None
         while not self.stopping.is_set():
             command = str(uuid4())
             idea, text = self._idea_for(command), f"idea {random.randrange(10**9)}"
@@ -46,19 +46,19 @@ class Writer(threading.Thread):
             name = "post_idea" if idea == command else "edit_idea"
             while idea not in self.acknowledged or self.acknowledged[idea] != text:
                 try:
-                    line = line or self.browser.listen(self.code)
-                    answer = line.command(name, None, command, text=text, **asked)
+                    connection = connection or self.browser.listen(self.code)
+                    answer = connection.command(name, None, command, text=text, **asked)
                 except LOST_LINE:
-                    if line:
-                        line.close()
-                    line = None
+                    if connection:
+                        connection.close()
+                    connection = None
                     time.sleep(random.uniform(0.05, 0.2))
                 else:
                     assert answer["ok"], answer
                     self.acknowledged[idea] = text
             time.sleep(random.uniform(0.0, 0.1))
-        if line:
-            line.close()
+        if connection:
+            connection.close()
 
     def _idea_for(self, command: str) -> str:
         """A new idea, whose id is its command's; once there are many, an old one is mended."""

@@ -9,20 +9,20 @@ from uuid import uuid4
 
 import pytest
 
-from tests.live.client import Line
+from tests.live.client import Connection
 from tests.live.hall import go_to
 
 
-def heard_by(*lines: Line) -> dict[Line, tuple[int, int]]:
+def heard_by(*connections: Connection) -> dict[Connection, tuple[int, int]]:
     """How many frames and messages each has heard when nothing is on its way."""
-    for line in lines:
-        line.catch_up()
-    return {line: (len(line.frames), len(line.messages)) for line in lines}
+    for connection in connections:
+        connection.catch_up()
+    return {connection: (len(connection.frames), len(connection.messages)) for connection in connections}
 
 
-def keys_of(line: Line, since: int) -> set[str]:
+def keys_of(connection: Connection, since: int) -> set[str]:
     """Every key that was put or dropped in the messages after the first ``since``."""
-    return {key for message in line.messages[since:] for key in (*message["put"], *message["drop"])}
+    return {key for message in connection.messages[since:] for key in (*message["put"], *message["drop"])}
 
 
 def names_in(value: Any) -> Iterator[str]:
@@ -54,9 +54,9 @@ def test_while_people_write_nobody_else_gets_a_text_an_id_or_a_moment(hall):
     assert other.frames[heard[other][0] :] == []
     assert keys_of(board, heard[board][1]) == {"writing"}
     assert keys_of(console, heard[console][1]) <= {"writing", "ready", "schedule"}
-    for line in (board, console):
-        told = "".join(line.frames)
-        assert not [secret for secret in ("Kirjastoauto", "Penkki", first, second) if secret in told]
+    for connection in (board, console):
+        received = "".join(connection.frames)
+        assert not [secret for secret in ("Kirjastoauto", "Penkki", first, second) if secret in received]
 
 
 def test_while_people_write_nobody_else_finds_their_words_on_a_page(hall):
@@ -81,11 +81,11 @@ def test_what_others_get_of_an_idea_tells_neither_author_nor_moment(hall):
     go_to(console, "reveal", author, other, board)
     console.ask("approve_ideas", ideas=[console.under("idea")[0]["number"]])
 
-    for line in (other, board, console):
-        line.wait(lambda line=line: "Kirjastoauto" in json.dumps(line.under("idea")))
-        told = {"number", "topic", "text", "about", "cluster", "phase"}
-        assert set(line.under("idea")[0]) - {"state", "reason", "note", "flags"} == told
-        assert id not in "".join(line.frames)
+    for connection in (other, board, console):
+        connection.wait(lambda connection=connection: "Kirjastoauto" in json.dumps(connection.under("idea")))
+        received = {"number", "topic", "text", "about", "cluster", "phase"}
+        assert set(connection.under("idea")[0]) - {"state", "reason", "note", "flags"} == received
+        assert id not in "".join(connection.frames)
 
 
 def test_what_waits_for_approval_or_is_hidden_reaches_the_console_alone(hall):
@@ -99,10 +99,14 @@ def test_what_waits_for_approval_or_is_hidden_reaches_the_console_alone(hall):
     console.ask("approve_ideas", ideas=[number["Kaikille luettavaksi"]])
     console.ask("hide_idea", idea=number["Virtanen mainittu"], reason="personal")
 
-    for line in (other, board):
-        line.wait(lambda line=line: [idea["text"] for idea in line.under("idea")] == ["Kaikille luettavaksi"])
-        told = "".join(line.frames)
-        assert not [secret for secret in ("Odottaa", "Virtanen") if secret in told]
+    for connection in (other, board):
+        connection.wait(
+            lambda connection=connection: (
+                [idea["text"] for idea in connection.under("idea")] == ["Kaikille luettavaksi"]
+            )
+        )
+        received = "".join(connection.frames)
+        assert not [secret for secret in ("Odottaa", "Virtanen") if secret in received]
     author.wait(
         lambda: (
             {idea["state"] for key, idea in author.own.items() if key.startswith("idea/")}
@@ -125,7 +129,7 @@ def vote(hall) -> dict[str, Any]:
     console.ask("form_cluster", topic="T1", name="Lepo", ideas=numbers[2:])
     phase = go_to(console, "dots", board, *phones)
     for phone in phones:
-        phone.wait(lambda phone=phone: f"order/{phase}" in phone.own)  # the own news comes beside the shared one
+        phone.wait(lambda phone=phone: f"order/{phase}" in phone.own)  # the own delta comes beside the shared one
     return {"phase": phase, "board": board, "console": console, "phones": phones}
 
 
@@ -141,12 +145,12 @@ def test_no_total_is_told_before_the_reveal(vote):
 
     one.wait(lambda: one.own[f"ballot/{phase}"]["marks"] == {kulku: 2, lepo: 1})
     assert watcher.frames[heard[watcher][0] :] == []
-    for line in (board, console):
-        assert keys_of(line, heard[line][1]) <= {"turnout", "schedule"}
-    for line in (one, two, watcher, board, console):
-        assert not {key for key in keys_of(line, 0) if key.startswith("result/")}
-        assert not {"voters", "rank", "tie", "tally", "rows"} & set(names_in(line.messages))
-        assert {name for option in line[f"vote/{phase}"]["options"] for name in option} == {"id", "number", "title", "topic", "place", "count"}  # fmt: skip
+    for connection in (board, console):
+        assert keys_of(connection, heard[connection][1]) <= {"turnout", "schedule"}
+    for connection in (one, two, watcher, board, console):
+        assert not {key for key in keys_of(connection, 0) if key.startswith("result/")}
+        assert not {"voters", "rank", "tie", "tally", "rows"} & set(names_in(connection.messages))
+        assert {name for option in connection[f"vote/{phase}"]["options"] for name in option} == {"id", "number", "title", "topic", "place", "count"}  # fmt: skip
 
 
 def test_leaving_a_vote_without_its_result_tells_no_total(vote):
@@ -156,13 +160,13 @@ def test_leaving_a_vote_without_its_result_tells_no_total(vote):
 
     go_to(console, "wrapup", board, *phones)
 
-    for line in (*phones, board, console):
-        assert not line.under("result")
+    for connection in (*phones, board, console):
+        assert not connection.under("result")
 
     go_to(console, "results", board, *phones)
 
-    for line in (*phones, board, console):
-        assert [row["score"] for row in line[f"result/{phase}"]["rows"]] == [2, 0]
+    for connection in (*phones, board, console):
+        assert [row["score"] for row in connection[f"result/{phase}"]["rows"]] == [2, 0]
 
 
 def test_one_persons_ballot_is_told_to_that_person_alone(vote):

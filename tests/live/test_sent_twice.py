@@ -13,7 +13,7 @@ from tests.live.hall import Hall
 from tests.live.server import TEMPLATE, now_ms
 from workshop.asyncmode import MODES
 
-AT_ONCE = 6
+BURST = 6
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -35,8 +35,8 @@ def test_a_form_that_is_sent_many_times_at_once_is_one_act(own_server, mode):
         def send(_: int) -> requests.Response:
             return requests.post(f"{server.url}{to}", data=form, headers=headers, allow_redirects=False, timeout=30)
 
-        with ThreadPoolExecutor(AT_ONCE) as together:
-            return list(together.map(send, range(AT_ONCE)))
+        with ThreadPoolExecutor(BURST) as together:
+            return list(together.map(send, range(BURST)))
 
     joined = press(newcomer, f"/{hall.code}", "/join", code=hall.code)
     made = press(owner, "/desk/new", "/desk/new", template=TEMPLATE)

@@ -12,7 +12,7 @@ from tests.live.server import now_ms
 from workshop.asyncmode import MODES
 
 PASSWORD = "seitsemän pitkää sanaa"
-AT_ONCE = 8
+BURST = 8
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -22,7 +22,7 @@ def test_sign_ins_at_the_same_moment_are_all_answered_and_the_console_goes_on(ow
         office.add_account("omistaja", PASSWORD, "owner", now_ms())
     hall = Hall(server)
     console = hall.console()
-    people = [Browser(server.url) for _ in range(AT_ONCE)]
+    people = [Browser(server.url) for _ in range(BURST)]
 
     def sign_in(number: int, token: str) -> int:
         password = PASSWORD if number % 2 else "ei tämä ainakaan"
@@ -31,10 +31,10 @@ def test_sign_ins_at_the_same_moment_are_all_answered_and_the_console_goes_on(ow
             people[number].http.post(f"{server.url}/sign-in", data=form, allow_redirects=False, timeout=30).status_code
         )
 
-    with ThreadPoolExecutor(AT_ONCE) as together:
+    with ThreadPoolExecutor(BURST) as together:
         for _ in range(2):
             tokens = [person.csrf_token("/sign-in") for person in people]
-            assert list(together.map(sign_in, range(AT_ONCE), tokens)) == [401, 303] * (AT_ONCE // 2)
+            assert list(together.map(sign_in, range(BURST), tokens)) == [401, 303] * (BURST // 2)
 
     assert console.command("show_board", page="auto")["ok"]
     for person in people:

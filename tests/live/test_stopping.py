@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.live.client import Line, Refused
+from tests.live.client import Connection, Refused
 from tests.live.hall import Hall, go_to
 from tests.live.server import Server
 from workshop.asyncmode import MODES
@@ -22,12 +22,12 @@ def texts_on_disk(server: Server, code: str) -> set[str]:
     return {idea.text for idea in SessionFile.read(server.data_dir.session(code)).all(Idea)}
 
 
-def send_without_waiting(phone: Line, writing: str, text: str, number: int) -> None:
+def send_without_waiting(phone: Connection, writing: str, text: str, number: int) -> None:
     command = {"id": str(uuid4()), "name": "post_idea", "payload": {"phase": writing, "text": text}}
     phone.send(f"42{number}" + json.dumps(["command", command]))
 
 
-def acknowledged(phone: Line) -> set[int]:
+def acknowledged(phone: Connection) -> set[int]:
     return {number for number, answer in phone.answers.items() if answer["ok"]}
 
 

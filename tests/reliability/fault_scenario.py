@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-from tests.live.client import Browser, Line
+from tests.live.client import Browser, Connection
 from tests.live.server import Server
 from tests.reliability.faulty_proxy import FaultyProxy
 from tests.reliability.history import History, Stored, violations
@@ -68,7 +68,7 @@ class FaultScenario:
         for client in everybody:
             self._act(client)
 
-    def observer(self) -> Line:
+    def observer(self) -> Connection:
         """The connection of another participant, who does nothing."""
         one = self._browser()
         assert one.join(self.code).status_code == 303
@@ -131,17 +131,17 @@ class FaultScenario:
         ):
             answer = self.facilitator.ask(name, **payload)
             assert answer["ok"], answer
-        line = self.facilitator.connected()
-        line.wait(lambda: len(line.under("phase")) == len(KINDS))
-        self._phases = {phase["id"]: phase["kind"] for phase in line.under("phase")}
+        connection = self.facilitator.connected()
+        connection.wait(lambda: len(connection.under("phase")) == len(KINDS))
+        self._phases = {phase["id"]: phase["kind"] for phase in connection.under("phase")}
         self.phase, self.kind = lobby["id"], "lobby"
 
     def _form_clusters(self) -> None:
         """Form three clusters of the ideas, so that there is something to vote on."""
-        line = self.facilitator.connected()
-        line.wait(lambda: line["phase"]["kind"] == "clustering")
-        ideas = [idea["number"] for idea in line.under("idea")]
-        topic = line.under("topic")[0]["id"]
+        connection = self.facilitator.connected()
+        connection.wait(lambda: connection["phase"]["kind"] == "clustering")
+        ideas = [idea["number"] for idea in connection.under("idea")]
+        topic = connection.under("topic")[0]["id"]
         for n in range(3):
             answer = self.facilitator.ask("form_cluster", topic=topic, name=f"Koonti {n}", ideas=ideas[n::3])
             assert answer["ok"], answer

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.client import Line
+from tests.live.client import Connection
 from tests.live.hall import Hall, go_to, phase_of
 from tests.live.server import ROOT, Server
 
@@ -86,7 +86,7 @@ def run_traced(server: TracedServer, ideas: int) -> tuple[set[str], Trace]:
     console, phones = hall.console(), hall.phones(PHONES)
     writing = go_to(console, phase_of(console, "writing"), *phones)
 
-    def write(phone: Line) -> list[str]:
+    def write(phone: Connection) -> list[str]:
         return [phone.ask("post_idea", phase=writing, text=f"Ajatus {n}")["idea"] for n in range(ideas // PHONES)]
 
     with ThreadPoolExecutor(PHONES) as crowd:

@@ -14,7 +14,7 @@ import time
 
 import pytest
 
-from tests.live.client import Line
+from tests.live.client import Connection
 from tests.reliability.fault_scenario import FaultScenario
 from tests.reliability.faulty_proxy import FaultyProxy
 from tests.reliability.retrying_client import shorten_timeouts
@@ -109,7 +109,7 @@ def test_a_clock_that_is_set_in_the_middle_of_a_phase_changes_no_phases_length(o
     assert [step for step in steps if abs(step) > TOLERANCE_MS] == []
 
 
-def _left_ms(observer: Line) -> int:
+def _left_ms(observer: Connection) -> int:
     """The time that is left according to the server, plus the monotonic clock: a constant while the phase keeps its length."""
     message = next(message for message in observer.sync(phone=None) if message["audience"] == "phone")
     return int(message["put"]["phase"]["ends_at"] - message["now"] + time.monotonic() * 1_000)

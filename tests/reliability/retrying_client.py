@@ -14,11 +14,11 @@ import requests
 import websocket
 
 from tests.live import client
-from tests.live.client import Browser, Line, Message, Poll, Refused
+from tests.live.client import Browser, Connection, Message, Poll, Refused
 from tests.reliability.history import History
 
 NETWORK_ERRORS = (AssertionError, OSError, Refused, requests.RequestException, websocket.WebSocketException)
-"""What may be raised on a faulty network (Line asserts that its messages arrive)."""
+"""What may be raised on a faulty network (Connection asserts that its messages arrive)."""
 TIMEOUT_S = 2.0
 RETRY_FOR_S = 60.0
 
@@ -27,7 +27,7 @@ class NeverAcknowledged(Exception):
     """No fault of the tests lasts for so long."""
 
 
-class ImpatientLine(Line):
+class ImpatientConnection(Connection):
     """A connection with a short timeout."""
 
     def wait(self, until: Callable[[], object], seconds: float = TIMEOUT_S) -> None:
@@ -54,7 +54,7 @@ class RetryingClient:
     def __init__(self, browser: Browser, code: str, history: History, audience: str = "phone") -> None:
         self.browser, self.code, self.audience, self._history = browser, code, audience, history
         self.name = f"{audience} {id(self)}"
-        self.line: ImpatientLine | None = None
+        self.connection: ImpatientConnection | None = None
         self.transports: set[str] = set()
 
     def ask(self, name: str, /, id: str | None = None, **payload: Any) -> Message:
@@ -76,29 +76,31 @@ class RetryingClient:
 
     def _transports(self) -> tuple[Callable[..., Message], ...]:
         """A phone can fall back to a form; a console cannot."""
-        lines = (self._by_websocket, self._by_polling)
-        return (*lines, self._by_post) if self.audience == "phone" else lines
+        connections = (self._by_websocket, self._by_polling)
+        return (*connections, self._by_post) if self.audience == "phone" else connections
 
     def held(self) -> dict[str, Any]:
         """The maps of this client's connection, which is opened when there is none."""
-        line = self.connected()
-        return {audience: dict(held.map) for audience, held in line.held.items()}
+        connection = self.connected()
+        return {audience: dict(held.map) for audience, held in connection.held.items()}
 
     def leave(self) -> None:
-        if self.line:
-            self.line.drop()
-            self.line = None
+        if self.connection:
+            self.connection.drop()
+            self.connection = None
 
-    def connected(self) -> ImpatientLine:
-        if self.line is None or self.line.gone:
+    def connected(self) -> ImpatientConnection:
+        if self.connection is None or self.connection.gone:
             self.leave()
-            self.line = ImpatientLine(self.browser.url, self.code, self.audience, self.browser.cookie, self.browser.url)
+            self.connection = ImpatientConnection(
+                self.browser.url, self.code, self.audience, self.browser.cookie, self.browser.url
+            )
             audiences = ("phone", "own") if self.audience == "phone" else (self.audience,)
-            held = self.line.held
-            self.line.wait(
+            held = self.connection.held
+            self.connection.wait(
                 lambda: all(name in held and held[name].map for name in audiences)
             )  # deltas may precede the snapshots
-        return self.line
+        return self.connection
 
     def _by_websocket(self, id: str, name: str, payload: dict[str, Any]) -> Message:
         try:
@@ -109,9 +111,9 @@ class RetryingClient:
 
     def _by_polling(self, id: str, name: str, payload: dict[str, Any]) -> Message:
         headers = {"Cookie": self.browser.cookie, "Origin": self.browser.url}
-        line = PollWithId(self.browser.url, self.code, self.audience, headers)
-        answer = line.command_as(id, name, payload)
-        line.close()
+        connection = PollWithId(self.browser.url, self.code, self.audience, headers)
+        answer = connection.command_as(id, name, payload)
+        connection.close()
         return answer
 
     def _by_post(self, id: str, name: str, payload: dict[str, Any]) -> Message:

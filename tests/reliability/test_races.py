@@ -10,11 +10,11 @@ from threading import Barrier
 from tests.live.client import Browser
 from tests.live.hall import go_to, phase_of
 from workshop.domain.model import Ballot
-from workshop.live.lines import LINES_AT_MOST
+from workshop.live.presence import CONNECTIONS_AT_MOST
 from workshop.store.session_file import SessionFile
 
 BALLOTS = 50
-TABS = LINES_AT_MOST
+TABS = CONNECTIONS_AT_MOST
 FORMS = 5
 
 

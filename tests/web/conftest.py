@@ -20,7 +20,7 @@ from workshop.create_session import create_from_template
 from workshop.domain.commands import parse
 from workshop.domain.model import Forum, Phase
 from workshop.domain.roles import Viewer
-from workshop.live.hub import now_ms
+from workshop.live.clock import now_ms
 from workshop.services import Services
 from workshop.settings import Settings
 
@@ -165,5 +165,5 @@ def house(tmp_path: Path) -> Iterator[House]:
     services: Services = app.extensions["ideapoyta"]
     yield House(app, services)
     services.sessions.close()
-    services.workroom.close()
+    services.worker.close()
     services.office.close()

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.web.conftest import OWNERS_WORDS
-from workshop.live.hub import now_ms
+from workshop.live.clock import now_ms
 
 SHORT, WRONG = "lyhyt", "väärä salasana"
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.web.conftest import OWNERS_WORDS, Browser, House
-from workshop.live.hub import now_ms
+from workshop.live.clock import now_ms
 from workshop.web.account.login_throttle import (
     FREE,
     FREE_ALTOGETHER,

@@ -7,6 +7,7 @@ import re
 
 from workshop import plurals
 from workshop.domain.model import Ballot, Feedback, Idea
+from workshop.live.protocol import PROTOCOL
 
 HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
 
@@ -285,6 +286,7 @@ def test_the_live_page_starts_from_the_same_facts(house):
     assert [message["put"] for message in given["start"]] == [message["put"] for message in told]
     assert {key.partition(".")[0] for key in given["catalogue"]} <= {"phone", "shared", "kinds", "votes"}
     assert given["plurals"] == plurals.table("fi")
+    assert given["protocol"] == PROTOCOL
 
 
 def test_a_script_gets_the_socket_s_acknowledgement_in_json(house):

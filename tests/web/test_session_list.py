@@ -8,7 +8,7 @@ import pytest
 
 from workshop.catalogues import catalogue
 from workshop.exports import formats
-from workshop.live.hub import now_ms
+from workshop.live.clock import now_ms
 
 
 def test_a_session_is_made_from_a_template(house):

@@ -287,6 +287,7 @@ def from_form(name: str, form: Mapping[str, list[str]], id: str) -> Command:
     kind = COMMANDS.get(name)
     if kind is None:
         raise Refusal("unknown_command")
+    form = {_present_name(name, field): values for field, values in form.items()}
     payload: dict[str, Any] = {}
     for key, hint in _HINTS[kind].items():
         if get_origin(hint) is dict:
@@ -297,6 +298,12 @@ def from_form(name: str, form: Mapping[str, list[str]], id: str) -> Command:
         elif key in form:
             payload[key] = _read(form[key], hint, key)
     return parse(name, payload, id)
+
+
+def _present_name(command: str, field: str) -> str:
+    """``marks.<option>`` for the ``dots.<option>`` of a page from before an upgrade."""
+    key, dot, option = field.partition(".")
+    return _FORMER.get((command, key), key) + dot + option
 
 
 def _read(values: list[str], hint: Any, field: str) -> Any:

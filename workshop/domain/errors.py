@@ -7,7 +7,7 @@ CODES = frozenset(
         # about what was asked
         "unknown_command", "bad_field", "empty_text", "too_long", "id_taken", "bad_link", "too_many_steps", "unknown_kind",
         # about who asks
-        "not_signed_in", "not_allowed", "not_joined", "wrong_password", "key_spent", "foreign_origin", "form_expired",
+        "not_signed_in", "not_allowed", "not_joined", "wrong_password", "key_spent", "foreign_origin", "form_expired", "page_outdated",
         # about now
         "not_now", "phase_over", "voting_over", "phase_already_changed", "session_closed", "session_not_open", "not_published",
         "joining_locked", "voting_open", "already_voted_on", "nothing_to_undo", "agenda_in_use", "topic_in_use",

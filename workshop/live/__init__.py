@@ -1,1 +1,1 @@
-"""The live path: the hub takes turns and tells; the sockets only carry."""
+"""The live path: the writer commits, the broadcaster sends, the sockets carry."""

@@ -10,22 +10,27 @@ from functools import partial
 from typing import Any
 
 from ..asyncmode import offload
-from ..domain.audience import LiveContext, page_of, room_name
+from ..domain.audience import ROOM_KINDS, SHARED_ROOMS, LiveContext, page_of
 from ..domain.errors import Refusal
 from ..domain.model import Forum
 from ..store.data_dir import DataDir
 from ..store.errors import Damaged, FileLocked, StorageFailed
 from ..store.office import Office
 from ..store.session_file import SessionFile
-from .hub import Hub, Message, now_ms
+from .broadcaster import Message
+from .clock import now_ms
+from .hub import Hub
 from .presence import Presence
 from .wordcount import WordCount
 
 log = logging.getLogger(__name__)
 
 IDLE_AFTER_S = 600
-"""A session that nobody has asked anything for so long is closed: its file, its memory and its two threads are free."""
-SWEPT_EVERY_S = 30
+"""A session that nobody has asked anything for so long is closed: its file, its memory and its two threads are freed."""
+SWEEP_EVERY_S = 30
+
+_KEEP_OPEN = tuple(name for name, kind in ROOM_KINDS.items() if kind.uses_context)
+"""While somebody is in such a room (board, console) its session stays open: what it shows changes by the clock alone."""
 
 
 class _Open:
@@ -60,9 +65,8 @@ class OpenSessions:
         it is quarantined, and the others keep working."""
         if one := self._open.get(code):
             one.used = self._clock()
-            if (
-                self._open.get(code) is one
-            ):  # looked up after the mark; close_idle takes it out before it looks at the mark
+            # looked up again after it was marked as used: close_idle takes it out before it looks at the mark
+            if self._open.get(code) is one:
                 return one.hub
         with self._opening:
             if code not in self._open:
@@ -96,15 +100,15 @@ class OpenSessions:
     def close_when_idle(self) -> None:
         """Look for idle sessions for ever."""
         while True:
-            time.sleep(SWEPT_EVERY_S)
+            time.sleep(SWEEP_EVERY_S)
             self.close_idle()
 
     def close_idle(self) -> None:
         """Close every session that nobody has asked anything for IDLE_AFTER_S, while no phase of it counts down and no board or
-        console is connected. Phones may be: they stay connected, and are told a snapshot when it opens again.
+        console is connected. Phones may be: they stay connected, and are sent a snapshot when it opens again.
 
-        Nobody meets a hub that is stopping: whoever asks for it now waits until its file is closed and opens a new one, and
-        whoever holds it from before is passed on to the new one."""
+        No command is lost to a hub that is stopping: ``hub`` waits until its file is closed and opens a new one, and commands
+        submitted to the old hub are passed on to the new one."""
         for code, one in list(self._open.items()):
             with self._opening:
                 if self._open.get(code) is not one or not self._idle(code, one):
@@ -113,7 +117,7 @@ class OpenSessions:
                 if not self._idle(code, one):  # it was asked for at this moment
                     self._open[code] = one
                     continue
-                one.hub.successor = partial(self.hub, code)
+                one.hub.pass_on_to(partial(self.hub, code))
                 try:
                     one.hub.stop()
                 except Exception:  # the others must be looked at all the same; what was acknowledged is on disk
@@ -125,7 +129,7 @@ class OpenSessions:
         return (
             self._clock() - one.used >= IDLE_AFTER_S
             and now_ms() - runs_until_ms >= IDLE_AFTER_S * 1000
-            and not self._presence[code].screens
+            and not any(self._presence[code].occupied(kind) for kind in _KEEP_OPEN)
         )
 
     def _opened(self, code: str) -> Hub:
@@ -151,14 +155,14 @@ class OpenSessions:
     def _made(self, code: str, file: SessionFile) -> Hub:
         reopened = code in self._presence
         presence = self._presence.setdefault(code, Presence())
-        words = WordCount(self._run, lambda: hub.around_changed())  # noqa: PLW0108 (there is no hub yet)
+        words = WordCount(self._run, lambda: hub.broadcaster.context_changed())  # noqa: PLW0108 (there is no hub yet)
 
-        def around(forum: Forum) -> LiveContext:
+        def context(forum: Forum) -> LiveContext:
             url, address = self._address()
             counted = words.of(forum) if page_of(forum) == "words" else {}
-            return LiveContext(presence.people, address, f"{url}/{code}", counted)
+            return LiveContext(presence.occupied("own"), address, f"{url}/{code}", counted)
 
-        hub = Hub(file, lambda room, message: self._emit(f"{code}/{room}", message), around)
+        hub = Hub(file, lambda room, message: self._emit(f"{code}/{room}", message), context)
         if reopened:
-            hub.send_snapshots(room_name("own", person) for person in presence.participants)
+            hub.broadcaster.send_snapshots(room for room in presence.rooms if room not in SHARED_ROOMS)
         return hub

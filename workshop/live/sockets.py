@@ -1,7 +1,7 @@
-"""The socket's edge: who connects, what they ask, which rooms they hear. It carries; the hub decides and tells.
+"""The socket's edge: handshakes, commands and syncs of connections, and the rooms they are in. The hub decides and broadcasts.
 
-The handlers stand on python-socketio's own server: without a Flask context per event a command costs half (measured),
-and identity is fixed when the connection is made.
+The handlers are registered on python-socketio's own server: without a Flask context per event a command costs half (measured),
+and a connection's identity is fixed at its handshake.
 """
 
 from __future__ import annotations
@@ -10,45 +10,62 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs
 
 from flask_socketio import SocketIO
-from socketio.exceptions import ConnectionRefusedError as NotAdmitted
+from socketio.exceptions import ConnectionRefusedError as HandshakeRefused
 
 from ..domain.audience import kind_of, room_name, rooms_of
 from ..domain.commands import parse
-from ..domain.errors import Refusal
+from ..domain.errors import Refusal, require
 from ..domain.languages import FIRST
 from ..domain.roles import Viewer
-from .hub import Answer, awaited
-from .lines import Lines
+from .protocol import require_current
 from .sessions import OpenSessions
+from .writer import Answer, wait_for
 
 log = logging.getLogger(__name__)
 
 FRAME_BYTES = 16_384
-PING_EVERY_S, PING_WAITS_S = 25, 20
+PING_INTERVAL_S, PING_TIMEOUT_S = 25, 20
 
 
 @dataclass(frozen=True)
-class Door:
-    """What the edge asks the house. ``admit(environ, code, audience)`` answers the Viewer or None and refuses a foreign
-    page; ``still`` whether a viewer's right has not been taken back; ``language`` of a handshake; ``sentence`` of a refusal."""
+class AuthPolicy:
+    """What the edge asks the application. ``admit(environ, code, audience)`` returns the Viewer, or None, and refuses a foreign
+    page; ``still_authorised`` says whether a viewer's right has not been revoked; ``language`` is that of a handshake;
+    ``sentence`` that of a refusal."""
 
     admit: Callable[[Mapping[str, Any], str, str], Viewer | None]
-    still: Callable[[str, Viewer], bool]
+    still_authorised: Callable[[str, Viewer], bool]
     language: Callable[[Mapping[str, Any]], str]
     sentence: Callable[[Refusal, str], str]
 
 
-class Sockets:
-    """``hears(sid)`` answers whether a client takes what it is sent; one that does not is cut off by that."""
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A connection that was let in: to which session, as what, by whose right, in which language."""
 
-    def __init__(self, socketio: SocketIO, sessions: OpenSessions, door: Door, hears: Callable[[str], bool]) -> None:
+    code: str
+    audience: str
+    viewer: Viewer
+    language: str
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        return rooms_of(self.viewer, self.audience)
+
+
+class Sockets:
+    """``is_writable(sid)`` returns whether a client reads what it is sent; one that does not is dropped by that call."""
+
+    def __init__(
+        self, socketio: SocketIO, sessions: OpenSessions, auth: AuthPolicy, is_writable: Callable[[str], bool]
+    ) -> None:
         self._server: Any = socketio.server  # type: ignore[attr-defined]
         self._spawn = socketio.start_background_task
-        self._sessions, self._door, self._hears = sessions, door, hears
-        self._line: dict[str, tuple[str, str, Viewer, str]] = {}  # sid → code, audience, viewer, language
-        self._lines = Lines()
+        self._sessions, self._auth, self._is_writable = sessions, auth, is_writable
+        self._connections: dict[str, Connection] = {}  # by sid
         for event, handler in (
             ("connect", self.connect),
             ("disconnect", self.disconnect),
@@ -59,116 +76,120 @@ class Sockets:
 
     def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         auth = auth if isinstance(auth, dict) else {}
-        code, audience = str(auth.get("code", "")), str(auth.get("as", ""))
-        language = self._door.language(environ)
+        code, audience = _code_in_address(environ), str(auth.get("as", ""))
+        language = self._auth.language(environ)
         try:
-            viewer = self._door.admit(environ, code, audience)
+            require_current(auth.get("protocol"))
+            require(auth.get("code", code) == code, "bad_field", "code")
+            viewer = self._auth.admit(environ, code, audience)
             if viewer is None:
                 raise Refusal("not_joined" if audience == "phone" else "not_allowed")
             hub = self._sessions.hub(code)
         except Refusal as refusal:
-            sentence = self._door.sentence(refusal, language)
-            raise NotAdmitted(refusal.code, {"code": refusal.code, "sentence": sentence}) from refusal
-        self._line[sid] = (code, audience, viewer, language)
-        if viewer.participant and audience == "phone":
-            if self._sessions.presence(code).came(viewer.participant):
-                hub.around_changed()
-            if oldest := self._lines.opened(viewer.participant, sid):
-                self._spawn(self._end, oldest)
-        elif audience != "phone":
-            self._sessions.presence(code).screens.add(sid)
-        for room in self._rooms(sid):
-            hub.enter(room)
+            sentence = self._auth.sentence(refusal, language)
+            raise HandshakeRefused(refusal.code, {"code": refusal.code, "sentence": sentence}) from refusal
+        connection = self._connections[sid] = Connection(code, audience, viewer, language)
+        presence = self._sessions.presence(code)
+        if [room for room in connection.rooms if presence.enter(room, sid)]:
+            hub.broadcaster.context_changed()
+        for room in connection.rooms:
+            hub.broadcaster.enter(room)
             self._server.enter_room(sid, f"{code}/{room}")
-        _forget(environ)
-        self._spawn(self._greet, sid)
+        if viewer.participant:
+            for surplus in presence.take_surplus(room_name("own", viewer.participant)):
+                self._spawn(self._close, surplus)
+        _drop_headers(environ)
+        self._spawn(self._send_initial_snapshot, sid)
 
-    def _greet(self, sid: str) -> None:
-        """First news, after the handshake's own answer."""
-        if sid in self._line:
+    def _send_initial_snapshot(self, sid: str) -> None:
+        """After the handshake has been acknowledged."""
+        if sid in self._connections:
             for message in self._snapshots(sid, {}):
                 self._server.emit("changed", message, to=sid)
 
     def disconnect(self, sid: str, reason: str = "") -> None:
-        line = self._line.pop(sid, None)
-        if not line:
+        connection = self._connections.pop(sid, None)
+        if not connection:
             return
-        code, audience, viewer, _ = line
-        presence = self._sessions.presence(code)
-        if audience != "phone":
-            presence.screens.discard(sid)
-        elif viewer.participant:
-            self._lines.closed(viewer.participant, sid)
-            if presence.went(viewer.participant) and (hub := self._sessions.open_hub(code)):  # going away opens nothing
-                hub.leave(room_name("own", viewer.participant))
-                hub.around_changed()
+        presence = self._sessions.presence(connection.code)
+        emptied = [room for room in connection.rooms if presence.leave(room, sid)]
+        hub = self._sessions.open_hub(connection.code)  # leaving opens nothing
+        if hub and emptied:
+            for room in emptied:
+                hub.broadcaster.leave(room, presence.is_empty)
+            hub.broadcaster.context_changed()
 
-    def _end(self, sid: str) -> None:
-        """Close a line below Socket.IO, whose own goodbye would leave it to the other side to go."""
-        if eio_sid := self._server.manager.eio_sid_from_sid(sid, "/"):  # it may have gone by itself
+    def _close(self, sid: str) -> None:
+        """Close a connection below Socket.IO, whose own disconnect packet would leave the closing to the other side."""
+        if eio_sid := self._server.manager.eio_sid_from_sid(sid, "/"):  # None: it is closed already
             self._server.eio.disconnect(eio_sid)
 
-    def turn_away(self, code: str) -> None:
-        """End every connection to the session whose right has been taken back (ASVS 8.3.2)."""
-        for sid, (session, _, viewer, _) in list(self._line.items()):
-            if session == code and not self._door.still(code, viewer):
+    def disconnect_revoked(self, code: str) -> None:
+        """End every connection to the session whose right has been revoked (ASVS 8.3.2)."""
+        for sid, connection in list(self._connections.items()):
+            if connection.code == code and not self._auth.still_authorised(code, connection.viewer):
                 self._server.disconnect(sid)
 
     def sync(self, sid: str, held: Any = None) -> list[Any]:
         """What brings this client up to date, for each audience that it hears."""
-        if sid not in self._line or not self._hears(sid):
+        if sid not in self._connections or not self._is_writable(sid):
             return []
         return self._snapshots(sid, held if isinstance(held, dict) else {})
 
-    def command(self, sid: str, asked: Any = None) -> Answer:
-        """Do it and answer, waiting for the disk."""
-        return awaited(lambda reply: self.ask(sid, asked, reply))
+    def command(self, sid: str, message: Any = None) -> Answer:
+        """Do it and return its acknowledgement, waiting for the disk."""
+        return wait_for(lambda reply: self.command_async(sid, message, reply))
 
-    def ask(self, sid: str, asked: Any, reply: Callable[[Answer], None]) -> None:
-        """Have it done, and reply then. An exception becomes an answer too: nothing is ever left unanswered."""
-        asked = asked if isinstance(asked, dict) else {}
-        id = asked.get("id") if isinstance(asked.get("id"), str) else None
-        code, _, viewer, language = self._line.get(sid, ("", "", None, FIRST))
+    def command_async(self, sid: str, message: Any, reply: Callable[[Answer], None]) -> None:
+        """Have it done, and call ``reply`` with its acknowledgement then. An exception is acknowledged too: no command is left
+        without."""
+        message = message if isinstance(message, dict) else {}
+        id = message.get("id") if isinstance(message.get("id"), str) else None
+        connection = self._connections.get(sid)
+        language = connection.language if connection else FIRST
 
-        def then(came: Answer | Exception) -> None:
-            if not isinstance(came, Exception):
-                reply({"ok": True, "id": id, "answer": came})
+        def callback(result: Answer | Exception) -> None:
+            if not isinstance(result, Exception):
+                reply({"ok": True, "id": id, "answer": result})
                 return
-            refusal = came if isinstance(came, Refusal) else Refusal("failed")
-            reply(refused(refusal, self._door.sentence(refusal, language), id))
+            refusal = result if isinstance(result, Refusal) else Refusal("failed")
+            reply(refused(refusal, self._auth.sentence(refusal, language), id))
 
         try:
-            if viewer is None:
+            if connection is None:
                 raise Refusal("not_joined")
-            if not self._door.still(code, viewer):
-                self._spawn(self.turn_away, code)
+            if not self._auth.still_authorised(connection.code, connection.viewer):
+                self._spawn(self.disconnect_revoked, connection.code)
                 raise Refusal("not_allowed")
-            command = parse(asked.get("name"), asked.get("payload"), id)
+            command = parse(message.get("name"), message.get("payload"), id)
             id = command.id
-            self._sessions.hub(code).ask(viewer, command, then)
+            self._sessions.hub(connection.code).submit_async(connection.viewer, command, callback)
         except Refusal as refusal:
-            then(refusal)
+            callback(refusal)
         except Exception as bug:
             log.exception("a command failed")
-            then(bug)
-
-    def _rooms(self, sid: str) -> tuple[str, ...]:
-        _, audience, viewer, _ = self._line[sid]
-        return rooms_of(viewer, audience)
+            callback(bug)
 
     def _snapshots(self, sid: str, held: Mapping[str, Any]) -> list[Any]:
-        hub = self._sessions.hub(self._line[sid][0])
-        return [hub.caught_up(room, held.get(kind_of(room))) for room in self._rooms(sid)]
+        connection = self._connections[sid]
+        broadcaster = self._sessions.hub(connection.code).broadcaster
+        return [broadcaster.caught_up(room, held.get(kind_of(room))) for room in connection.rooms]
 
 
-def _forget(environ: dict[str, Any]) -> None:
-    """What a browser said of itself is needed no more, and would lie in memory for as long as its line is open."""
+def _code_in_address(environ: Mapping[str, Any]) -> str:
+    """The session's join code. It stands in the address, where a proxy can see it; empty when there is none, or more than one."""
+    codes = parse_qs(environ.get("QUERY_STRING", "")).get("code", [])
+    return codes[0] if len(codes) == 1 else ""
+
+
+def _drop_headers(environ: dict[str, Any]) -> None:
+    """The handshake's headers are not needed any more, and would stay in memory for as long as the connection is open."""
     for name in [name for name in environ if name.startswith("HTTP_") or name == "headers_raw"]:
         del environ[name]
 
 
 def refused(refusal: Refusal, sentence: str, id: str | None = None) -> Answer:
-    """The one shape of a refusal, on the wire and over HTTP."""
+    """The one shape of a refusal, on the socket and over HTTP."""
     answer: Answer = {"ok": False, "code": refusal.code, "sentence": sentence}
     if id:
         answer["id"] = id

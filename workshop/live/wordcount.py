@@ -1,4 +1,4 @@
-"""The words of the approved ideas, counted in the worker process while everybody else goes on."""
+"""The words of the approved ideas, counted in the worker process."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ WORDS_AT_MOST = 50
 
 
 class WordCount:
-    """``of(forum)`` answers the last counted words of every topic at once; when the ideas have changed since, a new count
-    is begun and ``changed()`` called when it is there."""
+    """``of(forum)`` returns the last counted words of every topic without waiting; when the ideas have changed since, a new count
+    is started and ``changed()`` called when it is done."""
 
     def __init__(self, run: Callable[..., Any], changed: Callable[[], None]) -> None:
         self._run, self._changed = run, changed
         self._counted: dict[str, list[dict[str, Any]]] = {}
-        self._of: Any = None
+        self._counted_texts: Any = None
         self._busy = False
 
     def of(self, forum: Forum) -> dict[str, list[dict[str, Any]]]:
@@ -30,7 +30,7 @@ class WordCount:
             topic.id: tuple((idea.author, idea.text) for idea in forum.shown.values() if idea.topic == topic.id)
             for topic in forum.topics
         }
-        if texts != self._of and not self._busy:
+        if texts != self._counted_texts and not self._busy:
             self._busy = True
             threading.Thread(target=self._count, args=(texts,), daemon=True).start()
         return self._counted
@@ -42,10 +42,10 @@ class WordCount:
                 topic: [{"word": word, "people": people} for word, people in words[:WORDS_AT_MOST]]
                 for topic, words in counted.items()
             }
-            self._of = texts
+            self._counted_texts = texts
         except Exception:  # the board goes on without a cloud; the next change tries again
             log.exception("words were not counted")
-            self._of = texts
+            self._counted_texts = texts
         finally:
             self._busy = False
         self._changed()

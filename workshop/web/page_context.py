@@ -13,6 +13,7 @@ from ..catalogues import catalogue
 from ..domain.decide import commands_of
 from ..domain.decide.moment import GRACE_MS
 from ..domain.languages import LANGUAGES
+from ..live.protocol import PROTOCOL
 from ..services import services
 from . import dates, language
 
@@ -30,7 +31,7 @@ def page_value(audience: str, code: str, start: list[dict[str, Any]], role: str)
     texts = {key: text for key, text in catalogue(lang).items() if key.partition(".")[0] in AREAS[audience]}
     return {"audience": audience, "code": code, "lang": lang, "csrf": generate_csrf(), "catalogue": texts, "plurals": plurals.table(lang), "start": start,
             "address": services().address, "languages": language.NAMES, "locale": LANGUAGES[lang].locale,
-            "may": commands_of(role), "grace_ms": GRACE_MS}  # fmt: skip
+            "may": commands_of(role), "grace_ms": GRACE_MS, "protocol": PROTOCOL}  # fmt: skip
 
 
 def day_and_hours(session: Any) -> str:

@@ -2,6 +2,7 @@
 
 import {Icon} from '../shared/icons.jsx';
 import {hasText, t} from '../shared/catalogue.js';
+import {PAGE_OUTDATED} from '../shared/outdated.js';
 
 /** @typedef {{name?: string, code: string, sentence: string}} Refusal */
 
@@ -16,6 +17,11 @@ export function Refused({refusal, onRead}) {
       <Icon name="warning" />
       <div class="banner-says">
         <p>{refusal.sentence || t(hasText(told) ? told : 'console.refused')}</p>
+        {refusal.code === PAGE_OUTDATED && (
+          <button type="button" class="btn btn-s" onClick={() => window.location.reload()}>
+            {t('shared.reload')}
+          </button>
+        )}
         {onRead && (
           <button type="button" class="btn btn-s" onClick={onRead}>
             {t('console.read_it')}

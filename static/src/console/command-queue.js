@@ -40,7 +40,7 @@ export function createCommandQueue({code, send, onWaiting}) {
       code,
       storage: openStorage(null),
       send: async (name, payload, id) => failedAtOnce(await send(name, payload, id)),
-      onChange: () => onWaiting(QUEUES.reduce((sum, each) => sum + queues[each].items().length, 0)),
+      onChange: () => onWaiting(waiting()),
       onSettled(item, answer) {
         if (!answer.ok) queues[queue].dismiss(item.id);
         const resolve = answers.get(item.id);
@@ -50,7 +50,12 @@ export function createCommandQueue({code, send, onWaiting}) {
     });
   }
 
+  const waiting = () => QUEUES.reduce((sum, each) => sum + queues[each].items().length, 0);
+
   return {
+    /** How many are on their way. */
+    waiting,
+
     /**
      * @param {string} name
      * @param {object} payload

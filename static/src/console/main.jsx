@@ -5,6 +5,7 @@ import '../shared/old-browsers.js';
 import {render} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
 import {connect} from '../shared/connection.js';
+import {isHalfTyped} from '../shared/outdated.js';
 import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {setTexts} from '../shared/catalogue.js';
@@ -28,6 +29,7 @@ function Live({page}) {
       onStatus: (status) => setOnline(status === 'online'),
       onBack: () => queue.kick(),
       onRefused: setShut,
+      mayReload: () => !queue.waiting() && !isHalfTyped(document),
     });
     const queue = createCommandQueue({code: page.code, send: connection.command, onWaiting: setUnsent});
     return {connection, queue};

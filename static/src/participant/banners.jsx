@@ -50,7 +50,7 @@ export function Banners({state}) {
           title={t('phone.not_let_in')}
           actions={
             <button type="button" class="btn" onClick={() => window.location.reload()}>
-              {t('phone.reload')}
+              {t('shared.reload')}
             </button>
           }
         >

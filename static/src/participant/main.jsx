@@ -4,6 +4,7 @@ import '../shared/old-browsers.js';
 
 import {render} from 'preact';
 import {drawInPlace} from '../shared/first-drawing.js';
+import {isHalfTyped} from '../shared/outdated.js';
 import {readPage} from '../shared/page.js';
 import {setRules} from '../shared/rules.js';
 import {measureLine} from '../shared/text.jsx';
@@ -25,7 +26,7 @@ function takeOver(page, root) {
   /** @type {import('./phase-switch.js').Shown | null} */
   let shown = null;
   let ready = false; // the page is ours
-  const store = createParticipantStore({page, onChange: () => ready && draw()});
+  const store = createParticipantStore({page, onChange: () => ready && draw(), isHalfTyped: () => isHalfTyped(root)});
   const adopted = adoptForm(root, currentPhase(store.state().phone));
   applyPreferences(store.storage);
   drawInPlace(root, draw);

@@ -5,6 +5,7 @@ import {fetchState, postCommand} from './http.js';
 import {newId} from './ids.js';
 import {openSocket} from './socket.js';
 import {AUDIENCES, NOTHING, receive} from './state.js';
+import {PAGE_OUTDATED, reloadOnce, tabStorage} from './outdated.js';
 import {t} from './catalogue.js';
 
 /** @typedef {import('./contract').Acknowledged} Acknowledged */
@@ -35,8 +36,17 @@ const around = (ms) => ms * (0.7 + Math.random() * 0.6);
  * @param {() => void} [given.onBack] there is a way to the server, for the first time or again, also after the shortest cut
  * @param {(refusal: {code: string, sentence: string} | null) => void} [given.onRefused] the server does not let this
  *   page in; null when it does again
+ * @param {() => boolean} [given.mayReload] whether nothing would be lost if a page that is outdated reloaded by itself
  */
-export function connect({page, as, onState, onStatus = () => {}, onBack = () => {}, onRefused = () => {}}) {
+export function connect({
+  page,
+  as,
+  onState,
+  onStatus = () => {},
+  onBack = () => {},
+  onRefused = () => {},
+  mayReload = () => true,
+}) {
   const clock = createClock();
   /** @type {Record<string, import('./state.js').Held>} */
   let holdings = {};
@@ -47,6 +57,7 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
   let missedMeanwhile = false;
   let refused = false;
   let plainWorks = false;
+  let outdated = false; // commands still go by plain requests: what was written in an old page is taken
   let started = false;
   /** @type {Record<string, ReturnType<typeof setTimeout>>} */
   const timers = {};
@@ -56,6 +67,7 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
 
   const link = openSocket({
     code: page.code,
+    protocol: page.protocol,
     as,
     ask: sync,
     onOpen() {
@@ -150,13 +162,17 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
 
   /** @param {{code: string, sentence: string}} refusal */
   function refuse(refusal) {
+    outdated = refusal.code === PAGE_OUTDATED;
+    if (outdated && mayReload() && reloadOnce(tabStorage(), () => window.location.reload())) return;
     refused = true;
     onRefused(refusal);
+    if (outdated && as === 'phone') onBack();
   }
 
   function letIn() {
     if (refused) onRefused(null);
     refused = false;
+    outdated = false;
   }
 
   function clearTimers() {
@@ -201,7 +217,7 @@ export function connect({page, as, onState, onStatus = () => {}, onBack = () => 
         if (answer.code !== 'unreachable') link.received();
         return answer;
       }
-      if (plainWorks) return postCommand(page, name, payload, id).catch(unreachable);
+      if (plainWorks || (outdated && as === 'phone')) return postCommand(page, name, payload, id).catch(unreachable);
       return unreachable();
     },
   };

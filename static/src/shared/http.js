@@ -56,7 +56,7 @@ async function ask(page, path, how) {
   try {
     const answer = await fetch(path, {
       ...how,
-      headers: {Accept: 'application/json', 'X-CSRFToken': page.csrf},
+      headers: {Accept: 'application/json', 'X-CSRFToken': page.csrf, 'X-Protocol': String(page.protocol)},
       credentials: 'same-origin',
       cache: 'no-store',
       signal: abort.signal,

@@ -20,6 +20,8 @@ export interface Page {
   address?: string;
   may: Record<string, Record<string, number>>;
   grace_ms: number;
+  /** The version of docs/protocol.md that this page speaks. */
+  protocol: number;
 }
 
 export interface Changed {

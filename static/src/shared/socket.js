@@ -18,7 +18,8 @@ const isSeen = () => document.visibilityState === 'visible';
  * Connect. When one try leads to nothing, `reconnect-policy.js` says when the next is made; when the device says that the
  * way may be free again, it is made at once.
  * @param {object} given
- * @param {string} given.code
+ * @param {string} given.code stands in the address, where a proxy can see to which session a connection belongs
+ * @param {number} given.protocol the version that this page speaks
  * @param {'phone' | 'board' | 'console'} given.as
  * @param {() => void} given.ask makes the server say something
  * @param {() => void} given.onOpen
@@ -26,7 +27,7 @@ const isSeen = () => document.visibilityState === 'visible';
  *   called again
  * @param {(refusal: {code: string, sentence: string}) => void} given.onRefused the server does not let this page in
  */
-export function openSocket({code, as, ask, onOpen, onMissing, onRefused}) {
+export function openSocket({code, protocol, as, ask, onOpen, onMissing, onRefused}) {
   let failures = 0;
   let refused = false;
   let heardAt = performance.now(); // not by a clock that people set
@@ -40,7 +41,8 @@ export function openSocket({code, as, ask, onOpen, onMissing, onRefused}) {
   const socket = io({
     transports: ways,
     tryAllTransports: true,
-    auth: {code, as},
+    query: {code},
+    auth: {as, protocol},
     autoConnect: false,
     reconnection: false, // tries are made here
   });

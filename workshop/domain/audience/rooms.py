@@ -23,11 +23,14 @@ EVERY = "*"
 @dataclass(frozen=True, slots=True)
 class RoomKind:
     """``view(forum, id, now, context)``: the map of a room. ``touched_by(entity)``: the id of the room whose view a change of that entity
-    may change, ``EVERY``, or None. ``shared``: one room with the empty id, always there; others are there while somebody is in them."""
+    may change, ``EVERY``, or None. ``shared``: one room with the empty id, always there; others are there while somebody is in them.
+    ``uses_context``: its view depends on the LiveContext. ``every_tick``: a shared room that is sent its deltas twice as often."""
 
     view: Callable[[Forum, str, Moment, LiveContext], View]
     touched_by: Callable[[Entity], str | None]
     shared: bool = False
+    uses_context: bool = False
+    every_tick: bool = False
 
 
 def _everything(entity: Entity) -> str | None:
@@ -50,8 +53,16 @@ def _person_of(entity: Entity) -> str | None:
 
 ROOM_KINDS: Mapping[str, RoomKind] = {
     "phone": RoomKind(lambda forum, id, now, context: phone(forum), _everything, shared=True),
-    "board": RoomKind(lambda forum, id, now, context: board(forum, context), _everything, shared=True),
-    "console": RoomKind(lambda forum, id, now, context: console(forum, now, context), _everything, shared=True),
+    "board": RoomKind(
+        lambda forum, id, now, context: board(forum, context),
+        _everything,
+        shared=True,
+        uses_context=True,
+        every_tick=True,
+    ),
+    "console": RoomKind(
+        lambda forum, id, now, context: console(forum, now, context), _everything, shared=True, uses_context=True
+    ),
     "own": RoomKind(lambda forum, id, now, context: own(forum, id, now), _person_of),
 }
 """By name. Nobody compares with such a name to find out what a room may see."""

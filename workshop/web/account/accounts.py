@@ -10,7 +10,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from ...domain.errors import Refusal
-from ...live.hub import now_ms
+from ...live.clock import now_ms
 from ...services import services
 from ...store.office import HELPERS, PASSWORD_AT_LEAST, Key
 from .. import access

@@ -14,6 +14,7 @@ from ...domain.commands import from_form
 from ...domain.decide import commands_of
 from ...domain.errors import Refusal
 from ...domain.roles import Viewer
+from ...live.protocol import HEADER, require_current
 from ...services import services
 from .. import access
 from ..access import allow, hub_of, session_exists
@@ -57,6 +58,8 @@ def state(code: str) -> Response:
     hub, participant = hub_of(code), access.participant(services(), cookie, code)
     if participant is None:
         raise Refusal("not_joined")
+    if wants_json():
+        require_current(request.headers.get(HEADER))
     return jsonify([hub.snapshot("phone"), hub.snapshot(room_name("own", str(participant.participant)))])
 
 

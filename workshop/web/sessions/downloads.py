@@ -8,7 +8,7 @@ from ...catalogues import catalogue
 from ...domain.errors import require
 from ...domain.model import Topic
 from ...exports import formats
-from ...live.hub import now_ms
+from ...live.clock import now_ms
 from ...services import services
 from .. import language
 from ..access import allow, hub_of
@@ -36,7 +36,7 @@ def export(code: str, format: str) -> Response:
     topic = request.args.get("topic") or None
     require(g.viewer.role != "reader" or topic == g.viewer.topic, "not_allowed")
     require(topic is None or forum.get(Topic, topic), "unknown_topic", "topic")
-    file = services().workroom.run(formats.make, format, forum, dict(catalogue(lang)), lang, now_ms(), topic)
+    file = services().worker.run(formats.make, format, forum, dict(catalogue(lang)), lang, now_ms(), topic)
     response = make_response(file.content)
     response.content_type = file.mime
     response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'

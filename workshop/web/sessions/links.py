@@ -7,7 +7,7 @@ from flask import Blueprint, g, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from ...domain.errors import require
-from ...live.hub import now_ms
+from ...live.clock import now_ms
 from ...services import services
 from ...store.office import HELPERS
 from ..access import allow, hub_of, keyed
@@ -40,5 +40,5 @@ def revoke(code: str) -> Response:
     """Every link and every device that came in by one is turned away from now on."""
     hub_of(code)
     services().office.revoke_keys(code, now_ms())
-    services().turn_away(code)
+    services().disconnect_revoked(code)
     return redirect(url_for("session.page", code=code, saved="links", _anchor="links"), 303)

@@ -15,7 +15,7 @@ from ...create_session import create_from_export, create_from_template
 from ...domain.errors import Refusal, require
 from ...domain.model import Forum, Idea, Participant
 from ...domain.phases import KINDS
-from ...live.hub import now_ms
+from ...live.clock import now_ms
 from ...services import services
 from ...store.errors import Damaged
 from ...store.office import Listed

@@ -17,7 +17,7 @@ from ...domain.model import Forum
 from ...domain.phases import KINDS
 from ...domain.setting import Setting
 from ...domain.voting import is_vote
-from ...live.hub import now_ms
+from ...live.clock import now_ms
 from ...services import services
 from .. import dates, language
 from ..access import allow, hub_of

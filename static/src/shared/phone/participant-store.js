@@ -23,9 +23,9 @@ import {createOutbox} from '../outbox.js';
 const UNDO_MS = 6_000;
 
 /**
- * @param {{page: import('../contract').Page, onChange: () => void}} given
+ * @param {{page: import('../contract').Page, onChange: () => void, isHalfTyped: () => boolean}} given
  */
-export function createParticipantStore({page, onChange}) {
+export function createParticipantStore({page, onChange, isHalfTyped}) {
   const storage = openStorage(deviceStorage());
   /** @type {Sent[]} */
   let delivered = [];
@@ -52,6 +52,7 @@ export function createParticipantStore({page, onChange}) {
       refusal = given;
       onChange();
     },
+    mayReload: () => !isHalfTyped() && outbox.items().every((item) => item.refusal),
   });
   ownBefore = connection.state.own;
 

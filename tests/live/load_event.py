@@ -1,6 +1,6 @@
-"""The real program with one more event, ``blast``, which broadcasts a load of messages to all phones of a session.
+"""The real program with one more event, ``load``, which broadcasts many messages to all phones of a session.
 
-``python -m tests.live.blasting [BYTES]``; BYTES is the size of the kernel's send buffer of each connection.
+``python -m tests.live.load_event [BYTES]``; BYTES is the size of the kernel's send buffer of each connection.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from workshop.settings import Settings  # noqa: E402
 create_app, listening_socket = server.create_app, server.listening_socket
 
 
-def blasting_app(settings: Settings) -> Any:
+def app_with_load_event(settings: Settings) -> Any:
     app = create_app(settings)
     server = app.extensions["ideapoyta"].socketio.server
 
-    def blast(sid: str, asked: dict[str, Any]) -> dict[str, Any]:
+    def load(sid: str, asked: dict[str, Any]) -> dict[str, Any]:
         longest, cpu = 0, time.process_time()
         for number in range(asked["count"]):
-            server.emit("news", [number, "x" * asked["size"]], to=f"{asked['code']}/phone")
+            server.emit("load", [number, "x" * asked["size"]], to=f"{asked['code']}/phone")
             longest = max(longest, *(phone.queue.qsize() for phone in list(server.eio.sockets.values())))
             server.sleep(asked.get("pause", 0))
         return {"longest": longest, "cpu": time.process_time() - cpu}
 
-    server.on("blast", blast)
+    server.on("load", load)
     return app
 
 
@@ -46,5 +46,5 @@ def small_buffers(settings: Settings) -> socket.socket:
 
 
 if __name__ == "__main__":
-    server.create_app, server.listening_socket = blasting_app, small_buffers
+    server.create_app, server.listening_socket = app_with_load_event, small_buffers
     server.serve(Settings.from_environment(os.environ))

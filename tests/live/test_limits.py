@@ -1,4 +1,4 @@
-"""At the live edge: how many lines a person holds open, how fast a person may ask, and a flood beside an evening."""
+"""At the live edge: how many connections a person holds open, how fast a person may ask, and a flood beside an evening."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from uuid import uuid4
 
 from websocket import WebSocket, WebSocketException, create_connection
 
-from tests.live.client import PATIENCE_S, Line
+from tests.live.client import PATIENCE_S, PROTOCOL, Connection
 from tests.live.hall import go_to
 from workshop.domain.errors import Refusal
-from workshop.live.lines import LINES_AT_MOST
-from workshop.live.pace import AT_ONCE, SWEPT_FROM, Pace
+from workshop.live.presence import CONNECTIONS_AT_MOST
+from workshop.live.rate_limiter import BURST, SWEEP_FROM, RateLimiter
 
-FLOOD_LINES, FLOODERS, STORM = 500, 5, 25
+FLOOD_CONNECTIONS, FLOODERS, STORM = 500, 5, 25
 LEGITIMATE = 40
 IDEAS_AT_MOST = 50
 
@@ -32,111 +32,113 @@ class Clock:
         return self.now
 
 
-def taken(pace: Pace, person: str, asked: int) -> int:
-    """How many of so many commands in a row are admitted."""
+def taken(limiter: RateLimiter, person: str, asked: int) -> int:
+    """How many of n commands in a row are admitted."""
     codes: Counter[str] = Counter()
     for _ in range(asked):
         try:
-            pace.take(person)
+            limiter.take(person)
         except Refusal as refusal:
             codes[refusal.code] += 1
     return asked - codes["too_fast"]
 
 
-# ---- lines
+# ---- connections
 
 
-def test_a_fourth_line_ends_the_oldest_and_not_the_new_one(hall):
+def test_a_fourth_connection_ends_the_oldest_and_not_the_new_one(hall):
     browser = hall.joined()
-    lines = [browser.listen(hall.code) for _ in range(LINES_AT_MOST)]
+    connections = [browser.listen(hall.code) for _ in range(CONNECTIONS_AT_MOST)]
 
     newest = browser.listen(hall.code)
-    lines[0].wait_gone()
+    connections[0].wait_gone()
 
-    assert [line.gone for line in (*lines, newest)] == [True, False, False, False]
-    for line in (*lines[1:], newest):
-        assert {message["audience"] for message in line.sync()} == {"phone", "own"}
+    assert [connection.gone for connection in (*connections, newest)] == [True, False, False, False]
+    for connection in (*connections[1:], newest):
+        assert {message["audience"] for message in connection.sync()} == {"phone", "own"}
 
 
 def test_all_connections_of_a_person_count_as_one_phone(hall):
     board, browser = hall.board(), hall.joined()
 
-    lines = [browser.listen(hall.code) for _ in range(2 * LINES_AT_MOST)]
-    for line in lines[:LINES_AT_MOST]:
-        line.wait_gone()
+    connections = [browser.listen(hall.code) for _ in range(2 * CONNECTIONS_AT_MOST)]
+    for connection in connections[:CONNECTIONS_AT_MOST]:
+        connection.wait_gone()
     board.wait(lambda: board["here"] == {"phones": 1, "joined": 1})
-    for line in lines:
-        line.close()
+    for connection in connections:
+        connection.close()
 
     board.wait(lambda: board["here"] == {"phones": 0, "joined": 1})
 
 
-def test_a_line_whose_other_side_is_silent_makes_room_for_the_phone_that_comes_back(hall, server):
+def test_a_connection_whose_other_side_is_silent_makes_room_for_the_phone_that_comes_back(hall, server):
     board, browser = hall.board(), hall.joined()
-    silent = [silent_line(server.url, browser.cookie, hall.code) for _ in range(LINES_AT_MOST)]
+    silent = [silent_connection(server.url, browser.cookie, hall.code) for _ in range(CONNECTIONS_AT_MOST)]
     board.wait(lambda: board["here"] == {"phones": 1, "joined": 1})
 
-    back = [browser.listen(hall.code) for _ in range(LINES_AT_MOST)]
+    back = [browser.listen(hall.code) for _ in range(CONNECTIONS_AT_MOST)]
 
     for wire in silent:
         while wire.recv():
             pass  # until the server has ended it; recv() raises when it does not
         wire.shutdown()
-    assert not any(line.gone for line in back)
+    assert not any(connection.gone for connection in back)
 
 
-def silent_line(url: str, cookie: str, code: str) -> WebSocket:
-    """A line that nobody reads."""
-    address = f"{url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket"
+def silent_connection(url: str, cookie: str, code: str) -> WebSocket:
+    """A connection that nobody reads."""
+    address = f"{url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket&code={code}"
     wire = create_connection(address, PATIENCE_S, origin=url, cookie=cookie)
-    wire.send("40" + json.dumps({"code": code, "as": "phone"}))
+    wire.send("40" + json.dumps({"as": "phone", "protocol": PROTOCOL}))
     return wire
 
 
-def test_staff_may_have_as_many_lines_as_they_like(hall):
+def test_staff_may_have_as_many_connections_as_they_like(hall):
     helper = hall.helper("facilitator")
 
-    lines = [helper.listen(hall.code, "console") for _ in range(LINES_AT_MOST + 2)]
+    connections = [helper.listen(hall.code, "console") for _ in range(CONNECTIONS_AT_MOST + 2)]
 
-    assert not any(line.gone for line in lines)
-    assert [line.command("show_board", blank=True)["ok"] for line in lines] == [True] * len(lines)
+    assert not any(connection.gone for connection in connections)
+    assert [connection.command("show_board", blank=True)["ok"] for connection in connections] == [True] * len(
+        connections
+    )
 
 
-# ---- pace
+# ---- rate
 
 
 def test_sixty_commands_pass_at_once_and_then_two_a_second():
     """The rate that docs/reliability.md promises, so it stands here in numbers."""
     clock = Clock()
-    pace = Pace(clock)
+    limiter = RateLimiter(clock)
 
-    assert taken(pace, "anna", 70) == 60
+    assert taken(limiter, "anna", 70) == 60
     clock.now += 0.4
-    assert taken(pace, "anna", 10) == 0
+    assert taken(limiter, "anna", 10) == 0
     clock.now += 0.6
-    assert taken(pace, "anna", 10) == 2
+    assert taken(limiter, "anna", 10) == 2
     clock.now += 10
-    assert taken(pace, "anna", 100) == 20
+    assert taken(limiter, "anna", 100) == 20
     clock.now += 600
-    assert taken(pace, "anna", 100) == 60
+    assert taken(limiter, "anna", 100) == 60
 
 
 def test_one_who_is_too_fast_slows_nobody_else():
-    pace = Pace(Clock())
+    limiter = RateLimiter(Clock())
 
-    assert taken(pace, "anna", 1_000) == AT_ONCE
-    assert taken(pace, "bertta", AT_ONCE) == AT_ONCE
+    assert taken(limiter, "anna", 1_000) == BURST
+    assert taken(limiter, "bertta", BURST) == BURST
 
 
 def test_who_has_left_is_forgotten():
     clock = Clock()
-    pace = Pace(clock)
+    limiter = RateLimiter(clock)
     for crowd in range(10):
-        for person in range(SWEPT_FROM):
-            pace.take(f"{crowd}-{person}")
+        for person in range(SWEEP_FROM):
+            limiter.take(f"{crowd}-{person}")
         clock.now += 60
 
-    assert len(pace) <= 2 * SWEPT_FROM
+    assert len(limiter) <= 2 * SWEEP_FROM
 
 
 def test_a_flood_is_refused_in_words_over_the_socket_and_over_http(hall):
@@ -145,7 +147,7 @@ def test_a_flood_is_refused_in_words_over_the_socket_and_over_http(hall):
     writing = go_to(console, "writing", phone)
     id = phone.ask("post_idea", phase=writing, text="Penkkejä")["idea"]
 
-    answers = [phone.command("edit_idea", idea=id, text=f"Penkkejä {n}") for n in range(2 * AT_ONCE)]
+    answers = [phone.command("edit_idea", idea=id, text=f"Penkkejä {n}") for n in range(2 * BURST)]
     by_form = browser.do(hall.code, "edit_idea", idea=id, text="Valoja")
     page = browser.post(f"/{hall.code}/do/edit_idea", command=str(uuid4()), idea=id, text="Valoja myös")
 
@@ -154,16 +156,14 @@ def test_a_flood_is_refused_in_words_over_the_socket_and_over_http(hall):
     assert "Odota hetki" in refused[0]["sentence"]
     assert page.status_code == 429
     assert "Valoja myös" in page.text  # nothing that was typed is lost
-    assert [console.command("show_board", blank=bool(n % 2))["ok"] for n in range(AT_ONCE + 20)] == [True] * (
-        AT_ONCE + 20
-    )
+    assert [console.command("show_board", blank=bool(n % 2))["ok"] for n in range(BURST + 20)] == [True] * (BURST + 20)
 
 
 def test_a_command_that_was_too_fast_is_done_when_it_is_sent_again(hall):
     console, phone = hall.console(), hall.phone()
     writing = go_to(console, "writing", phone)
-    ids = [str(uuid4()) for _ in range(AT_ONCE)]
-    for ready in range(AT_ONCE):
+    ids = [str(uuid4()) for _ in range(BURST)]
+    for ready in range(BURST):
         phone.command("mark_ready", phase=writing, ready=bool(ready % 2))
 
     answers = {id: phone.command("post_idea", {"phase": writing, "text": "Valoja"}, id) for id in ids[:4]}
@@ -182,20 +182,20 @@ def test_a_flood_of_few_people_keeps_nobody_else_from_writing(hall):
     people = hall.phones(LEGITIMATE)
     writing = go_to(console, "writing", *people)
     flooders, flooded, enough = [hall.joined() for _ in range(FLOODERS)], threading.Event(), threading.Event()
-    lines: list[Line] = []
+    connections: list[Connection] = []
     opened: list[int] = []
 
     def flood(number: int) -> None:
-        """Open more and more lines, and ask on each without a pause until it is ended for a newer one."""
-        for one in range(number, FLOOD_LINES, STORM):
-            with suppress(AssertionError):  # it may be ended before it was greeted
-                lines.append(flooders[one % FLOODERS].listen(hall.code))
+        """Open more and more connections, and ask on each without a pause until it is ended for a newer one."""
+        for one in range(number, FLOOD_CONNECTIONS, STORM):
+            with suppress(AssertionError):  # it may be ended before its first snapshot
+                connections.append(flooders[one % FLOODERS].listen(hall.code))
         opened.append(number)
-        while not enough.is_set() and not lines[-1].gone:
+        while not enough.is_set() and not connections[-1].gone:
             with suppress(AssertionError, OSError, WebSocketException):  # it may be ended at any moment
-                lines[-1].command("post_idea", phase=writing, text="x")
+                connections[-1].command("post_idea", phase=writing, text="x")
 
-    def write(phone: Line) -> list[bool]:
+    def write(phone: Connection) -> list[bool]:
         """One idea after another until the flood has come, as many as a person may write."""
         answers = []
         while len(answers) < IDEAS_AT_MOST and not (answers and flooded.is_set()):
@@ -214,7 +214,7 @@ def test_a_flood_of_few_people_keeps_nobody_else_from_writing(hall):
         for one in flooding:
             one.result()
 
-    assert len(lines) > FLOODERS * LINES_AT_MOST  # more were let in than may stay
-    assert sum(not line.gone for line in lines) <= FLOODERS * LINES_AT_MOST
+    assert len(connections) > FLOODERS * CONNECTIONS_AT_MOST  # more were let in than may stay
+    assert sum(not connection.gone for connection in connections) <= FLOODERS * CONNECTIONS_AT_MOST
     assert answers == [True] * len(answers)
     assert len(answers) > 2 * LEGITIMATE

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.live.client import Held, Line
+from tests.live.client import Connection, Held
 from tests.live.hall import Hall, go_to
 from tests.live.server import Server
 from workshop.asyncmode import MODES
@@ -36,22 +36,22 @@ def server(request, tmp_path_factory) -> Iterator[Server]:
     ]  # who came when is nobody's
 
 
-def converged(line: Line) -> None:
-    """What was folded from the news, up to the revision of a snapshot, is what the snapshot says. More may come meanwhile."""
-    for audience in line.held:
-        snapshot = line.snapshot(audience)
+def converged(connection: Connection) -> None:
+    """What was folded from the deltas, up to the revision of a snapshot, is what the snapshot says. More may come meanwhile."""
+    for audience in connection.held:
+        snapshot = connection.snapshot(audience)
         revision = snapshot["revision"]
-        line.wait(lambda audience=audience, revision=revision: folded(line, audience, revision))
-        held = folded(line, audience, revision)
+        connection.wait(lambda audience=audience, revision=revision: folded(connection, audience, revision))
+        held = folded(connection, audience, revision)
         assert held is not None
         assert held.map == snapshot["put"]
 
 
-def folded(line: Line, audience: str, revision: str) -> Held | None:
+def folded(connection: Connection, audience: str, revision: str) -> Held | None:
     """What the messages of that audience make up to that revision; None while they have not come so far."""
     held = Held()
-    for message in [message for message in line.messages if message["audience"] == audience]:
-        held.hear(message)
+    for message in [message for message in connection.messages if message["audience"] == audience]:
+        held.apply(message)
         if held.revision == revision:
             return held
     return None
@@ -91,9 +91,11 @@ def test_an_evening_from_lobby_to_close(server):
     console.ask("form_cluster", topic="T1", name="Vahinko", ideas=waiting[5:])
     console.wait(lambda: console["arrangement"]["label"] == "Vahinko")
     console.ask("undo_arrangement", arrangement=console["arrangement"]["id"])
-    for line in everyone:
-        line.wait(lambda line=line: [one["count"] for one in line.under("cluster")] in ([2, 3], [3, 2]))
-        converged(line)
+    for connection in everyone:
+        connection.wait(
+            lambda connection=connection: [one["count"] for one in connection.under("cluster")] in ([2, 3], [3, 2])
+        )
+        converged(connection)
 
     vote = go_to(console, "dots", *everyone)
     first, second = phones[0][f"vote/{vote}"]["options"]
@@ -104,8 +106,8 @@ def test_an_evening_from_lobby_to_close(server):
     board.wait(lambda: board["turnout"] == {"voted": 3, "of": 3})
 
     go_to(console, "results", *everyone)
-    for line in everyone:
-        rows = line[f"result/{vote}"]["rows"]
+    for connection in everyone:
+        rows = connection[f"result/{vote}"]["rows"]
         assert [(row["rank"], row["title"], row["score"], row["voters"]) for row in rows] == [
             (1, first["title"], 4, 2),
             (2, second["title"], 2, 2),
@@ -123,9 +125,9 @@ def test_an_evening_from_lobby_to_close(server):
     console.ask("set_state", state="closed")
     phones[0].wait(lambda: phones[0]["session"]["state"] == "closed")
     assert phones[0].command("post_idea", phase=writing, text="Vielä yksi")["code"] == "session_closed"
-    for line in everyone:
-        converged(line)
-        assert line.missed == 0
+    for connection in everyone:
+        converged(connection)
+        assert connection.missed == 0
     hall.close()
 
     forum = SessionFile.read(server.data_dir.session(hall.code))
