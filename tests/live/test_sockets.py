@@ -11,18 +11,18 @@ import pytest
 from engineio.socket import Socket as EngineSocket
 from flask import Flask
 from flask_socketio import SocketIO
-from workshop.opening import open_session
-from workshop.store.shelf import Shelf
 
 from tests.domain.forums import FACILITATOR
 from tests.live.client import PATIENCE_S, PROTOCOL
 from tests.live.server import TEMPLATE, library, now_ms
+from workshop.create_session import open_session
 from workshop.domain.commands import parse
 from workshop.domain.roles import Viewer
 from workshop.live.broadcaster import Message
 from workshop.live.presence import CONNECTIONS_AT_MOST, Presence
 from workshop.live.sessions import OpenSessions
 from workshop.live.sockets import AuthPolicy, Sockets
+from workshop.store.data_dir import DataDir
 from workshop.store.office import Office
 
 
@@ -30,13 +30,13 @@ class Edge:
     """One person's connections to one session."""
 
     def __init__(self, data) -> None:
-        shelf, self.office = Shelf(data), Office(data / "office.sqlite")
+        data_dir, self.office = DataDir(data), Office(data / "office.sqlite")
         self.sent: list[tuple[str, Message]] = []
         self.sessions = OpenSessions(
-            shelf, self.office, lambda room, message: self.sent.append((room, message)),
+            data_dir, self.office, lambda room, message: self.sent.append((room, message)),
             lambda work, *args: work(*args), lambda: ("http://house", "house"),
         )  # fmt: skip
-        self.code = open_session(shelf, self.office, library(), TEMPLATE, "Ilta", "http://house", now_ms()).code
+        self.code = open_session(data_dir, self.office, library(), TEMPLATE, "Ilta", "http://house", now_ms()).code
         self.hub = self.sessions.hub(self.code)
         self.person = Viewer("participant", uuid4().hex)
         self.hub.submit(self.person, parse("join", {"name": ""}, str(uuid4())))
