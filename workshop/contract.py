@@ -1,7 +1,7 @@
 """The contract as others read it, made from what is declared once: ``make contract`` writes it, a test fails when it differs.
 
 From the facts (domain/audience/facts.py) come the types of the pages' scripts and the tables of docs/protocol.md; from the kinds of
-phase and the vote methods, the tables of their settings."""
+phase and the vote methods, the tables of their settings; from the rows of a report, the schema of the JSON export."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import types
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -22,8 +23,11 @@ from .domain.audience import facts
 from .domain.phases import KINDS
 from .domain.setting import Setting
 from .domain.votes import METHODS
+from .exports import json as document
+from .exports import rows
 
 ROOT = Path(__file__).resolve().parent.parent
+EXPORT = ROOT / "workshop" / "exports" / "schema.json"
 PROTOCOL = ROOT / "docs" / "protocol.md"
 TYPES = ROOT / "static" / "src" / "shared" / "contract.d.ts"
 GENERATOR = ROOT / "static" / "contract.mjs"
@@ -66,6 +70,26 @@ def typescript() -> str:
     """The types in TypeScript, by json-schema-to-typescript."""
     made = subprocess.run(["node", GENERATOR], input=json.dumps(schema()), capture_output=True, text=True, check=True)  # noqa: S603, S607 (our own script)
     return made.stdout
+
+
+# ---- for other programs
+
+
+def export_schema() -> str:
+    """The JSON schema of the export, as it is validated when a file is read in again."""
+    shapes = [
+        one for module in (rows, document) for one in vars(module).values() if is_typeddict(one) or is_dataclass(one)
+    ]
+    for shape in (*shapes, model.Step, model.Link, model.About):
+        shape.__pydantic_config__ = ConfigDict(use_attribute_docstrings=True, extra="forbid")
+    made = _without_titles(TypeAdapter(document.Document).json_schema(mode="serialization"))
+    for part in made["$defs"].values():
+        part["required"] = list(part["properties"])  # every field is always written, those with a default too
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A session of Ideapöytä, version {document.VERSION}",
+    }
+    return json.dumps({**head, **made}, indent=2, ensure_ascii=False) + "\n"
 
 
 # ---- for people
@@ -120,19 +144,19 @@ def _type(hint: Any) -> str:
 
 
 def _kinds() -> str:
-    rows = [
+    table = [
         (f"`{kind.name}`", _settings(kind.settings), _names(kind.admits), _names(kind.shows), kind.collects or "–")
         for kind in KINDS.values()
     ]
-    return _table(("kind", "settings (defaults)", "participants may", "phone and board get", "collects"), rows)
+    return _table(("kind", "settings (defaults)", "participants may", "phone and board get", "collects"), table)
 
 
 def _methods() -> str:
-    rows = [
+    table = [
         (f"`{method.name}`", method.unit, _names(method.rules({one.name: one.default for one in method.settings})))
         for method in METHODS.values()
     ]
-    return _table(("method", "unit of a score", "rules"), rows)
+    return _table(("method", "unit of a score", "rules"), table)
 
 
 def _settings(settings: tuple[Setting, ...]) -> str:
@@ -152,8 +176,8 @@ def _names(names: Any) -> str:
     return ", ".join(f"`{name}`" for name in sorted(names)) or "–"
 
 
-def _table(head: tuple[str, ...], rows: Any) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
+def _table(head: tuple[str, ...], body: Any) -> str:
+    lines = [head, tuple("---" for _ in head), *body]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
@@ -161,6 +185,7 @@ def write() -> None:
     """Bring every generated file up to date."""
     PROTOCOL.write_text(protocol(PROTOCOL.read_text("utf-8")), "utf-8")
     TYPES.write_text(typescript(), "utf-8")
+    EXPORT.write_text(export_schema(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 from uuid import UUID
 
 from .errors import Refusal, require
+from .model import HideReason
 
 
 class Keep(Enum):
@@ -90,7 +91,7 @@ class ApproveIdeas(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HideIdea(Command):
     idea: str
-    reason: Literal["personal", "offensive", "off_topic", "duplicate", "other"]
+    reason: HideReason
     note: str = ""
 
 

@@ -17,6 +17,7 @@ State = Literal["draft", "open", "closed"]
 NamePolicy = Literal["none", "optional", "required"]
 Page = Literal["auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda", "rules"]
 Theme = Literal["light", "dark", "contrast"]
+HideReason = Literal["personal", "offensive", "off_topic", "duplicate", "other"]
 
 
 class Step(TypedDict):
@@ -157,7 +158,7 @@ class Idea:
     about: str = ""  # a measure's number, NEW_MEASURE, or ""
     number: str | None = None  # T1-I042, drawn at the reveal
     approved: bool = False
-    hidden: str = ""  # a reason, or "" when not hidden
+    hidden: HideReason | Literal[""] = ""
     note: str = ""
     withdrawn: bool = False
     cluster: str | None = None

@@ -7,12 +7,45 @@ from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from .rows import Report
+from pydantic import Field, WithJsonSchema
+from typing_extensions import TypedDict
+
+from ..domain.model import Step
+from .rows import LOCAL_TIME, AgendaRow, ClusterRow, Facts, FeedbackRow, IdeaRow, Participation, Report, TopicRow, Vote
 
 FORMAT, VERSION = "ideapoyta-session", 2
 _LEFT_OUT = ("catalogue", "cloud", "facts", "steps", "answer_by", "results_go_to")
+
+
+class NextSteps(TypedDict):
+    steps: Annotated[list[Step], Field(max_length=5)]
+    answer_by: str
+    """ISO date; empty: not known yet."""
+    results_go_to: str
+
+
+class Document(TypedDict):
+    """Everything of one session except who wrote what, who voted how, and anything finer than the phase."""
+
+    format: Literal["ideapoyta-session"]
+    version: Literal[2]
+    lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    """Language of the session's own wording in this file, such as the names of unlisted measures."""
+    made: Annotated[datetime, WithJsonSchema({"type": "string", "pattern": LOCAL_TIME})]
+    """Local time with its offset, to the minute."""
+    session: Facts
+    next_steps: NextSteps
+    participation: Participation
+    topics: list[TopicRow]
+    ideas: list[IdeaRow]
+    """By topic and number; those without a number by their text."""
+    clusters: list[ClusterRow]
+    """By topic and rank."""
+    votes: list[Vote]
+    agenda: list[AgendaRow]
+    feedback: FeedbackRow
 
 
 def render(report: Report, topic: str | None = None) -> bytes:

@@ -34,6 +34,7 @@ from .rows import (
     Facts,
     FeedbackRow,
     IdeaRow,
+    IdeaState,
     OptionRow,
     Participation,
     Report,
@@ -105,7 +106,7 @@ def _topic(forum: Forum, topic: Topic) -> TopicRow:
 # --- ideas and clusters
 
 
-def _state(idea: Idea) -> str:
+def _state(idea: Idea) -> IdeaState:
     """shown, waiting (for its reveal or for approval), hidden or withdrawn."""
     state = state_of(idea)
     return "shown" if state == "approved" else state

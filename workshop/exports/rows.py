@@ -9,16 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
+from pydantic import Field, WithJsonSchema
 
 from ..domain.errors import Refusal
 from ..domain.languages import LANGUAGES
-from ..domain.model import About, Link, Step
+from ..domain.model import About, HideReason, Link, NamePolicy, State, Step
 from ..domain.phases import KINDS
 from ..plurals import form
+
+Count = Annotated[int, Field(ge=0)]
+Ordinal = Annotated[int, Field(ge=1)]
+Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Clock = Annotated[str, Field(pattern=r"^(\d{2}:\d{2})?$")]
+LOCAL_TIME = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}$"
+LocalTime = Annotated[datetime, WithJsonSchema({"type": "string", "pattern": LOCAL_TIME})]
+"""In a file: local time with its offset, to the minute."""
+Grades = Annotated[tuple[Count, ...], Field(min_length=5, max_length=5)]
+"""How many people gave 1, 2, 3, 4 and 5."""
+Score = Annotated[float, Field(ge=0)]
+IdeaState = Literal["shown", "waiting", "hidden", "withdrawn"]
+Numbers = Mapping[str, float]
+Marks = dict[str, Ordinal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +42,63 @@ class Facts:
 
     title: str
     purpose: str
-    date: str  # ISO, or ""
-    starts: str
-    ends: str
+    date: Day
+    """ISO date, or empty."""
+    starts: Clock
+    """Local time, 17:00, or empty."""
+    ends: Clock
     place: str
     organiser: str
     contact: str
     template: str
-    name_policy: str
+    """The session template it was made from."""
+    name_policy: NamePolicy
     languages: tuple[str, ...]
     approval: bool
+    """Ideas were approved before the wall."""
     rehearsal: bool
     rules: tuple[str, ...]
-    state: str
+    """The ground rules."""
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    id: str
-    place: int
+    id: Annotated[str, Field(pattern=r"^T\d+$")]
+    place: Count
     title: str
     question: str
     owner_role: str
     contact: str
     target_plan: str
     theme: str
+    """The name of a theme library, or empty."""
     links: tuple[Link, ...]
     about: tuple[About, ...]
-    writers: int
+    """The measures that an idea could be about."""
+    writers: Count
 
 
 @dataclass(frozen=True, slots=True)
 class IdeaRow:
-    """``state`` is shown, waiting, hidden or withdrawn. A withdrawn idea is counted; its text stays with its author."""
+    """A withdrawn idea is counted; its text stays with its author."""
 
-    number: str | None
+    number: Annotated[str, Field(pattern=r"^T\d+-I\d+$")] | None
+    """T1-I042, drawn at the reveal; null before it."""
     topic: str
     text: str
+    """Empty when the idea was withdrawn, or is not revealed yet."""
     about: str
+    """A measure's number, new (a new measure), or empty."""
     about_title: str
     cluster: str | None
-    phase: int | None
+    """T1-K03"""
+    phase: Count | None
+    """A step of the agenda."""
     phase_title: str
-    state: str
-    reason: str
+    state: IdeaState
+    reason: HideReason | Literal[""]
+    """Why it was hidden."""
     note: str
 
     @property
@@ -85,85 +113,105 @@ class ClusterRow:
 
     number: str
     topic: str
-    place: int
+    place: Count
+    """In the order they were formed."""
     name: str
     ideas: tuple[str, ...]
-    rank: int | None = None
+    """Numbers of the shown ideas in it."""
+    rank: Ordinal | None = None
     tie: bool = False
     method: str = ""
-    score: float | None = None
-    voters: int | None = None
-    detail: Mapping[str, float] = field(default_factory=dict)
+    """Of the vote that the result is of; empty without one."""
+    score: Score | None = None
+    """In the vote's unit; null while the result is not public, or when nobody marked it."""
+    voters: Count | None = None
+    detail: Numbers = field(default_factory=dict)
+    """Further numbers of the method, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class OptionRow:
     number: str
+    """A cluster's or an idea's number."""
     title: str
+    """As it was frozen; – when the idea was hidden or withdrawn afterwards."""
     topic: str
-    place: int
-    count: int
-    rank: int | None = None
+    place: Count
+    count: Count
+    """Ideas in it when the vote was opened."""
+    rank: Ordinal | None = None
+    """Shared in a tie: 1, 2, 2, 4."""
     tie: bool = False
-    score: float | None = None
-    voters: int | None = None
-    detail: Mapping[str, float] = field(default_factory=dict)
+    score: Score | None = None
+    """In the vote's unit; null while the result is not public, or when nobody marked it."""
+    voters: Count | None = None
+    detail: Numbers = field(default_factory=dict)
+    """Further numbers of the method, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One round. ``told`` (the JSON file's key) is whether its result is public; until then its options have no score and there are
-    no ballots: a file is no way around the reveal.
+    """One round. Until its result is public its options have no score and there are no ballots: a file is no way around the reveal."""
 
-    ``unit`` is what a score counts, ``rules`` the method's numbers. A ballot is ``{option number: mark}``; ballots are sorted by their
-    contents and cannot be joined across rounds.
-    """
-
-    phase: int
+    phase: Count
+    """The step of the agenda."""
     title: str
     topic: str | None
     method: str
     unit: str
+    """What a score counts."""
     rules: Mapping[str, int]
-    target: str
+    """What could be marked; the method's own numbers."""
+    target: Literal["clusters", "ideas"]
     told: bool
-    voters: int
+    """The result is public; until then there are no results and no ballots."""
+    voters: Count
     options: tuple[OptionRow, ...]
-    ballots: tuple[dict[str, int], ...]
-    options_sha256: str
+    """In the frozen order."""
+    ballots: tuple[Marks, ...]
+    """Option number → mark. Sorted by their contents; the order says nothing of who voted when."""
+    options_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    """Of the frozen options as UTF-8 lines: number, TAB, title, LF."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
     """A step of the run-sheet; times are local and to the minute."""
 
-    number: int
+    number: Ordinal
     kind: str
+    """A kind of phase or a vote method (docs/protocol.md section 5)."""
     title: str
     prompt: str
     say: str
-    minutes: int
+    minutes: Annotated[int, Field(ge=0, le=24 * 60)]
     topic: str | None
     settings: dict[str, Any]
-    planned: datetime | None
-    opened: datetime | None
-    left: datetime | None
+    """Of the kind; vote is the number of a step."""
+    planned: LocalTime | None
+    opened: LocalTime | None
+    left: LocalTime | None
 
 
 @dataclass(frozen=True, slots=True)
 class FeedbackRow:
-    """Distributions: how many people gave 1, 2, 3, 4 and 5. ``texts`` in alphabetical order."""
+    """Distributions: how many people gave 1, 2, 3, 4 and 5."""
 
-    answers: int = 0
-    heard: tuple[int, ...] = (0, 0, 0, 0, 0)
-    easy: tuple[int, ...] = (0, 0, 0, 0, 0)
+    answers: Count = 0
+    heard: Grades = (0, 0, 0, 0, 0)
+    """Were you heard."""
+    easy: Grades = (0, 0, 0, 0, 0)
+    """Was taking part easy."""
     texts: tuple[str, ...] = ()
+    """In alphabetical order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    joined: int
-    writers: int
+    joined: Count
+    """People who joined."""
+    writers: Count
+    """People who wrote at least one idea that was not withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
-from typing import Any
+from typing import Any, get_args
 
 from ..domain.model import NEW_MEASURE
-from .rows import Report
+from .rows import IdeaState, Report
 
-STATES = ("shown", "waiting", "hidden", "withdrawn")
+STATES: tuple[IdeaState, ...] = get_args(IdeaState)
 
 Cell = str | int | float | datetime | None
 
