@@ -135,9 +135,9 @@ def voted_by_example(method: str):
     forum = opened(clustered(), method, now=NOW)
     vote = forum.get(Phase, method)
     options = [option["id"] for option in vote.options]
-    for seed, viewer in enumerate(PEOPLE):
+    for seed, actor in enumerate(PEOPLE):
         marks = METHODS[method].example(Random(seed), options, rules_of(vote))
-        forum = do(forum, viewer, "cast_ballot", phase=method, marks=marks)
+        forum = do(forum, actor, "cast_ballot", phase=method, marks=marks)
     forum = forum.after(forum.revision, (forum.get(Phase, "results"),))
     results_phase = next(phase for phase in forum.phases if phase.id == "results")
     forum = opened(forum, results_phase.id, now=NOW + MINUTE)

@@ -20,7 +20,7 @@ from workshop.app import create_app
 from workshop.create_session import open_session
 from workshop.domain.commands import COMMANDS, Join, parse
 from workshop.domain.errors import Refusal
-from workshop.domain.roles import ROLES, Viewer
+from workshop.domain.roles import ROLES, Actor
 from workshop.library import load
 from workshop.live.clock import now_ms
 from workshop.services import Services
@@ -139,7 +139,7 @@ class World:
 
     def _joined(self, code: str) -> str:
         person = uuid4().hex
-        self.at.sessions.hub(code).submit(Viewer("participant", person), Join(id=str(uuid4())))
+        self.at.sessions.hub(code).submit(Actor("participant", person), Join(id=str(uuid4())))
         return person
 
     def _spent_key(self, role: str, code: str) -> str:
@@ -221,11 +221,11 @@ def test_who_may_ask(world, name):
     hub, asked = world.at.sessions.hub(world.here), set()
 
     for role in ROLES:
-        viewer = Viewer(role, uuid4().hex if role == "participant" else None, by=role)
-        if viewer.participant and name != "join":
-            hub.submit(viewer, Join(id=str(uuid4())))
+        actor = Actor(role, uuid4().hex if role == "participant" else None, by=role)
+        if actor.participant and name != "join":
+            hub.submit(actor, Join(id=str(uuid4())))
         try:
-            hub.submit(viewer, parse(name, payload, str(uuid4())))
+            hub.submit(actor, parse(name, payload, str(uuid4())))
             asked.add(role)
         except Refusal as refusal:
             if refusal.code != "not_allowed":

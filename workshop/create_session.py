@@ -7,9 +7,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from .domain.commands import parse
-from .domain.decide import At, decide
+from .domain.decide import DecisionContext, decide
 from .domain.model import Board, Forum, Moment, Session
-from .domain.roles import Viewer
+from .domain.roles import Actor
 from .exports import json_import as export
 from .library import Library, Template, phase_payload
 from .store.data_dir import DataDir
@@ -45,7 +45,7 @@ class NewSession:
 
     def do(self, name: str, /, **payload: object) -> None:
         command = parse(name, payload, str(uuid4()))
-        changed = decide(self.forum, Viewer("owner", by=self._by), command, At(self._now))
+        changed = decide(self.forum, Actor("owner", by=self._by), command, DecisionContext(self._now))
         self._record(command.id, name)
         self.forum = self.forum.after(len(self._changes), changed)
 
@@ -60,7 +60,7 @@ class NewSession:
         session = self.forum.session
         file = SessionFile.open(data_dir.session(session.code), create=True)
         try:
-            file.commit(self._changes, (entity for rows in self.forum.kept.values() for entity in rows.values()))
+            file.commit(self._changes, (entity for rows in self.forum.entities.values() for entity in rows.values()))
         finally:
             file.close()
         office.list_session(session.code, session.title, session.date, self._now, request)

@@ -13,7 +13,7 @@ from tests.domain.forums import (
     NOW,
     SECOND,
     WRITTEN,
-    Viewer,
+    Actor,
     a_forum,
     an_id,
     do,
@@ -118,7 +118,7 @@ def test_without_any_topic_there_is_nothing_to_write_to():
     forum = a_forum()
     writing = replace(next(one for one in forum.phases if one.id == "writing"), topic=None)
     forum = forum.after(1, (writing, *(replace(topic, place=-1) for topic in forum.topics)))
-    forum = do(Forum(1, {**forum.kept, Topic: {}}), FACILITATOR, "open_phase", phase="writing", leaving=None)
+    forum = do(Forum(1, {**forum.entities, Topic: {}}), FACILITATOR, "open_phase", phase="writing", leaving=None)
 
     with refused("unknown_topic"):
         post(forum, AINO, "A")
@@ -310,10 +310,10 @@ def test_only_the_topic_that_is_revealed_gets_numbers():
 
 
 def test_an_idea_that_arrives_in_the_grace_after_the_reveal_gets_a_number_between_the_others():
-    people = tuple(Viewer("participant", f"person-{n}") for n in range(30))
+    people = tuple(Actor("participant", f"person-{n}") for n in range(30))
     forum = opened(a_forum(people), "writing")
-    for viewer in people:
-        forum = post(forum, viewer, f"Idea {viewer.participant}")
+    for actor in people:
+        forum = post(forum, actor, f"Idea {actor.participant}")
     forum = opened(forum, "reveal", now=NOW + MINUTE)
 
     late = set()

@@ -84,12 +84,12 @@ def test_an_example_is_a_full_ballot():
 def test_an_evening_can_rank_its_clusters():
     forum = opened(clustered(), "ranking")
     selkeys, kulkeminen = an_id("Selkeys"), an_id("Kulkeminen")
-    for viewer, marks in (
+    for actor, marks in (
         (AINO, {selkeys: 1, kulkeminen: 2}),
         (BERTIL, {kulkeminen: 1}),
         (CECILIA, {selkeys: 1}),
     ):
-        forum = do(forum, viewer, "cast_ballot", phase="ranking", marks=marks)
+        forum = do(forum, actor, "cast_ballot", phase="ranking", marks=marks)
     forum = do(forum, FACILITATOR, "open_phase", phase="results", leaving="ranking")
 
     vote = forum.get(Phase, "ranking")

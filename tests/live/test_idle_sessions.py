@@ -21,7 +21,7 @@ from workshop.asyncmode import MODES
 from workshop.create_session import open_session
 from workshop.domain.commands import parse
 from workshop.domain.model import Participant
-from workshop.domain.roles import Viewer
+from workshop.domain.roles import Actor
 from workshop.live.hub import Hub, Message
 from workshop.live.sessions import IDLE_AFTER_S, OpenSessions
 from workshop.maintenance import flaws
@@ -68,12 +68,12 @@ def house(tmp_path) -> Iterator[House]:
     made.close()
 
 
-def ask(hub: Hub, viewer: Viewer, name: str, /, **payload: object) -> Message:
-    return hub.submit(viewer, parse(name, payload, str(uuid4())))
+def ask(hub: Hub, actor: Actor, name: str, /, **payload: object) -> Message:
+    return hub.submit(actor, parse(name, payload, str(uuid4())))
 
 
-def joined(hub: Hub) -> Viewer:
-    person = Viewer("participant", uuid4().hex)
+def joined(hub: Hub) -> Actor:
+    person = Actor("participant", uuid4().hex)
     ask(hub, person, "join", name="")
     return person
 

@@ -12,7 +12,7 @@ from tests.domain.forums import AINO, BERTIL, FACILITATOR, MINUTE, NOW, a_forum,
 from workshop.domain.audience import ROOM_KINDS, LiveContext, RoomKind, View
 from workshop.domain.commands import parse
 from workshop.domain.model import Entity, Forum, Idea, Moment, Phase, Session
-from workshop.domain.roles import Viewer
+from workshop.domain.roles import Actor
 from workshop.live.broadcaster import Message
 from workshop.live.hub import Hub
 from workshop.store.session_file import SessionFile
@@ -42,7 +42,7 @@ class Tables:
     def __init__(self, path: Path, kinds: dict[str, RoomKind]) -> None:
         forum = opened(a_forum(), "writing")
         file = SessionFile.open(path, create=True)
-        file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
+        file.commit([], [entity for rows in forum.entities.values() for entity in rows.values()])
         self.sent: list[tuple[str, Message]] = []
         self.phones = 0
         self.hub = Hub(
@@ -50,8 +50,8 @@ class Tables:
             lambda: NOW + MINUTE, kinds,
         )  # fmt: skip
 
-    def submit(self, viewer: Viewer, name: str, id: str, **payload: object) -> None:
-        self.hub.submit(viewer, parse(name, payload, id))
+    def submit(self, actor: Actor, name: str, id: str, **payload: object) -> None:
+        self.hub.submit(actor, parse(name, payload, id))
 
     def received(self) -> dict[str, list[Message]]:
         """What each table was sent since the last call."""

@@ -17,7 +17,7 @@ from tests.live.client import PATIENCE_S, PROTOCOL
 from tests.live.server import TEMPLATE, library, now_ms
 from workshop.create_session import open_session
 from workshop.domain.commands import parse
-from workshop.domain.roles import Viewer
+from workshop.domain.roles import Actor
 from workshop.live.broadcaster import Message
 from workshop.live.presence import CONNECTIONS_AT_MOST, Presence
 from workshop.live.sessions import OpenSessions
@@ -38,7 +38,7 @@ class Edge:
         )  # fmt: skip
         self.code = open_session(data_dir, self.office, library(), TEMPLATE, "Ilta", "http://house", now_ms()).code
         self.hub = self.sessions.hub(self.code)
-        self.person = Viewer("participant", uuid4().hex)
+        self.person = Actor("participant", uuid4().hex)
         self.hub.submit(self.person, parse("join", {"name": ""}, str(uuid4())))
         (self.phase,) = (phase.id for phase in self.hub.forum.phases if phase.kind == "writing")
         go = {"phase": self.phase, "leaving": self.hub.forum.session.phase}

@@ -19,7 +19,7 @@ from workshop.app import create_app
 from workshop.create_session import create_from_template
 from workshop.domain.commands import parse
 from workshop.domain.model import Forum, Phase
-from workshop.domain.roles import Viewer
+from workshop.domain.roles import Actor
 from workshop.live.clock import now_ms
 from workshop.services import Services
 from workshop.settings import Settings
@@ -142,7 +142,7 @@ class House:
     def ask(self, code: str, name: str, /, **payload: Any) -> str:
         """A command of the owner's; returns its id."""
         id = str(uuid4())
-        self.services.sessions.hub(code).submit(Viewer("owner", by="omistaja"), parse(name, payload, id))
+        self.services.sessions.hub(code).submit(Actor("owner", by="omistaja"), parse(name, payload, id))
         return id
 
     def go_to(self, code: str, kind: str) -> Phase:

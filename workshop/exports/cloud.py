@@ -42,7 +42,7 @@ def png(report: Report, topic: str | None = None) -> bytes:
 
 def svg(report: Report, topic: str | None = None) -> bytes:
     """Decoration beside a table of the same words, so it is hidden from screen readers. Refuses ``nothing_to_draw``."""
-    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it warns of a font table that no viewer needs
+    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it warns of a font table that no actor needs
     cloud = _layout(report, topic)
     drawn: str = cloud.to_svg(embed_font=True)
     with warnings.catch_warnings():

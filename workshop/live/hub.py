@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from ..domain.audience import ROOM_KINDS, LiveContext, RoomKind
 from ..domain.commands import Command
 from ..domain.model import Entity, Forum, Moment
-from ..domain.roles import Viewer
+from ..domain.roles import Actor
 from ..store.session_file import SessionFile
 from .broadcaster import Broadcaster, Message
 from .clock import steady_clock
@@ -39,13 +39,13 @@ class Hub:
         """The session as it is on disk."""
         return self.writer.forum
 
-    def submit(self, viewer: Viewer, command: Command) -> Answer:
+    def submit(self, actor: Actor, command: Command) -> Answer:
         """See ``Writer.submit``."""
-        return self.writer.submit(viewer, command)
+        return self.writer.submit(actor, command)
 
-    def submit_async(self, viewer: Viewer, command: Command, callback: Callback) -> None:
+    def submit_async(self, actor: Actor, command: Command, callback: Callback) -> None:
         """See ``Writer.submit_async``."""
-        self.writer.submit_async(viewer, command, callback)
+        self.writer.submit_async(actor, command, callback)
 
     def snapshot(self, room: str) -> Message:
         """See ``Broadcaster.snapshot``."""

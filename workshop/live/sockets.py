@@ -19,7 +19,7 @@ from ..domain.audience import kind_of, room_name, rooms_of
 from ..domain.commands import parse
 from ..domain.errors import Refusal, require
 from ..domain.languages import FIRST
-from ..domain.roles import Viewer
+from ..domain.roles import Actor
 from .protocol import require_current
 from .sessions import OpenSessions
 from .writer import Answer, wait_for
@@ -32,12 +32,12 @@ PING_INTERVAL_S, PING_TIMEOUT_S = 25, 20
 
 @dataclass(frozen=True)
 class AuthPolicy:
-    """What the edge asks the application. ``admit(environ, code, audience)`` returns the Viewer, or None, and refuses a foreign
-    page; ``still_authorised`` says whether a viewer's right has not been revoked; ``language`` is that of a handshake;
+    """What the edge asks the application. ``admit(environ, code, audience)`` returns the Actor, or None, and refuses a foreign
+    page; ``still_authorised`` says whether a actor's right has not been revoked; ``language`` is that of a handshake;
     ``sentence`` that of a refusal."""
 
-    admit: Callable[[Mapping[str, Any], str, str], Viewer | None]
-    still_authorised: Callable[[str, Viewer], bool]
+    admit: Callable[[Mapping[str, Any], str, str], Actor | None]
+    still_authorised: Callable[[str, Actor], bool]
     language: Callable[[Mapping[str, Any]], str]
     sentence: Callable[[Refusal, str], str]
 
@@ -48,12 +48,12 @@ class Connection:
 
     code: str
     audience: str
-    viewer: Viewer
+    actor: Actor
     language: str
 
     @property
     def rooms(self) -> tuple[str, ...]:
-        return rooms_of(self.viewer, self.audience)
+        return rooms_of(self.actor, self.audience)
 
 
 class Sockets:
@@ -81,22 +81,22 @@ class Sockets:
         try:
             require_current(auth.get("protocol"))
             require(auth.get("code", code) == code, "bad_field", "code")
-            viewer = self._auth.admit(environ, code, audience)
-            if viewer is None:
+            actor = self._auth.admit(environ, code, audience)
+            if actor is None:
                 raise Refusal("not_joined" if audience == "phone" else "not_allowed")
             hub = self._sessions.hub(code)
         except Refusal as refusal:
             sentence = self._auth.sentence(refusal, language)
             raise HandshakeRefused(refusal.code, {"code": refusal.code, "sentence": sentence}) from refusal
-        connection = self._connections[sid] = Connection(code, audience, viewer, language)
+        connection = self._connections[sid] = Connection(code, audience, actor, language)
         presence = self._sessions.presence(code)
         if [room for room in connection.rooms if presence.enter(room, sid)]:
             hub.broadcaster.context_changed()
         for room in connection.rooms:
             hub.broadcaster.enter(room)
             self._server.enter_room(sid, f"{code}/{room}")
-        if viewer.participant:
-            for surplus in presence.take_surplus(room_name("own", viewer.participant)):
+        if actor.participant:
+            for surplus in presence.take_surplus(room_name("own", actor.participant)):
                 self._spawn(self._close, surplus)
         _drop_headers(environ)
         self._spawn(self._send_initial_snapshot, sid)
@@ -127,7 +127,7 @@ class Sockets:
     def disconnect_revoked(self, code: str) -> None:
         """End every connection to the session whose right has been revoked (ASVS 8.3.2)."""
         for sid, connection in list(self._connections.items()):
-            if connection.code == code and not self._auth.still_authorised(code, connection.viewer):
+            if connection.code == code and not self._auth.still_authorised(code, connection.actor):
                 self._server.disconnect(sid)
 
     def sync(self, sid: str, held: Any = None) -> list[Any]:
@@ -158,12 +158,12 @@ class Sockets:
         try:
             if connection is None:
                 raise Refusal("not_joined")
-            if not self._auth.still_authorised(connection.code, connection.viewer):
+            if not self._auth.still_authorised(connection.code, connection.actor):
                 self._spawn(self.disconnect_revoked, connection.code)
                 raise Refusal("not_allowed")
             command = parse(message.get("name"), message.get("payload"), id)
             id = command.id
-            self._sessions.hub(connection.code).submit_async(connection.viewer, command, callback)
+            self._sessions.hub(connection.code).submit_async(connection.actor, command, callback)
         except Refusal as refusal:
             callback(refusal)
         except Exception as bug:

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from ..asyncmode import offload
 from ..domain.commands import Command, name_of
-from ..domain.decide import At, answer_to, decide
+from ..domain.decide import DecisionContext, answer_to, decide
 from ..domain.errors import Refusal
 from ..domain.model import Entity, Forum, Moment
-from ..domain.roles import Viewer
+from ..domain.roles import Actor
 from ..store.entity_file import Change
 from ..store.errors import StorageFailed
 from ..store.session_file import SessionFile
@@ -48,10 +48,10 @@ def wait_for(start: Callable[[Callable[[T], None]], None]) -> T:
 class _Pending:
     """A command that has not been acknowledged, and its callback."""
 
-    __slots__ = ("callback", "command", "done", "viewer")
+    __slots__ = ("actor", "callback", "command", "done")
 
-    def __init__(self, viewer: Viewer, command: Command, callback: Callback) -> None:
-        self.viewer, self.command, self.callback = viewer, command, callback
+    def __init__(self, actor: Actor, command: Command, callback: Callback) -> None:
+        self.actor, self.command, self.callback = actor, command, callback
         self.done = False
 
     def finish(self, result: Answer | Exception) -> None:
@@ -100,31 +100,31 @@ class Writer:
     def start(self) -> None:
         self._thread.start()
 
-    def submit(self, viewer: Viewer, command: Command) -> Answer:
+    def submit(self, actor: Actor, command: Command) -> Answer:
         """Do ``command``; returns its answer once it is on disk. Raises the Refusal that it met, ``storage_failed`` among them.
-        Submitted again with the same id by the same viewer, it is done once and returns the same answer."""
+        Submitted again with the same id by the same actor, it is done once and returns the same answer."""
 
         def start(callback: Callback) -> None:
-            self.submit_async(viewer, command, callback)
+            self.submit_async(actor, command, callback)
 
         result = wait_for(start)
         if isinstance(result, Exception):
             raise result
         return result
 
-    def submit_async(self, viewer: Viewer, command: Command, callback: Callback) -> None:
+    def submit_async(self, actor: Actor, command: Command, callback: Callback) -> None:
         """The same without waiting: ``callback`` is called in the writer's thread and must not block. A participant who sends
         too many commands is refused here, however they arrive: ``too_fast``."""
-        if viewer.participant:
-            self._rate.take(viewer.participant)
+        if actor.participant:
+            self._rate.take(actor.participant)
         with self._wakeup:
             if not self._stopped:
-                self._pending.append(_Pending(viewer, command, callback))
+                self._pending.append(_Pending(actor, command, callback))
                 self._wakeup.notify()
                 return
         if self.successor is None:
             raise Refusal("failed")
-        self.successor().submit_async(viewer, command, callback)
+        self.successor().submit_async(actor, command, callback)
 
     def stop(self) -> None:
         """Finish every command that has arrived."""
@@ -185,17 +185,17 @@ class Writer:
             pending.finish(answer)
 
     def _decide(self, batch: _Batch, pending: _Pending) -> Answer:
-        viewer, command = pending.viewer, pending.command
-        by = viewer.participant or viewer.by
+        actor, command = pending.actor, pending.command
+        by = actor.participant or actor.by
         if earlier := self._earlier(batch, command.id):
             if earlier[0] != by:
                 raise Refusal("id_taken", "id")
             return earlier[1]
         now = self._clock()
-        entities = decide(batch.forum, viewer, command, At(now))
+        entities = decide(batch.forum, actor, command, DecisionContext(now))
         answer = answer_to(command, entities)
-        at = now if viewer.role != "participant" else _phase_opened_at(batch.forum)
-        change = Change(batch.forum.revision + 1, command.id, at, viewer.role, by, name_of(type(command)), answer)
+        at = now if actor.role != "participant" else _phase_opened_at(batch.forum)
+        change = Change(batch.forum.revision + 1, command.id, at, actor.role, by, name_of(type(command)), answer)
         batch.add(change, entities)
         return answer
 

@@ -28,8 +28,8 @@ def keys(code: str) -> Response:
     topic = request.form.get("topic", "") if role == "reader" else ""
     require(role != "reader" or topic in [known.id for known in forum.topics], "unknown_topic", "topic")
     form = request.form.get("form", "")
-    key = keyed("key", code, role, topic, g.viewer.by, form)[:40] if form else ""
-    key = services().office.make_key(role, code, now_ms(), label=topic, made_by=g.viewer.by, plain=key)
+    key = keyed("key", code, role, topic, g.actor.by, form)[:40] if form else ""
+    key = services().office.make_key(role, code, now_ms(), label=topic, made_by=g.actor.by, plain=key)
     url = f"{services().public_url}{url_for('account.enter')}#{key}"
     return jsonify(ok=True, role=role, url=url) if wants_json() else render(code, made={"role": role, "url": url})
 

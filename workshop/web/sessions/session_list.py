@@ -45,7 +45,7 @@ def new() -> Response | str:
     chosen = templates.get(request.form.get("template", ""))
     if chosen is None:
         return make_response(_render_templates(refused=message_of(Refusal("bad_field", "template"))), 422)
-    files, office, by = services().data_dir, services().office, g.viewer.by
+    files, office, by = services().data_dir, services().office, g.actor.by
     code = _once(
         chosen.name,
         lambda request_id: create_from_template(
@@ -64,7 +64,7 @@ def _render_templates(**values: Any) -> str:
 def import_session() -> Response:
     """A JSON export becomes a new session with a code of its own. Refuses ``bad_file``, and ``too_big`` above the limit
     of every body."""
-    files, office, by = services().data_dir, services().office, g.viewer.by
+    files, office, by = services().data_dir, services().office, g.actor.by
     try:
         upload = request.files.get("file")
         require(upload and upload.filename, "bad_file", "file")
@@ -83,7 +83,7 @@ def _once(content: str, make: Callable[[str], Forum]) -> str:
     """The code of the session that ``make(request_id)`` makes, or has made when this very form was sent before: by the same
     account, with the same ``content``. A form without an id is always a new one."""
     form = request.form.get("form", "")
-    request_id = keyed("session", g.viewer.by, form, content) if form else ""
+    request_id = keyed("session", g.actor.by, form, content) if form else ""
     with services().making:
         return services().office.made_by(request_id) or make(request_id).session.code
 
