@@ -76,7 +76,7 @@ def test_boards_and_consoles_reload_by_themselves(
     upgrade = Upgrade(page, outdated=1)
 
     page.reload()
-    page.wait_for_function("sessionStorage.getItem('test:loads') === '2'")
+    page.wait_for_function("() => sessionStorage.getItem('test:loads') === '2'")
     stage.leader.ask("set_details", title="Uusi otsikko")
 
     expect(page.get_by_text("Uusi otsikko").first).to_be_visible()
