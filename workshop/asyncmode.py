@@ -99,7 +99,7 @@ class Worker:
 def serve(listener: Any, app: Any, stopping: threading.Event) -> None:
     """Serve ``app`` on the listening socket until ``stopping`` is set; then stop accepting and return.
 
-    No mode logs requests: who requested what at which second is nobody's business (law.md L7)."""
+    No mode logs requests: who requested what at which second is nobody's business."""
     for name in ("geventwebsocket.handler", "werkzeug"):
         logging.getLogger(name).setLevel(logging.WARNING)
     if MODE == "eventlet":

@@ -14,7 +14,7 @@ ROLES = ("owner", "facilitator", "moderator", "reader", "screen", "participant")
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who is asking. ``participant`` is the person's id in this session, for role ``participant`` alone; ``topic`` the one
-    whose files a ``reader`` may take (features.md F11)."""
+    whose files a ``reader`` may take."""
 
     role: str
     participant: str | None = None

@@ -10,7 +10,7 @@ import regex
 from .errors import require
 
 IDEA_GRAPHEMES = 500
-MARKS_PER_LETTER = 4  # keeps Thai, Vietnamese and pointed Arabic, stops stacked marks (threats.md S10)
+MARKS_PER_LETTER = 4  # keeps Thai, Vietnamese and pointed Arabic, stops stacked marks
 
 _ISOLATE = regex.compile(r"[\u2066-\u2069]")
 _CLOSING = "\u2069"
@@ -84,7 +84,7 @@ def _paired(text: str) -> str:
     return text if depth == 0 else _ISOLATE.sub("", text)
 
 
-# Hints of personal data for the moderator's eye (law.md L8). They mark, they never change or refuse a text.
+# Hints of personal data for the moderator's eye. They mark, they never change or refuse a text.
 _FLAGS = {
     "id": regex.compile(r"\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b", regex.I),
     "email": regex.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),

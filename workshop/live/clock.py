@@ -15,7 +15,7 @@ def now_ms() -> Moment:
 
 def steady_clock() -> Callable[[], Moment]:
     """A clock that starts at the system clock's time and is monotonic from then on: correcting the machine's time in the middle of
-    an evening neither shortens nor extends a phase (threats.md S25). It keeps running while the machine is suspended."""
+    an evening neither shortens nor extends a phase. It keeps running while the machine is suspended."""
     steady = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)  # the second, outside Linux, stops during suspend
     started = time.time_ns() - time.clock_gettime_ns(steady)
     return lambda: (started + time.clock_gettime_ns(steady)) // 1_000_000

@@ -8,7 +8,7 @@ from collections import Counter
 from ..domain.audience import kind_of
 
 CONNECTIONS_AT_MOST = 3
-"""How many connections one person may hold as a phone: one that comes back leaves half-open ones behind (threats.md S17)."""
+"""How many connections one person may hold as a phone: one that comes back leaves half-open ones behind."""
 
 
 class Presence:

@@ -1,4 +1,4 @@
-"""How fast one person may send commands: many at once after an outage, but no flood (threats.md S17)."""
+"""How fast one person may send commands: many at once after an outage, but no flood."""
 
 from __future__ import annotations
 

@@ -207,5 +207,5 @@ class Writer:
 
 
 def _phase_opened_at(forum: Forum) -> Moment:
-    """The only moment that is stored of a participant's command (threats.md S18)."""
+    """The only moment that is stored of a participant's command."""
     return (forum.phase.opened_at or 0) if forum.phase else 0

@@ -32,7 +32,7 @@ LOCK_TIMEOUT_S = 5
 @dataclass(frozen=True, slots=True)
 class Change:
     """One command that was done. ``action`` is the command's name in snake_case. ``at`` is no finer than the phase for a
-    participant's command (threats.md S18)."""
+    participant's command."""
 
     revision: int
     command_id: str

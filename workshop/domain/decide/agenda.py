@@ -26,8 +26,8 @@ ID = re.compile(r"[A-Za-z0-9_-]{0,40}")
 
 @rule(c.OpenPhase, LEADS)
 def open_phase(forum: Forum, actor: Actor, command: c.OpenPhase, context: DecisionContext) -> tuple[Entity, ...]:
-    """Leave the current phase and open another. Refused when the asker saw another phase as the current one (threats.md
-    S26). The first one opens the session; a closed session is opened again on purpose only."""
+    """Leave the current phase and open another. Refused when the asker saw another phase as the current one. The first
+    one opens the session; a closed session is opened again on purpose only."""
     session, opening = forum.session, known(forum, command.phase)
     require(session.state != "closed", "session_closed")
     require(command.leaving == session.phase, "phase_already_changed")

@@ -21,7 +21,7 @@ def _kept(command: c.CastBallot, changed: tuple[Entity, ...]) -> dict[str, Any]:
 
 @rule(c.CastBallot, PARTICIPANT, answer=_kept)
 def cast(forum: Forum, actor: Actor, command: c.CastBallot, context: DecisionContext) -> tuple[Entity, ...]:
-    """The ballot replaces the person's earlier one, so that a retry or two phones cannot add up (threats.md S1, S2). Once
+    """The ballot replaces the person's earlier one, so that a retry or two phones cannot add up. Once
     the totals are known the grace is over too."""
     phase = admitted(forum, command.phase, "cast_ballot", context.now, too_late="voting_over")
     require(not result_is_public(forum, phase), "voting_over")

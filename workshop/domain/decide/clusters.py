@@ -127,7 +127,7 @@ def _votes(forum: Forum, topic: str) -> list[Phase]:
 
 
 def _free_to_arrange(forum: Forum, topic: str) -> None:
-    """While a vote on the topic is open its options are frozen (methods.md T6)."""
+    """While a vote on the topic is open its options are frozen."""
     current = forum.phase
     frozen = current and current in _votes(forum, topic)
     require(not frozen, "voting_open")

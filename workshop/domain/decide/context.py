@@ -10,7 +10,7 @@ from ..model import Forum, Moment, Phase
 from ..phases import KINDS
 
 GRACE_MS = 10_000
-"""What was on its way when the time ran out is still taken (people.md P7, ASVS 2.4.2)."""
+"""What was on its way when the time ran out is still taken (ASVS 2.4.2)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from .rule import rule
 DETAIL_LIMITS = {"title": 120, "purpose": 500, "place": 120, "organiser": 200, "contact": 200}
 TOPIC_LIMITS = {"title": 120, "question": 200, "owner_role": 120, "contact": 200, "target_plan": 120, "theme": 80}
 STEP_LIMITS = {"when": 200, "what": 200, "who": 200, "results_go_to": 200}
-STEPS_AT_MOST = 5  # features.md F65
+STEPS_AT_MOST = 5
 TOPICS_AT_MOST = 12  # as many as there are marks
 RULES_AT_MOST = 12
 
@@ -136,7 +136,7 @@ def _topic(old: Topic, row: dict[str, Any], place: int) -> Topic:
 
 
 def _links(rows: Any) -> tuple[Link, ...]:
-    """Only http and https, with a host: a link is never a script (features.md F13)."""
+    """Only http and https, with a host: a link is never a script."""
     require(
         isinstance(rows, list | tuple) and len(rows) <= 10 and all(isinstance(row, dict) for row in rows),
         "bad_field",

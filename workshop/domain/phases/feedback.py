@@ -1,4 +1,4 @@
-"""Three questions before we part (methods.md T17)."""
+"""Three questions before we part."""
 
 from .kind import Kind
 

@@ -1,4 +1,4 @@
-"""A vote: each person's ballot is their own, the options are frozen, the totals hidden (methods.md T6).
+"""A vote: each person's ballot is their own, the options are frozen, the totals hidden.
 
 Every method of ``votes/`` is a kind of phase of its own, under the method's name."""
 

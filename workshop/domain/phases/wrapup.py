@@ -1,4 +1,4 @@
-"""What happens next: the steps, who takes them, and the day of the answer (features.md F65, F19)."""
+"""What happens next: the steps, who takes them, and the day of the answer."""
 
 from .kind import Kind
 

@@ -1,4 +1,4 @@
-"""Each person writes alone; nobody else sees a word of it before the reveal (methods.md T2, T5)."""
+"""Each person writes alone; nobody else sees a word of it before the reveal."""
 
 from ..setting import Setting
 from .kind import Kind

@@ -1,4 +1,4 @@
-"""Dot voting: N dots each, at most M on one (methods.md T6). A mark is a number of dots."""
+"""Dot voting: N dots each, at most M on one. A mark is a number of dots."""
 
 from __future__ import annotations
 
