@@ -1,5 +1,6 @@
 """What every method of voting promises, whichever methods there are; and what dots and ranking promise besides."""
 
+from dataclasses import replace
 from itertools import permutations
 from random import Random
 
@@ -7,9 +8,11 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from tests.domain.forums import refused
+from tests.domain.forums import a_forum, refused
 from workshop.domain.errors import Refusal
-from workshop.domain.model import Ballot, Forum, Phase
+from workshop.domain.model import Ballot, Cluster, Forum, Idea, Phase
+from workshop.domain.phases import KINDS, Kind
+from workshop.domain.phases.vote import freeze, options_for
 from workshop.domain.setting import Setting, defaults
 from workshop.domain.votes import METHODS
 from workshop.domain.votes.dots import METHOD as DOTS
@@ -292,9 +295,10 @@ def test_what_nobody_marked_comes_after_a_score_of_zero_and_fills_no_bar(monkeyp
 # ---- the bar
 
 
-def test_one_dot_fills_the_bar():
+def test_one_dot_fills_the_bar_and_none_fills_nothing():
     vote = Phase("vote", 1, "dots", options=OPTIONS[:2])
 
+    assert [(row.score, row.share) for row in results(cast(vote, []), vote)] == [(0, 0.0), (0, 0.0)]
     assert [(row.score, row.share) for row in results(cast(vote, [{"b": 1}]), vote)] == [(1, 1.0), (0, 0.0)]
 
 
@@ -313,3 +317,51 @@ def test_a_row_carries_the_methods_further_numbers():
         ("b", 3, {"firsts": 1}),
         ("a", 2, {"firsts": 0}),
     ]
+
+
+# ---- what is voted on
+
+
+@EVERY_METHOD
+def test_a_vote_is_a_kind_of_phase_under_its_methods_name(method):
+    target = Setting("target", "clusters", "votes.target", choices=("clusters", "ideas"))
+
+    assert KINDS[method.name] == Kind(
+        method.name, f"votes.{method.name}.name", "vote", admits=frozenset({"cast_ballot"}), shows=frozenset({"vote"}),
+        collects="ballots", settings=(*method.settings, target), needs_topic=True, has_form=True, reveals_ideas=True,
+        closes_by_time=True, on_open=freeze,
+    )  # fmt: skip
+
+
+IDEAS = tuple(
+    Idea(f"idea-{topic}-{n}", topic, text=f"{topic} {n}", number=f"{topic}-I00{n}", approved=True, cluster=f"K-{topic}")
+    for topic in ("T1", "T2")
+    for n in (1, 2)
+)
+CLUSTERS = (Cluster("K-T1", "T1-K01", "T1", 1, "One"), Cluster("K-T2", "T2-K01", "T2", 1, "Two"))
+
+
+@pytest.mark.parametrize("topic", ["T1", "T2", None])
+def test_the_options_are_those_of_the_votes_topic_and_all_when_it_has_none(topic):
+    forum = a_forum().after(1, (*IDEAS, *CLUSTERS))
+    topics = [topic] if topic else ["T1", "T2"]
+
+    assert list(options_for(forum, Phase("vote", 1, "dots", topic=topic))) == [
+        {"id": f"K-{one}", "number": f"{one}-K01", "title": {"T1": "One", "T2": "Two"}[one], "topic": one, "place": 1, "count": 2}
+        for one in topics
+    ]  # fmt: skip
+    assert list(options_for(forum, Phase("vote", 1, "dots", topic=topic, settings={"target": "ideas"}))) == [
+        {"id": number, "number": number, "title": f"{one} {n}", "topic": one, "place": place, "count": 1}
+        for place, (one, n) in enumerate(((one, n) for one in topics for n in (1, 2)), 1)
+        for number in (f"{one}-I00{n}",)
+    ]
+
+
+def test_the_list_is_made_when_the_vote_is_opened_and_stands_once_somebody_has_voted():
+    forum = a_forum().after(1, (*IDEAS, *CLUSTERS))
+    vote = forum.get(Phase, "dots")
+
+    assert freeze(forum, vote) == (replace(vote, options=options_for(forum, vote)),)
+    elsewhere = forum.after(2, (Ballot("other:1", "other", "1", {"K-T1": 1}),))
+    assert freeze(elsewhere, vote) == freeze(forum, vote)
+    assert freeze(forum.after(2, (Ballot("dots:1", "dots", "1", {"K-T1": 1}),)), vote) == ()
