@@ -1,0 +1,93 @@
+"""Which modules are mutated, which tests must notice it, and which mutants are no different program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """``modules`` are below ``workshop``, ``tests`` below ``tests``."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+TARGETS = {
+    "budget": Target(
+        ("domain.votes", "domain.votes.dots", "domain.votes.method", "domain.votes.ranking", "domain.setting", "domain.phases.vote"),
+        ("domain/test_setting.py", "domain/test_ballots.py", "domain/test_votes.py", "domain/test_views.py"),
+    ),
+    "order": Target(
+        ("domain.voting", "domain.decide.ideas"),
+        ("domain/test_results.py", "domain/test_ballots.py", "domain/test_ideas.py", "domain/test_votes.py", "domain/test_acknowledgement.py",
+         "domain/test_roles.py"),
+    ),
+    "audience": Target(
+        tuple(f"domain.audience.{name}" for name in ("board", "console", "facts", "own", "public", "rooms", "shared", "view")),
+        ("domain/test_views.py", "domain/test_audience.py"),
+    ),
+    "acknowledgement": Target(
+        ("domain.decide.ballots", "domain.decide.rule"),
+        ("domain/test_acknowledgement.py", "domain/test_roles.py", "domain/test_ballots.py"),
+    ),
+    "access": Target(
+        ("domain.decide", "domain.decide.moment", "domain.roles"),
+        ("domain/test_moment.py", "domain/test_roles.py", "domain/test_acknowledgement.py", "domain/test_participants.py"),
+    ),
+    "pages": Target(("web.access",), ("web/test_access.py",)),
+}  # fmt: skip
+
+DEFAULT = "results gives every row all its fields"
+FINDS_IN_ORDER = "pkgutil finds a folder's modules in this order already, which it does not promise"
+NO_ROWS = "without options there are no rows that this could fill"
+NOTHING_DRAWN = "of no waiting ideas none is drawn"
+OPENED = "votes that were not opened have been left out before"
+TYPES = "tells the type checker what decide or the model has made sure of"
+
+EQUIVALENT: dict[str, dict[str, str]] = {
+    "domain.votes": {
+        "module: sorted(iter_modules(__path__), key=lambda found: found.name) → list(iter_modules(__path__))": FINDS_IN_ORDER,
+        "module: sorted(…) without key=lambda found: found.name": FINDS_IN_ORDER,
+    },
+    "domain.votes.dots": {
+        "example: 1 → 2": "weights count by their ratio alone",
+        "example: 0 → -1": "an option takes at least one dot, so one without any is free in both",
+    },
+    "domain.votes.ranking": {"check: 1 → 0": "a place of 0 has been left out before"},
+    "domain.voting": {
+        "Row: field(…) without default_factory=dict": DEFAULT,
+        "Row: 0.0 → 1.0": DEFAULT,
+        "Row: 0.0 → -1.0": DEFAULT,
+        "Row: 0 → 1": DEFAULT,
+        "Row: 0 → -1": DEFAULT,
+        "Row: False → True": DEFAULT,
+        "results: 1 → 2": "no score is below 0, so any negative number is last",
+        "results: 0 → 1": NO_ROWS,
+        "results: 0 → -1": NO_ROWS,
+        "vote_shown_in: vote.opened_at or 0 → vote.opened_at": OPENED,
+        "vote_shown_in: 0 → 1": OPENED,
+        "vote_shown_in: 0 → -1": OPENED,
+    },
+    "domain.decide.ballots": {"cast: viewer.participant or '' → viewer.participant": TYPES},
+    "domain.decide.ideas": {
+        "post: viewer.participant or '' → viewer.participant": TYPES,
+        "post: viewer.participant or '' → viewer.participant #2": TYPES,
+        "draw_numbers: if not waiting → if False": NOTHING_DRAWN,
+        "draw_numbers: without continue": NOTHING_DRAWN,
+        "_may_come: phase.opened_at is not None and still_open(forum, phase, now) → still_open(forum, phase, now)": (
+            "still_open says no to a phase that was never opened"
+        ),
+        "_late_number: current is None or not KINDS[current.kind].reveals_ideas or current.topic not in (None, topic) → "
+        "not KINDS[current.kind].reveals_ideas or current.topic not in (None, topic)": TYPES,
+        "_late_number: sorted(set(range(1, max(taken, default=0) + 3)) - taken) → "
+        "list(set(range(1, max(taken, default=0) + 3)) - taken)": "one is drawn by lot, in whichever order they stand",
+        "_about: [measure['number'] for measure in topic.about] if topic else [] → "
+        "[measure['number'] for measure in topic.about]": TYPES,
+    },
+    "domain.audience.board": {
+        "hall: forum.phase and collects == 'ideas' → collects == 'ideas'": TYPES,
+        "hall: forum.phase and collects == 'ballots' → collects == 'ballots'": TYPES,
+    },
+}
+"""Module → mutant's name → why no test can tell it from the program."""
