@@ -56,7 +56,7 @@ test-collection: .stamps/dev # every pair of test folders, in both orders, can b
 	{ echo "pytest cannot collect: $$one $$other" >&2; exit 1; }; done; done
 
 mutants: .stamps/dev # small changes to the program, each of which a test must notice. TARGETS="budget order" for some
-	$(PY) -m tests.mutants $(TARGETS)
+	PYTHONHASHSEED=0 $(PY) -m tests.mutants $(TARGETS)
 
 torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, disk faults, and the order of syncs
 	@command -v strace >/dev/null || { $(call system_package,strace,the proofs that trace syncs and inject disk faults); }

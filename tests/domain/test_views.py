@@ -123,6 +123,19 @@ def test_a_phase_asks_its_own_question_or_its_topics_and_says_what_its_page_need
     ]
 
 
+@pytest.mark.parametrize("kind", ["clustering", "results", "wrapup", "feedback"])
+def test_what_a_phase_shows_is_told_in_one_order(kind):
+    assert (
+        seen(in_kind(kind), "phone")["phase"]["shows"]
+        == {
+            "clustering": ["clusters", "ideas"],
+            "results": ["clusters", "ideas", "result"],
+            "wrapup": ["next_steps", "result"],
+            "feedback": ["next_steps", "result"],
+        }[kind]
+    )
+
+
 def test_a_topic_that_is_not_of_the_phase_lends_it_no_question():
     forum = opened(a_forum(), "writing-2")
     assert seen(forum, "phone")["phase"]["prompt"] == "Miten osallisuutta kehitetään?"
@@ -290,6 +303,12 @@ def test_a_chosen_page_of_the_board_has_all_that_it_shows(page, families_of_it):
     view = seen(board_page(in_kind("break"), page), "board", LATER, AROUND)
 
     assert families(view) == SHARED | HALL | families_of_it
+
+
+@pytest.mark.parametrize("page", ["vote", "results", "wall", "clusters"])
+def test_a_page_that_is_chosen_before_the_first_phase_has_nothing_of_its_own(page):
+    assert families(seen(board_page(a_forum(), page), "board")) == SHARED | HALL
+    assert families(seen(closed(board_page(a_forum(), page)), "board")) == SHARED | HALL | {"next_steps"}
 
 
 def test_the_page_of_the_vote_shows_what_was_voted_on_in_a_closed_session_too():

@@ -38,6 +38,8 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 }
 COUNTERPARTS = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list"}
 
+BUILT_IN_TYPES = frozenset({"dict", "frozenset", "list", "set", "tuple", "type"})
+
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
@@ -111,17 +113,9 @@ def _is_scope(node: ast.AST) -> bool:
 
 def _is_kept(parent: ast.AST, field: str) -> bool:
     """Types, in whichever form they are written."""
-    if isinstance(parent, ast.Subscript):
-        return (
-            field == "slice"
-            and isinstance(parent.value, ast.Name)
-            and parent.value.id[:1].isupper()
-            and parent.value.id
-            not in (
-                "KINDS",
-                "METHODS",
-            )
-        )
+    if isinstance(parent, ast.Subscript) and isinstance(parent.value, ast.Name):
+        name = parent.value.id
+        return field == "slice" and (name in BUILT_IN_TYPES or (name[:1].isupper() and not name.isupper()))
     return isinstance(parent, ast.Assign) and field == "targets"
 
 

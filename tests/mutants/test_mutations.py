@@ -52,9 +52,7 @@ def test_a_function_has_a_mutant_without_each_of_its_statements():
 
 
 def test_types_and_imports_are_left_alone():
-    source = (
-        "from a import b\nfrom typing import Literal\n__all__ = ['b']\nKind = Literal[1, 2]\nx: dict[str, Literal[3]]\n"
-    )
+    source = "from a import b\nfrom typing import Literal\n__all__ = ['b']\nKind = Literal[1, 2]\nx: dict[str, Literal[3]]\nView = dict[str, int]\n"
 
     assert changes(source) == []
 
