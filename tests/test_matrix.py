@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 from workshop.app import create_app
 from workshop.domain.commands import COMMANDS, Join, parse
 from workshop.domain.errors import Refusal
-from workshop.domain.roles import ROLES, Viewer
+from workshop.domain.roles import ROLES, Actor
 from workshop.library import load
 from workshop.live.hub import now_ms
 from workshop.opening import open_session
@@ -138,7 +138,7 @@ class World:
 
     def _joined(self, code: str) -> str:
         person = uuid4().hex
-        self.at.sessions.hub(code).submit(Viewer("participant", person), Join(id=str(uuid4())))
+        self.at.sessions.hub(code).submit(Actor("participant", person), Join(id=str(uuid4())))
         return person
 
     def _spent_key(self, role: str, code: str) -> str:
@@ -220,11 +220,11 @@ def test_who_may_ask(world, name):
     hub, asked = world.at.sessions.hub(world.here), set()
 
     for role in ROLES:
-        viewer = Viewer(role, uuid4().hex if role == "participant" else None, by=role)
-        if viewer.participant and name != "join":
-            hub.submit(viewer, Join(id=str(uuid4())))
+        actor = Actor(role, uuid4().hex if role == "participant" else None, by=role)
+        if actor.participant and name != "join":
+            hub.submit(actor, Join(id=str(uuid4())))
         try:
-            hub.submit(viewer, parse(name, payload, str(uuid4())))
+            hub.submit(actor, parse(name, payload, str(uuid4())))
             asked.add(role)
         except Refusal as refusal:
             if refusal.code != "not_allowed":

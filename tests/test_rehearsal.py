@@ -21,7 +21,7 @@ def test_every_sample_is_a_text_that_a_phone_may_send():
 def test_no_sample_is_said_twice():
     said = samples(("fi", "sv", "en"))
 
-    assert len(said.cluster_of) == sum(len(bundle) for bundle in said.bundles)
+    assert len(said.cluster_of) == sum(len(bundle) for bundle in said.ideas_by_cluster)
 
 
 def test_bots_speak_the_languages_of_the_session_alone():

@@ -17,7 +17,7 @@ from whitenoise import WhiteNoise
 
 from . import asyncmode
 from .domain.errors import Refusal
-from .domain.roles import Viewer
+from .domain.roles import Actor
 from .live.fanout import Fanout
 from .live.sessions import OpenSessions
 from .live.sockets import FRAME_BYTES, PING_EVERY_S, PING_WAITS_S, Door, Sockets
@@ -112,21 +112,21 @@ def _door(app: Flask, at: Services) -> Door:
     def cookie_of(environ: Mapping[str, Any]) -> Mapping[str, Any]:
         return app.session_interface.open_session(app, request_of(environ)) or {}
 
-    def admit(environ: Mapping[str, Any], code: str, audience: str) -> Viewer | None:
+    def admit(environ: Mapping[str, Any], code: str, audience: str) -> Actor | None:
         if not access.from_own_page(environ, at.public_url):
             raise Refusal("foreign_origin")
         # strangers are refused alike for every code; an account, which may hear any session, could ask which there are
-        viewer = access.viewer_as(at, cookie_of(environ), code, audience)
-        if viewer and not at.sessions.exists(code):
+        actor = access.actor_as(at, cookie_of(environ), code, audience)
+        if actor and not at.sessions.exists(code):
             app.extensions["code_throttle"].failed(environ.get("REMOTE_ADDR"))
             raise Refusal("no_such_code", "code")
-        return viewer
+        return actor
 
-    def still(code: str, viewer: Viewer) -> bool:
-        if viewer.role == "participant":
+    def still(code: str, actor: Actor) -> bool:
+        if actor.role == "participant":
             return True
-        kind, _, id = viewer.by.partition(" ")
-        return bool(at.office.key(id) if kind == "key" and id else at.office.account(viewer.by))
+        kind, _, id = actor.by.partition(" ")
+        return bool(at.office.key(id) if kind == "key" and id else at.office.account(actor.by))
 
     return Door(admit, still, lambda environ: language.of(request_of(environ)), errors.sentence)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from .domain.commands import Command, name_of, parse
-from .domain.decide import At, decide
+from .domain.decide import DecisionContext, decide
 from .domain.model import Board, Entity, Forum, Moment, Session
-from .domain.roles import Viewer
+from .domain.roles import Actor
 from .library import Library, Template, phase_payload
 from .store.office import Office
 from .store.session_file import Change, SessionFile
@@ -49,7 +49,7 @@ def keep(
     shelf: Shelf, office: Office, forum: Forum, commands: Iterable[Command], now: Moment, by: str = "", request: str = ""
 ) -> Forum:  # fmt: skip
     """Write a new session's file, as ``forum`` is and as ``commands`` then make it. ``request`` names the act that asked."""
-    owner, at = Viewer("owner", by=by), At(now)
+    owner, at = Actor("owner", by=by), DecisionContext(now)
     changes: list[Change] = []
     for revision, command in enumerate(commands, 1):
         forum = forum.after(revision, decide(forum, owner, command, at))
@@ -62,7 +62,7 @@ def keep(
 
 
 def entities(forum: Forum) -> list[Entity]:
-    return [entity for rows in forum.kept.values() for entity in rows.values()]
+    return [entity for rows in forum.entities.values() for entity in rows.values()]
 
 
 def open_session(
@@ -73,7 +73,7 @@ def open_session(
     code = forum.session.code
     first = _command("open_phase", phase=forum.phases[0].id, leaving=None)
     file = SessionFile.open(shelf.session(code))
-    changed = decide(forum, Viewer("owner"), first, At(now))
+    changed = decide(forum, Actor("owner"), first, DecisionContext(now))
     file.commit([Change(forum.revision + 1, first.id, now, "owner", "", "open_phase", {})], changed)
     file.close()
     screen, facilitator = (office.make_key(role, code, now) for role in ("screen", "facilitator"))

@@ -206,7 +206,7 @@ class Rehearsal:
         """The texts of one writing phase: each topic gets bundles of its own, and each of its phases a share of them."""
         topics = sorted(key for key in self._console if key.startswith("topic/"))
         place = topics.index(f"topic/{phase['topic']}") if phase["topic"] else 0
-        texts = [text for bundle in self.samples.bundles[place :: len(topics)] for text in bundle]
+        texts = [text for bundle in self.samples.ideas_by_cluster[place :: len(topics)] for text in bundle]
         rounds = [
             each["id"] for each in self._phases() if each["collects"] == "ideas" and each["topic"] == phase["topic"]
         ]

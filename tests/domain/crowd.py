@@ -11,14 +11,14 @@ from tests.domain.forums import (
     OWNER,
     PEOPLE,
     SCREEN,
-    Viewer,
+    Actor,
 )  # fmt: skip
 from workshop.domain.commands import COMMANDS
 from workshop.domain.decide.clusters import latest
 from workshop.domain.decide.rule import rule_of
 from workshop.domain.model import Cluster, Forum, Idea, Phase, Topic
 
-LATECOMERS = tuple(Viewer("participant", f"person-late-{n}") for n in range(2))
+LATECOMERS = tuple(Actor("participant", f"person-late-{n}") for n in range(2))
 PARTICIPANTS = (*PEOPLE, *LATECOMERS)
 EVERYBODY = (*PARTICIPANTS, OWNER, FACILITATOR, MODERATOR, SCREEN)
 
@@ -51,7 +51,7 @@ BAD_TEXTS = ("", "\u202e", "x" * 501, "\u2066\u2069")
 
 
 class Crowd:
-    """``ask(forum)`` answers who asks what next: a viewer, a command's name, its payload."""
+    """``ask(forum)`` answers who asks what next: a actor, a command's name, its payload."""
 
     def __init__(self, lot: Random) -> None:
         self.lot = lot
@@ -60,8 +60,8 @@ class Crowd:
         kind = forum.phase.kind if forum.phase else ""
         weights = {**OFTEN, **NOW_ESPECIALLY.get(kind, {})}
         name = self.lot.choices(list(weights), list(weights.values()))[0]
-        viewer = self._somebody(name)
-        return viewer, name, getattr(self, name)(forum, viewer)
+        actor = self._somebody(name)
+        return actor, name, getattr(self, name)(forum, actor)
 
     # ---- choosing
 
@@ -80,7 +80,7 @@ class Crowd:
             return self.lot.choice(EVERYBODY)
         if "participant" in MAY[name]:
             return self.lot.choice(LATECOMERS if name == "join" or self._chance(0.1) else PEOPLE)
-        return self.lot.choice([viewer for viewer in EVERYBODY if viewer.role in MAY[name]])
+        return self.lot.choice([actor for actor in EVERYBODY if actor.role in MAY[name]])
 
     def _text(self):
         return self.lot.choice(BAD_TEXTS if self._chance(0.08) else TEXTS)
@@ -98,34 +98,34 @@ class Crowd:
     def _cluster(self, forum):
         return self._one([cluster.id for cluster in (forum.clusters if self._chance(0.9) else forum.all(Cluster))])
 
-    def _mine(self, forum, viewer):
+    def _mine(self, forum, actor):
         return self._one(
-            [idea.id for idea in forum.all(Idea) if idea.author == viewer.participant or self._chance(0.05)]
+            [idea.id for idea in forum.all(Idea) if idea.author == actor.participant or self._chance(0.05)]
         )
 
     # ---- a participant's
 
-    def join(self, forum, viewer):
+    def join(self, forum, actor):
         return {"name": "Aino"} if self._chance(0.3) else {}
 
-    def set_name(self, forum, viewer):
+    def set_name(self, forum, actor):
         return {"name": self._text()}
 
-    def post_idea(self, forum, viewer):
+    def post_idea(self, forum, actor):
         written = [phase.id for phase in forum.phases if phase.kind == "writing" and phase.opened_at]
         return {"phase": self._one([forum.session.phase] if self._chance(0.8) and forum.session.phase else written), "text": self._text(),
                 "about": self.lot.choice(["", "", "new", "2.1.1"])}  # fmt: skip
 
-    def edit_idea(self, forum, viewer):
-        return {"idea": self._mine(forum, viewer), "text": self._text()}
+    def edit_idea(self, forum, actor):
+        return {"idea": self._mine(forum, actor), "text": self._text()}
 
-    def withdraw_idea(self, forum, viewer):
-        return {"idea": self._mine(forum, viewer)}
+    def withdraw_idea(self, forum, actor):
+        return {"idea": self._mine(forum, actor)}
 
-    def mark_ready(self, forum, viewer):
+    def mark_ready(self, forum, actor):
         return {"phase": self._phase(forum), "ready": self._chance(0.7)}
 
-    def cast_ballot(self, forum, viewer):
+    def cast_ballot(self, forum, actor):
         votes = [phase for phase in forum.all(Phase) if phase.options]
         vote = (
             forum.phase
@@ -141,25 +141,25 @@ class Crowd:
             "marks": {option: self.lot.choice([0, 1, 1, 1, 2, 3]) for option in chosen},
         }
 
-    def give_feedback(self, forum, viewer):
+    def give_feedback(self, forum, actor):
         return {"phase": self._phase(forum), "heard": self.lot.randint(0, 5), "easy": None, "text": self._text()}
 
     # ---- a moderator's
 
-    def approve_ideas(self, forum, viewer):
+    def approve_ideas(self, forum, actor):
         return {"ideas": list(forum.numbered) if self._chance(0.5) else self._some(forum.numbered)}
 
-    def hide_idea(self, forum, viewer):
+    def hide_idea(self, forum, actor):
         return {
             "idea": self._number(forum),
             "reason": self.lot.choice(["personal", "other"]),
             "note": self._text()[:100],
         }
 
-    def restore_idea(self, forum, viewer):
+    def restore_idea(self, forum, actor):
         return {"idea": self._number(forum)}
 
-    def show_board(self, forum, viewer):
+    def show_board(self, forum, actor):
         pages = [
             "auto",
             "auto",
@@ -178,7 +178,7 @@ class Crowd:
                   "blank": self._chance(0.5), "paused": self._chance(0.5)}  # fmt: skip
         return {key: chosen[key] for key in self.lot.sample(list(chosen), self.lot.randint(1, 2))}
 
-    def form_cluster(self, forum, viewer):
+    def form_cluster(self, forum, actor):
         ideas = self._some(forum.numbered)
         first = forum.numbered.get(ideas[0]) if ideas else None
         topic = first.topic if first else "T1"
@@ -186,22 +186,22 @@ class Crowd:
             ideas = [number for number in ideas if number in forum.numbered and forum.numbered[number].topic == topic]
         return {"topic": topic, "name": self._text()[:100], "ideas": ideas}
 
-    def place_ideas(self, forum, viewer):
+    def place_ideas(self, forum, actor):
         return {"ideas": self._some(forum.numbered), "cluster": None if self._chance(0.3) else self._cluster(forum)}
 
-    def rename_cluster(self, forum, viewer):
+    def rename_cluster(self, forum, actor):
         return {"cluster": self._cluster(forum), "name": self._text()[:100]}
 
-    def merge_clusters(self, forum, viewer):
+    def merge_clusters(self, forum, actor):
         return {"cluster": self._cluster(forum), "into": self._cluster(forum)}
 
-    def undo_arrangement(self, forum, viewer):
+    def undo_arrangement(self, forum, actor):
         last = latest(forum)
         return {"arrangement": last.id if last else "nothing"}
 
     # ---- a facilitator's
 
-    def open_phase(self, forum, viewer):
+    def open_phase(self, forum, actor):
         order = [phase.id for phase in forum.phases]
         here = order.index(forum.session.phase) if forum.session.phase in order else -1
         onward = order[(here + 1) % len(order)]
@@ -210,20 +210,20 @@ class Crowd:
             "leaving": self._one([forum.session.phase], ["nowhere", None]),
         }
 
-    def set_phase_end(self, forum, viewer):
+    def set_phase_end(self, forum, actor):
         ends_at = forum.phase.ends_at if forum.phase and forum.phase.ends_at else 0
         return {"phase": self._phase(forum), "ends_at": ends_at + self.lot.choice([-1, 1, 5]) * MINUTE}
 
-    def stop_clock(self, forum, viewer):
+    def stop_clock(self, forum, actor):
         return {"phase": self._phase(forum)}
 
     start_clock = stop_clock
 
-    def set_next_steps(self, forum, viewer):
+    def set_next_steps(self, forum, actor):
         return {"steps": [{"when": "pian", "what": "Luonnos", "who": "me"}] * self.lot.randint(0, 6), "answer_by": self._one(["", "2022-12-02"], ["pian"]),
                 "results_go_to": self._text()[:100]}  # fmt: skip
 
-    def set_agenda(self, forum, viewer):
+    def set_agenda(self, forum, actor):
         rows = [
             {"id": phase.id, "kind": phase.kind, "title": phase.title, "minutes": phase.minutes, "topic": phase.topic, "settings": phase.settings}
             for phase in forum.phases
@@ -245,7 +245,7 @@ class Crowd:
             self.lot.shuffle(rows)
         return {"phases": rows}
 
-    def set_topics(self, forum, viewer):
+    def set_topics(self, forum, actor):
         rows = [
             {"id": topic.id, "title": topic.title} for topic in forum.all(Topic) if topic.place > 0 or self._chance(0.3)
         ]
@@ -255,16 +255,16 @@ class Crowd:
             rows.pop()
         return {"topics": rows}
 
-    def set_details(self, forum, viewer):
+    def set_details(self, forum, actor):
         chosen = {"title": self._text()[:100], "date": self._one(["2022-11-02", "2022-11-03", ""], ["0001-01-01"]),
                   "starts": self._one(["17:00", "16.30", ""], ["1٣:00"]), "name_policy": self.lot.choice(["none", "optional", "required"]),
                   "approval": self._chance(0.5)}  # fmt: skip
         return {key: chosen[key] for key in self.lot.sample(list(chosen), 2)}
 
-    def lock_joining(self, forum, viewer):
+    def lock_joining(self, forum, actor):
         return {"locked": self._chance(0.3)}
 
-    def set_state(self, forum, viewer):
+    def set_state(self, forum, actor):
         closed = forum.session.state == "closed"
         return {"state": "open" if closed or self._chance(0.6) else self.lot.choice(["closed", "draft"])}
 

@@ -13,20 +13,20 @@ import pytest
 from workshop.domain.audience import room_name, view
 from workshop.domain.audience.view import NOWHERE
 from workshop.domain.commands import parse
-from workshop.domain.decide import At, decide
+from workshop.domain.decide import DecisionContext, decide
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Board, Cluster, Forum, Idea, Participant, Phase, Session, Topic
-from workshop.domain.roles import Viewer
+from workshop.domain.roles import Actor
 from workshop.domain.votes import METHODS
 
 NOW = 1_667_401_200_000  # 2.11.2022 17.00 in Finland
 SECOND, MINUTE = 1_000, 60_000
 
-OWNER = Viewer("owner", by="omistaja")
-FACILITATOR = Viewer("facilitator", by="vetäjä")
-MODERATOR = Viewer("moderator", by="moderaattori")
-SCREEN = Viewer("screen", by="taulu")
-AINO, BERTIL, CECILIA = (Viewer("participant", f"person-{name}") for name in ("aino", "bertil", "cecilia"))
+OWNER = Actor("owner", by="omistaja")
+FACILITATOR = Actor("facilitator", by="vetäjä")
+MODERATOR = Actor("moderator", by="moderaattori")
+SCREEN = Actor("screen", by="taulu")
+AINO, BERTIL, CECILIA = (Actor("participant", f"person-{name}") for name in ("aino", "bertil", "cecilia"))
 PEOPLE = (AINO, BERTIL, CECILIA)
 
 MEASURES = (
@@ -63,7 +63,7 @@ def a_forum(people=PEOPLE, **details) -> Forum:
     session = Session(code="48210937", title="Kumppanuuspöytä", purpose="Kuulemme toisiamme", date="2022-11-02", starts="17:00",
                       ends="19:00", place="Apila-kirjasto", organiser="Seinäjoen kaupunki", contact="osallisuus@kunta.example",
                       rules=("Jokaisen ajatus on arvokas.",), state="open", created_at=NOW - 10 * MINUTE)  # fmt: skip
-    here = tuple(Participant(viewer.participant, seed=seed) for seed, viewer in enumerate(people, 1))
+    here = tuple(Participant(actor.participant, seed=seed) for seed, actor in enumerate(people, 1))
     return Forum().after(0, (replace(session, **details), Board(), *TOPICS, *PHASES, *here))
 
 
@@ -72,15 +72,15 @@ def an_id(name: object) -> str:
     return str(uuid5(NAMESPACE_OID, str(name)))
 
 
-def ask(forum, viewer, name, /, *, now=NOW, lot=1, id=None, **payload):
+def ask(forum, actor, name, /, *, now=NOW, lot=1, id=None, **payload):
     """The entities that the command changes. Its id and its luck are the same in every run."""
-    command = parse(name, payload, id or an_id((forum.revision, viewer, name, payload)))
-    return decide(forum, viewer, command, At(now, Random(lot)))
+    command = parse(name, payload, id or an_id((forum.revision, actor, name, payload)))
+    return decide(forum, actor, command, DecisionContext(now, Random(lot)))
 
 
-def do(forum, viewer, name, /, *, now=NOW, lot=1, id=None, **payload) -> Forum:
+def do(forum, actor, name, /, *, now=NOW, lot=1, id=None, **payload) -> Forum:
     """The forum after the command."""
-    return forum.after(forum.revision + 1, ask(forum, viewer, name, now=now, lot=lot, id=id, **payload))
+    return forum.after(forum.revision + 1, ask(forum, actor, name, now=now, lot=lot, id=id, **payload))
 
 
 def seen(forum, audience, now=0, context=NOWHERE):
@@ -107,9 +107,9 @@ def opened(forum, phase, now=NOW, lot=1) -> Forum:
     return do(forum, FACILITATOR, "open_phase", now=now, lot=lot, phase=phase, leaving=forum.session.phase)
 
 
-def post(forum, viewer, text, phase="writing", now=NOW, **more) -> Forum:
+def post(forum, actor, text, phase="writing", now=NOW, **more) -> Forum:
     """A new idea, whose id is ``an_id(text)``."""
-    return do(forum, viewer, "post_idea", now=now, id=an_id(text), phase=phase, text=text, **more)
+    return do(forum, actor, "post_idea", now=now, id=an_id(text), phase=phase, text=text, **more)
 
 
 def idea(forum, text) -> Idea:
@@ -135,8 +135,8 @@ WRITTEN = {
 def written(forum=None) -> Forum:
     """Private writing is open, and four ideas are in."""
     forum = opened(forum or a_forum(), "writing")
-    for text, viewer in WRITTEN.items():
-        forum = post(forum, viewer, text)
+    for text, actor in WRITTEN.items():
+        forum = post(forum, actor, text)
     return forum
 
 
@@ -149,11 +149,11 @@ def revealed(forum=None) -> Forum:
     return approved(opened(forum or written(), "reveal"))
 
 
-def form(forum, name, *texts, topic="T1", viewer=FACILITATOR) -> Forum:
+def form(forum, name, *texts, topic="T1", actor=FACILITATOR) -> Forum:
     """A new cluster, whose id is ``an_id(name)``."""
     return do(
         forum,
-        viewer,
+        actor,
         "form_cluster",
         id=an_id(name),
         topic=topic,
@@ -179,10 +179,10 @@ def voting(forum=None) -> Forum:
     return opened(forum or clustered(), "dots")
 
 
-def vote(forum, viewer, /, now=NOW, phase="dots", **dots) -> Forum:
+def vote(forum, actor, /, now=NOW, phase="dots", **dots) -> Forum:
     """A ballot on clusters by their names."""
     return do(
-        forum, viewer, "cast_ballot", now=now, phase=phase, marks={an_id(name): given for name, given in dots.items()}
+        forum, actor, "cast_ballot", now=now, phase=phase, marks={an_id(name): given for name, given in dots.items()}
     )
 
 
@@ -197,8 +197,8 @@ def an_evening() -> Forum:
     """The whole of the first topic and of the second is behind: everything that can exist does. Feedback is open."""
     forum = opened(voted(), "results", now=NOW + MINUTE)
     forum = opened(forum, "writing-2", now=NOW + 2 * MINUTE)
-    for text, viewer in {"Avaimet yhdistyksille": AINO, "Kylätalot auki": BERTIL}.items():
-        forum = post(forum, viewer, text, "writing-2", now=NOW + 2 * MINUTE, about="2.1.1")
+    for text, actor in {"Avaimet yhdistyksille": AINO, "Kylätalot auki": BERTIL}.items():
+        forum = post(forum, actor, text, "writing-2", now=NOW + 2 * MINUTE, about="2.1.1")
     forum = approved(opened(forum, "reveal-2", now=NOW + 3 * MINUTE))
     forum = opened(forum, "dots-2", now=NOW + 4 * MINUTE)
     forum = do(

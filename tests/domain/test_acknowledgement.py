@@ -54,10 +54,10 @@ SETS = [
 ]
 
 
-@pytest.mark.parametrize(("forum", "viewer", "name", "payload"), SETS, ids=[name for _, _, name, _ in SETS])
-def test_a_command_that_sets_something_does_no_more_when_it_comes_twice(forum, viewer, name, payload):
-    once = do(forum, viewer, name, **payload)
-    twice = do(once, viewer, name, **payload)
+@pytest.mark.parametrize(("forum", "actor", "name", "payload"), SETS, ids=[name for _, _, name, _ in SETS])
+def test_a_command_that_sets_something_does_no_more_when_it_comes_twice(forum, actor, name, payload):
+    once = do(forum, actor, name, **payload)
+    twice = do(once, actor, name, **payload)
 
-    assert once.kept != forum.kept
-    assert twice.kept == once.kept
+    assert once.entities != forum.entities
+    assert twice.entities == once.entities

@@ -119,8 +119,8 @@ def test_a_new_phase_takes_the_board_back_to_itself():
 def test_the_end_is_set_not_added_to():
     forum = opened(a_forum(), "talk")
     plus_one = the(forum, "talk").ends_at + MINUTE
-    for viewer in (FACILITATOR, OWNER):
-        forum = do(forum, viewer, "set_phase_end", phase="talk", ends_at=plus_one)
+    for actor in (FACILITATOR, OWNER):
+        forum = do(forum, actor, "set_phase_end", phase="talk", ends_at=plus_one)
 
     assert the(forum, "talk").ends_at == NOW + 6 * MINUTE
 
@@ -218,8 +218,8 @@ def rows(forum, *ids):
     ]  # fmt: skip
 
 
-def set_agenda(forum, asked, viewer=FACILITATOR):
-    return do(forum, viewer, "set_agenda", phases=asked)
+def set_agenda(forum, asked, actor=FACILITATOR):
+    return do(forum, actor, "set_agenda", phases=asked)
 
 
 def test_an_agenda_as_it_is_changes_nothing():
@@ -418,12 +418,12 @@ class AnyOrder(RuleBasedStateMachine):
             if any(ballot.phase == vote.id for ballot in before.all(Ballot)):
                 assert the(self.forum, vote.id).options == vote.options
 
-    @rule(viewer=st.sampled_from(PEOPLE))
+    @rule(actor=st.sampled_from(PEOPLE))
     @precondition(lambda self: self.forum.phase and self.forum.phase.kind == "writing")
-    def writes(self, viewer):
+    def writes(self, actor):
         self.turn += 1
         self.allow(
-            "phase_over", lambda: post(self.forum, viewer, f"Idea {self.turn}", self.forum.phase.id, now=self.now)
+            "phase_over", lambda: post(self.forum, actor, f"Idea {self.turn}", self.forum.phase.id, now=self.now)
         )
 
     @rule(data=st.data())
@@ -435,13 +435,13 @@ class AnyOrder(RuleBasedStateMachine):
         self.allow("voting_open already_voted_on unknown_idea", lambda: do(
             self.forum, MODERATOR, "form_cluster", id=an_id(("cluster", self.turn)), topic=topic, name=f"K{self.turn}", ideas=ideas))  # fmt: skip
 
-    @rule(viewer=st.sampled_from(PEOPLE), data=st.data())
+    @rule(actor=st.sampled_from(PEOPLE), data=st.data())
     @precondition(lambda self: self.forum.phase and self.forum.phase.kind == "dots" and self.forum.phase.options)
-    def votes(self, viewer, data):
+    def votes(self, actor, data):
         option = data.draw(st.sampled_from(self.forum.phase.options))["id"]
         self.allow(
             "voting_over",
-            lambda: do(self.forum, viewer, "cast_ballot", now=self.now, phase=self.forum.phase.id, marks={option: 1}),
+            lambda: do(self.forum, actor, "cast_ballot", now=self.now, phase=self.forum.phase.id, marks={option: 1}),
         )
 
     @rule()

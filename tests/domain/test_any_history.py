@@ -17,7 +17,7 @@ from tests.domain.forums import NOW, SECOND, an_id
 from tests.domain.page import Page
 from tests.domain.test_convergence import BEGINNINGS, COMMANDS_EACH, ROOMS, hold, message, view, watch, worked_out
 from workshop.domain.commands import parse
-from workshop.domain.decide import At, decide
+from workshop.domain.decide import DecisionContext, decide
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Forum
 
@@ -35,17 +35,19 @@ class AnyHistory(RuleBasedStateMachine):
     def command(self, seed: int, seconds: int) -> None:
         rng = Random(seed)
         self.now, self.number = self.now + seconds * SECOND, self.number + 1
-        viewer, name, payload = Crowd(rng).ask(self.forum)
+        actor, name, payload = Crowd(rng).ask(self.forum)
         before = repr(self.forum)
         try:
-            entities = decide(self.forum, viewer, parse(name, payload, an_id(self.number)), At(self.now, rng))
+            entities = decide(
+                self.forum, actor, parse(name, payload, an_id(self.number)), DecisionContext(self.now, rng)
+            )
         except Refusal:
             assert repr(self.forum) == before
             return
         phase, self.forum = self.forum.session.phase, self.forum.after(self.forum.revision + 1, entities)
         self.broadcast(self.forum.session.phase != phase)
         hold(self.forum)
-        assert worked_out(self.forum) == worked_out(Forum(self.forum.revision, self.forum.kept))
+        assert worked_out(self.forum) == worked_out(Forum(self.forum.revision, self.forum.entities))
 
     def broadcast(self, phase_changed: bool) -> None:
         """Every page, kept up to date by messages alone, holds what a snapshot would say."""

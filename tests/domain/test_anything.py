@@ -15,7 +15,7 @@ from tests.domain.forums import (
     AINO,
     NOW,
     OWNER,
-    Viewer,
+    Actor,
     a_forum,
     an_evening,
     an_id,
@@ -29,13 +29,13 @@ from tests.domain.forums import (
 )
 from workshop.domain.audience import SHARED_ROOMS
 from workshop.domain.commands import COMMANDS, from_form, parse
-from workshop.domain.decide import At, answer_to, decide
+from workshop.domain.decide import DecisionContext, answer_to, decide
 from workshop.domain.errors import Refusal
 from workshop.domain.model import Forum
 from workshop.store.session_file import Change, SessionFile
 
 EVENINGS = [
-    Forum(0, forum.kept)
+    Forum(0, forum.entities)
     for forum in (a_forum(state="draft"), written(), revealed(), clustered(), voting(), an_evening())
 ]
 KNOWN = st.sampled_from(
@@ -92,10 +92,10 @@ def something(name):
 @settings(max_examples=25)
 def test_whatever_is_asked_is_refused_or_done(name, data):
     forum, payload = data.draw(st.sampled_from(EVENINGS)), data.draw(something(name))
-    viewer = AINO if "participant" in MAY[name] else OWNER
+    actor = AINO if "participant" in MAY[name] else OWNER
     with suppress(Refusal):
         command = parse(name, payload, an_id(name))
-        entities = decide(forum, viewer, command, At(NOW, Random(1)))
+        entities = decide(forum, actor, command, DecisionContext(NOW, Random(1)))
         json.dumps(answer_to(command, entities))
         can_be_shown(forum.after(1, entities))
         can_be_kept(forum, entities)
@@ -107,9 +107,9 @@ def test_whatever_is_asked_is_refused_or_done(name, data):
 )
 def test_every_command_refuses_another_shape(payload):
     for name in COMMANDS:
-        for viewer in (AINO, OWNER, Viewer("participant", None)):
+        for actor in (AINO, OWNER, Actor("participant", None)):
             with suppress(Refusal):
-                decide(EVENINGS[1], viewer, parse(name, payload, an_id(name)), At(NOW, Random(1)))
+                decide(EVENINGS[1], actor, parse(name, payload, an_id(name)), DecisionContext(NOW, Random(1)))
 
 
 @given(
@@ -131,6 +131,6 @@ def can_be_shown(forum):
 
 def can_be_kept(forum, entities):
     with closing(SessionFile.open(Path(":memory:"), create=True)) as file:
-        file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
+        file.commit([], [entity for rows in forum.entities.values() for entity in rows.values()])
         file.commit([Change(1, an_id("one"), NOW, "owner", "", "anything", {})], entities)
         assert file.load() == forum.after(1, entities)

@@ -122,8 +122,8 @@ def test_a_page_of_the_board_adds_only_what_it_shows(kind, page):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_person_holds_what_the_protocol_lists_and_nothing_else(kind):
-    for viewer in PEOPLE:
-        view = own(in_kind(kind), viewer.participant, NOW)
+    for actor in PEOPLE:
+        view = own(in_kind(kind), actor.participant, NOW)
         assert {allowed.family(key) for key in view} <= allowed.anywhere("own")
         allowed.assert_own_values(view)
     assert set(map(allowed.family, own(in_kind(kind), CECILIA.participant, NOW))) == allowed.anywhere("own")
@@ -171,11 +171,11 @@ def test_while_writing_is_private_nobody_but_its_author_gets_anything_of_an_idea
             for one in forum.all(Idea):
                 for secret in (one.text, one.text[:12], one.id, one.author):
                     assert secret not in sent, (audience, page)
-    for viewer in PEOPLE:
-        sent = plain(own(forum, viewer.participant, NOW))
+    for actor in PEOPLE:
+        sent = plain(own(forum, actor.participant, NOW))
         for one in forum.all(Idea):
-            assert (one.text in sent) is (one.author == viewer.participant)
-            assert (one.id in sent) is (one.author == viewer.participant)
+            assert (one.text in sent) is (one.author == actor.participant)
+            assert (one.id in sent) is (one.author == actor.participant)
 
 
 @pytest.mark.parametrize("audience", ["phone"])
@@ -430,8 +430,8 @@ def test_no_persons_id_is_ever_sent_to_anybody():
         for where, sent in everyone_hears(in_kind(kind)):
             for person in people:
                 assert person not in sent, (kind, where)
-        for viewer in PEOPLE:
-            assert not [person for person in people if person in plain(own(in_kind(kind), viewer.participant, NOW))]
+        for actor in PEOPLE:
+            assert not [person for person in people if person in plain(own(in_kind(kind), actor.participant, NOW))]
 
 
 def test_no_ideas_own_id_is_sent_to_others():

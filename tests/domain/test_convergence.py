@@ -26,20 +26,20 @@ from tests.domain.forums import (
 from tests.domain.page import Page
 from workshop.domain.audience import SHARED_ROOMS, LiveContext, delta
 from workshop.domain.commands import COMMANDS, parse
-from workshop.domain.decide import At, decide
+from workshop.domain.decide import DecisionContext, decide
 from workshop.domain.errors import Refusal
-from workshop.domain.model import STANDS_ON, Ballot, Forum, Idea, Phase
+from workshop.domain.model import DEPENDS_ON, Ballot, Forum, Idea, Phase
 from workshop.domain.voting import checked
 from workshop.store.session_file import Change, SessionFile
 
-ROOMS = (*SHARED_ROOMS, *(f"own/{viewer.participant}" for viewer in PARTICIPANTS))
-PEOPLES_IDS = [viewer.participant for viewer in PARTICIPANTS]
+ROOMS = (*SHARED_ROOMS, *(f"own/{actor.participant}" for actor in PARTICIPANTS))
+PEOPLES_IDS = [actor.participant for actor in PARTICIPANTS]
 AROUND = LiveContext(
     3, "ideat.kunta.example", "https://ideat.kunta.example/48210937", {"T1": [{"word": "tiedote", "people": 2}]}
 )
 COMMANDS_EACH = 60
 BEGINNINGS = [
-    Forum(0, forum.kept)
+    Forum(0, forum.entities)
     for forum in (
         a_forum(),
         a_forum(approval=False),
@@ -66,15 +66,15 @@ def test_any_evening_converges(seed, tmp_path_factory):
     pages = {room: Page() for room in ROOMS}
     for turn in range(COMMANDS_EACH):
         now += lot.choice([0, 1, 5, 9, 60]) * SECOND
-        viewer, name, payload = crowd.ask(forum)
+        actor, name, payload = crowd.ask(forum)
         before = repr(forum) if turn % 7 == 0 else ""
         try:
-            entities = decide(forum, viewer, parse(name, payload, an_id((seed, turn))), At(now, lot))
+            entities = decide(forum, actor, parse(name, payload, an_id((seed, turn))), DecisionContext(now, lot))
         except Refusal:
             assert before in ("", repr(forum))  # nothing is changed by what was refused
             continue
         phase, forum = forum.session.phase, forum.after(forum.revision + 1, entities)
-        done.append((Change(forum.revision, an_id((seed, turn)), now, viewer.role, "", name, {}), entities))
+        done.append((Change(forum.revision, an_id((seed, turn)), now, actor.role, "", name, {}), entities))
         for room, page in pages.items():
             now_seen = view(forum, room, now)
             page.hear(message(told.get(room), now_seen, phase != forum.session.phase, page, forum.revision))
@@ -82,17 +82,19 @@ def test_any_evening_converges(seed, tmp_path_factory):
             told[room] = now_seen
             watch(room, now_seen)
         hold(forum)
-        assert worked_out(forum) == worked_out(Forum(forum.revision, forum.kept))
+        assert worked_out(forum) == worked_out(Forum(forum.revision, forum.entities))
 
     reloaded = written_and_read(tmp_path_factory.mktemp("any") / "48210937.sqlite", begun, done)
-    assert reloaded == Forum(forum.revision, forum.kept)
+    assert reloaded == Forum(forum.revision, forum.entities)
     for room in ROOMS:
         assert str(view(reloaded, room, now)) == str(view(forum, room, now))  # the order of keys included
 
 
 def worked_out(forum):
     """What one forum hands on to the next, the order of keys included."""
-    return {name: str(getattr(forum, name)) for name in STANDS_ON if name != "taken"} | {"taken": forum.taken}
+    return {name: str(getattr(forum, name)) for name in DEPENDS_ON if name != "used_numbers"} | {
+        "used_numbers": forum.used_numbers
+    }
 
 
 def view(forum, room, now):
@@ -137,7 +139,7 @@ def hold(forum):
 def written_and_read(path, begun, done):
     """The forum that lies in a file after these changes, a batch each."""
     file = SessionFile.open(path, create=True)
-    file.commit([], [entity for entities in begun.kept.values() for entity in entities.values()])
+    file.commit([], [entity for entities in begun.entities.values() for entity in entities.values()])
     for change, entities in done:
         file.commit([change], entities)
     file.close()

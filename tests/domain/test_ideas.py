@@ -13,7 +13,7 @@ from tests.domain.forums import (
     NOW,
     SECOND,
     WRITTEN,
-    Viewer,
+    Actor,
     a_forum,
     an_id,
     do,
@@ -118,7 +118,7 @@ def test_without_any_topic_there_is_nothing_to_write_to():
     forum = a_forum()
     writing = replace(next(one for one in forum.phases if one.id == "writing"), topic=None)
     forum = forum.after(1, (writing, *(replace(topic, place=-1) for topic in forum.topics)))
-    forum = do(Forum(1, {**forum.kept, Topic: {}}), FACILITATOR, "open_phase", phase="writing", leaving=None)
+    forum = do(Forum(1, {**forum.entities, Topic: {}}), FACILITATOR, "open_phase", phase="writing", leaving=None)
 
     with refused("unknown_topic"):
         post(forum, AINO, "A")
@@ -322,7 +322,7 @@ def test_a_number_is_given_once():
 def test_the_numbers_of_a_second_round_begin_after_the_highest_of_the_first():
     first = revealed()
     forum = post(opened(first, "writing", now=NOW + MINUTE), BERTIL, "Toiselta kierrokselta", now=NOW + MINUTE)
-    highest = max(first.taken["T1"])
+    highest = max(first.used_numbers["T1"])
 
     drawn = {
         number(opened(forum, "reveal", now=NOW + 2 * MINUTE, lot=lot), "Toiselta kierrokselta") for lot in range(40)
@@ -335,7 +335,7 @@ def test_of_ten_numbers_one_stays_free_for_those_who_are_late_and_of_few_two(ide
     forum = opened(a_forum(), "writing")
     forum = forum.after(2, tuple(Idea(f"idea-{n}", "T1", "writing", "person-aino", f"Idea {n}") for n in range(ideas)))
 
-    drawn = {place for lot in range(150) for place in opened(forum, "reveal", lot=lot).taken["T1"]}
+    drawn = {place for lot in range(150) for place in opened(forum, "reveal", lot=lot).used_numbers["T1"]}
     assert drawn == set(range(1, highest + 1))
 
 
@@ -366,7 +366,7 @@ def late_numbers(forum, phase="writing"):
 
 def test_an_idea_in_the_grace_takes_any_number_that_is_free_or_one_of_the_next_two():
     forum = opened(written(), "reveal", lot=3)
-    taken = forum.taken["T1"]
+    taken = forum.used_numbers["T1"]
     free = set(range(1, max(taken) + 3)) - taken
 
     assert late_numbers(forum) == {f"T1-I{place:03d}" for place in free}
@@ -391,10 +391,10 @@ def test_only_the_topic_that_is_revealed_gets_numbers():
 
 
 def test_an_idea_that_arrives_in_the_grace_after_the_reveal_gets_a_number_between_the_others():
-    people = tuple(Viewer("participant", f"person-{n}") for n in range(30))
+    people = tuple(Actor("participant", f"person-{n}") for n in range(30))
     forum = opened(a_forum(people), "writing")
-    for viewer in people:
-        forum = post(forum, viewer, f"Idea {viewer.participant}")
+    for actor in people:
+        forum = post(forum, actor, f"Idea {actor.participant}")
     forum = opened(forum, "reveal", now=NOW + MINUTE)
 
     late = set()

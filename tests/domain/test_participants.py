@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.domain.forums import AINO, FACILITATOR, MODERATOR, Viewer, a_forum, ask, do, opened, refused, written
+from tests.domain.forums import AINO, FACILITATOR, MODERATOR, Actor, a_forum, ask, do, opened, refused, written
 from workshop.domain.model import Feedback, Participant
 
 
 def newcomer(name="person-uusi"):
-    return Viewer("participant", name)
+    return Actor("participant", name)
 
 
 def test_who_joins_stays_who_they_are():

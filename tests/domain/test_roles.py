@@ -5,10 +5,10 @@ import pytest
 from tests.domain.asked import FULL
 from tests.domain.forums import an_evening, an_id
 from workshop.domain.commands import COMMANDS, parse
-from workshop.domain.decide import At, commands_of, decide
+from workshop.domain.decide import DecisionContext, commands_of, decide
 from workshop.domain.decide.rule import rule_of
 from workshop.domain.errors import Refusal
-from workshop.domain.roles import ROLES, Viewer
+from workshop.domain.roles import ROLES, Actor
 
 MATRIX = """
                   owner  facilitator  moderator  reader  screen  participant
@@ -51,21 +51,21 @@ def test_the_matrix_is_whole():
 
 @pytest.mark.parametrize(("role", "name", "allowed"), CELLS)
 def test_a_role_may_ask_what_the_matrix_says(role, name, allowed):
-    viewer = Viewer(role, "person-aino" if role == "participant" else None, "somebody")
+    actor = Actor(role, "person-aino" if role == "participant" else None, "somebody")
 
-    assert ("not_allowed" not in refusals(viewer, name)) is allowed
+    assert ("not_allowed" not in refusals(actor, name)) is allowed
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("role", ["", "admin", "Owner", "interpreter"])
 def test_a_role_that_does_not_exist_may_nothing(role, name):
-    assert refusals(Viewer(role, "person-aino"), name) == {"not_allowed"}
+    assert refusals(Actor(role, "person-aino"), name) == {"not_allowed"}
 
 
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"join"}))
 def test_who_has_not_joined_may_nothing(name):
     for stranger in ("person-nobody", None, ""):
-        assert refusals(Viewer("participant", stranger), name) <= {"not_allowed", "not_joined"}
+        assert refusals(Actor("participant", stranger), name) <= {"not_allowed", "not_joined"}
 
 
 LIMITS = {
@@ -95,10 +95,10 @@ def test_the_limits_of_a_command_can_be_changed_by_nobody():
         rule_of(COMMANDS["join"]).limits["name"] = 1000
 
 
-def refusals(viewer, name):
+def refusals(actor, name):
     """What the command meets: the code of its refusal, or nothing when it was done."""
     try:
-        decide(EVENING, viewer, parse(name, FULL[name], an_id(name)), At(0))
+        decide(EVENING, actor, parse(name, FULL[name], an_id(name)), DecisionContext(0))
     except Refusal as refusal:
         return {refusal.code}
     return set()

@@ -465,8 +465,8 @@ def test_the_console_counts_who_gave_feedback_in_this_phase():
     other = Feedback("other:aino", "other", AINO.participant, 5, 5, "")
     assert seen(forum.after(90, (other,)), "console")["feedback"] == {"answers": 0}
 
-    for viewer in (AINO, BERTIL):
-        forum = do(forum, viewer, "give_feedback", phase="feedback", heard=5, easy=4, text="")
+    for actor in (AINO, BERTIL):
+        forum = do(forum, actor, "give_feedback", phase="feedback", heard=5, easy=4, text="")
     assert seen(forum.after(90, (other,)), "console")["feedback"] == {"answers": 2}
 
 
@@ -577,7 +577,7 @@ def test_public_are_the_revealed_votes_in_the_agendas_order():
 
 
 @pytest.mark.parametrize(
-    ("viewer", "as_", "heard"),
+    ("actor", "as_", "heard"),
     [
         (AINO, "phone", ("phone", "own/person-aino")),
         (AINO, "board", ("board",)),
@@ -586,8 +586,8 @@ def test_public_are_the_revealed_votes_in_the_agendas_order():
         (MODERATOR, "console", ("console",)),
     ],
 )
-def test_a_connection_hears_its_audience_and_a_phone_its_persons_own_room(viewer, as_, heard):
-    assert audience.rooms_of(viewer, as_) == heard
+def test_a_connection_hears_its_audience_and_a_phone_its_persons_own_room(actor, as_, heard):
+    assert audience.rooms_of(actor, as_) == heard
 
 
 def test_rooms_are_named_by_their_kind_and_id():

@@ -57,8 +57,8 @@ def test_nothing_in_a_report_tells_who_or_exactly_when():
 
 def test_ballots_and_feedback_are_the_same_in_whatever_order_they_came():
     forum = evening()
-    turned = replace(forum, kept=forum.kept | {Ballot: dict(reversed(forum.kept[Ballot].items()))})
-    turned = replace(turned, kept=turned.kept | {Idea: dict(reversed(turned.kept[Idea].items()))})
+    turned = replace(forum, entities=forum.entities | {Ballot: dict(reversed(forum.entities[Ballot].items()))})
+    turned = replace(turned, entities=turned.entities | {Idea: dict(reversed(turned.entities[Idea].items()))})
 
     assert turned.all(Ballot) != forum.all(Ballot)
     assert report_of(turned) == report_of(forum)

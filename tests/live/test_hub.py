@@ -22,7 +22,7 @@ from tests.domain.forums import (
     NOW,
     OWNER,
     PEOPLE,
-    Viewer,
+    Actor,
     a_forum,
     an_evening,
     an_id,
@@ -51,7 +51,7 @@ class Evening:
     def __init__(self, path: Path, forum: Forum) -> None:
         self.path, self.now, self.phones = path, NOW + MINUTE, 0
         file = SessionFile.open(path, create=True)
-        file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
+        file.commit([], [entity for rows in forum.entities.values() for entity in rows.values()])
         self.told: list[tuple[str, dict]] = []
         self.hub = Hub(file, self.tell, self.around, lambda: self.now)
 
@@ -71,8 +71,8 @@ class Evening:
     def forum(self) -> Forum:
         return self.hub.forum
 
-    def ask(self, viewer, name, /, *, id=None, **payload):
-        return self.hub.submit(viewer, parse(name, payload, id or an_id(random.random())))
+    def ask(self, actor, name, /, *, id=None, **payload):
+        return self.hub.submit(actor, parse(name, payload, id or an_id(random.random())))
 
     def open_phase(self, phase):
         self.ask(FACILITATOR, "open_phase", phase=phase, leaving=self.forum.session.phase)
@@ -98,7 +98,7 @@ def begin(tmp_path):
     evenings = []
 
     def begin(forum: Forum) -> Evening:
-        evenings.append(Evening(tmp_path / f"{len(evenings)}.sqlite", Forum(0, forum.kept)))
+        evenings.append(Evening(tmp_path / f"{len(evenings)}.sqlite", Forum(0, forum.entities)))
         return evenings[-1]
 
     yield begin
@@ -202,14 +202,14 @@ def test_the_id_of_another_is_refused(begin):
 def test_two_who_come_with_one_id_at_once_are_one_and_a_refused_one(begin):
     evening = begin(opened(a_forum(), "writing"))
 
-    def post(viewer):
+    def post(actor):
         try:
-            return evening.ask(viewer, "post_idea", id=an_id("a"), phase="writing", text="Penkkejä")
+            return evening.ask(actor, "post_idea", id=an_id("a"), phase="writing", text="Penkkejä")
         except Refusal as refusal:
             return refusal.code
 
     with ThreadPoolExecutor(2) as both, the_disk_is_slow(evening):
-        coming = [both.submit(post, viewer) for viewer in (AINO, BERTIL)]
+        coming = [both.submit(post, actor) for actor in (AINO, BERTIL)]
         time.sleep(0.05)
     assert sorted(map(str, (one.result() for one in coming))) == ["id_taken", str({"idea": an_id("a")})]
 
@@ -267,9 +267,9 @@ def test_fifty_ballots_of_one_person_at_once_stay_within_the_budget(begin):
 def test_of_two_who_press_next_one_is_first(begin):
     evening = begin(opened(a_forum(), "talk"))
 
-    def press(viewer):
+    def press(actor):
         try:
-            return evening.ask(viewer, "open_phase", phase="writing", leaving="talk")
+            return evening.ask(actor, "open_phase", phase="writing", leaving="talk")
         except Refusal as refusal:
             return refusal.code
 
@@ -278,13 +278,12 @@ def test_of_two_who_press_next_one_is_first(begin):
 
 
 def test_what_arrives_together_goes_to_disk_together(begin):
-    people = tuple(Viewer("participant", f"person-{n}") for n in range(40))
+    people = tuple(Actor("participant", f"person-{n}") for n in range(40))
     evening = begin(opened(a_forum(people), "writing"))
 
     with ThreadPoolExecutor(40) as crowd, the_disk_is_slow(evening):
         coming = [
-            crowd.submit(evening.ask, viewer, "post_idea", phase="writing", text=viewer.participant)
-            for viewer in people
+            crowd.submit(evening.ask, actor, "post_idea", phase="writing", text=actor.participant) for actor in people
         ]
     assert all(one.result()["idea"] for one in coming)
 
@@ -300,9 +299,9 @@ def test_a_batch_that_the_disk_refuses_is_refused_whole_and_nothing_is_told(begi
     evening.heard()
     before, held = evening.forum, {room: evening.hub.snapshot(room) for room in SHARED_ROOMS}
 
-    def post(viewer):
+    def post(actor):
         with refused("storage_failed"):
-            evening.ask(viewer, "post_idea", id=an_id(viewer.participant), phase="writing", text="Penkkejä")
+            evening.ask(actor, "post_idea", id=an_id(actor.participant), phase="writing", text="Penkkejä")
 
     with the_disk_refuses(evening), ThreadPoolExecutor(3) as crowd:
         list(crowd.map(post, PEOPLE))
@@ -312,8 +311,8 @@ def test_a_batch_that_the_disk_refuses_is_refused_whole_and_nothing_is_told(begi
         assert {room: evening.hub.snapshot(room) for room in SHARED_ROOMS} == held
     assert evening.on_disk() == before
 
-    for viewer in PEOPLE:  # the phones keep their texts and send them again
-        assert evening.ask(viewer, "post_idea", id=an_id(viewer.participant), phase="writing", text="Penkkejä")
+    for actor in PEOPLE:  # the phones keep their texts and send them again
+        assert evening.ask(actor, "post_idea", id=an_id(actor.participant), phase="writing", text="Penkkejä")
     assert evening.heard().keys() == {"board", "console"}
     assert evening.on_disk() == evening.forum
 
@@ -321,7 +320,7 @@ def test_a_batch_that_the_disk_refuses_is_refused_whole_and_nothing_is_told(begi
 def test_what_cannot_be_written_at_all_fails_alone_in_time(begin):
     """A bug that lets something unstorable through costs its own batch, and the next one finds a writer."""
     evening = begin(opened(a_forum(), "writing"))
-    half_a_letter = Viewer("moderator", by="\ud800")
+    half_a_letter = Actor("moderator", by="\ud800")
     with pytest.raises(UnicodeEncodeError):
         evening.ask(half_a_letter, "show_board", page="join")
 
@@ -334,8 +333,8 @@ def test_what_cannot_be_written_at_all_fails_alone_in_time(begin):
 
 def test_while_people_write_alone_the_phones_are_told_nothing_at_all(begin):
     evening = begin(opened(a_forum(), "writing"))
-    for viewer in PEOPLE:
-        evening.hub.enter(f"own/{viewer.participant}")
+    for actor in PEOPLE:
+        evening.hub.enter(f"own/{actor.participant}")
     evening.heard()
     evening.ask(AINO, "post_idea", id=an_id("a"), phase="writing", text="Penkkejä")
     evening.ask(AINO, "edit_idea", idea=an_id("a"), text="Penkkejä puistoon")
@@ -348,8 +347,8 @@ def test_while_people_write_alone_the_phones_are_told_nothing_at_all(begin):
 
 def test_own_news_goes_to_its_owner_alone(begin):
     evening = begin(voting())
-    for viewer in PEOPLE:
-        evening.hub.enter(f"own/{viewer.participant}")
+    for actor in PEOPLE:
+        evening.hub.enter(f"own/{actor.participant}")
     evening.heard()
     evening.ask(AINO, "cast_ballot", phase="dots", marks={an_id("Selkeys"): 1})
     heard = evening.heard()
@@ -522,10 +521,10 @@ class Hall:
 
     def __init__(self, evening: Evening) -> None:
         self.hub, self.pages, self.missed = evening.hub, defaultdict(list), []
-        self.rooms = [*SHARED_ROOMS, *(f"own/{viewer.participant}" for viewer in PEOPLE)]
+        self.rooms = [*SHARED_ROOMS, *(f"own/{actor.participant}" for actor in PEOPLE)]
         self.hub._tell = self.tell
-        for viewer in PEOPLE:
-            self.hub.enter(f"own/{viewer.participant}")
+        for actor in PEOPLE:
+            self.hub.enter(f"own/{actor.participant}")
 
     def tell(self, room, message):
         for page in self.pages[room]:
@@ -551,9 +550,9 @@ def test_under_load_no_page_misses_a_message_and_all_converge(begin):
         lot = random.Random(seed)
         crowd = Crowd(lot)
         for n in range(60):
-            viewer, name, payload = crowd.ask(evening.forum)
+            actor, name, payload = crowd.ask(evening.forum)
             with suppress(Refusal):
-                evening.ask(viewer, name, id=an_id((seed, n)), **payload)
+                evening.ask(actor, name, id=an_id((seed, n)), **payload)
             if n % 10 == 0:
                 hall.comes(lot.choice(hall.rooms))
 
@@ -603,9 +602,9 @@ def test_a_hub_that_stops_finishes_what_has_arrived(begin):
     evening = begin(opened(a_forum(), "writing"))
     answers = []
     with the_disk_is_slow(evening):
-        for viewer in PEOPLE:
-            late = parse("post_idea", {"phase": "writing", "text": "Viime hetkellä"}, an_id(viewer))
-            evening.hub.ask(viewer, late, answers.append)
+        for actor in PEOPLE:
+            late = parse("post_idea", {"phase": "writing", "text": "Viime hetkellä"}, an_id(actor))
+            evening.hub.ask(actor, late, answers.append)
         stopping = threading.Thread(target=evening.hub.stop)
         stopping.start()
     stopping.join()
@@ -622,4 +621,4 @@ def test_an_evening_that_was_closed_and_opened_again_is_the_same(begin):
     evening = begin(an_evening())
     evening.hub.stop()
 
-    assert evening.on_disk() == Forum(0, an_evening().kept)
+    assert evening.on_disk() == Forum(0, an_evening().entities)

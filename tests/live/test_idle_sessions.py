@@ -20,7 +20,7 @@ from tests.live.server import TEMPLATE, library, now_ms
 from workshop.asyncmode import MODES
 from workshop.domain.commands import parse
 from workshop.domain.model import Participant
-from workshop.domain.roles import Viewer
+from workshop.domain.roles import Actor
 from workshop.keeping import flaws, read
 from workshop.live.hub import Hub, Message
 from workshop.live.sessions import IDLE_AFTER_S, OpenSessions
@@ -67,12 +67,12 @@ def house(tmp_path) -> Iterator[House]:
     made.close()
 
 
-def ask(hub: Hub, viewer: Viewer, name: str, /, **payload: object) -> Message:
-    return hub.submit(viewer, parse(name, payload, str(uuid4())))
+def ask(hub: Hub, actor: Actor, name: str, /, **payload: object) -> Message:
+    return hub.submit(actor, parse(name, payload, str(uuid4())))
 
 
-def joined(hub: Hub) -> Viewer:
-    person = Viewer("participant", uuid4().hex)
+def joined(hub: Hub) -> Actor:
+    person = Actor("participant", uuid4().hex)
     ask(hub, person, "join", name="")
     return person
 

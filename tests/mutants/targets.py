@@ -32,8 +32,8 @@ TARGETS = {
         ("domain/test_acknowledgement.py", "domain/test_roles.py", "domain/test_ballots.py"),
     ),
     "access": Target(
-        ("domain.decide", "domain.decide.moment", "domain.roles"),
-        ("domain/test_moment.py", "domain/test_roles.py", "domain/test_acknowledgement.py", "domain/test_participants.py"),
+        ("domain.decide", "domain.decide.context", "domain.roles"),
+        ("domain/test_context.py", "domain/test_roles.py", "domain/test_acknowledgement.py", "domain/test_participants.py"),
     ),
 }  # fmt: skip
 
@@ -72,10 +72,10 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "vote_shown_in: 0 → 1": OPENED,
         "vote_shown_in: 0 → -1": OPENED,
     },
-    "domain.decide.ballots": {"cast: viewer.participant or '' → viewer.participant": TYPES},
+    "domain.decide.ballots": {"cast: actor.participant or '' → actor.participant": TYPES},
     "domain.decide.ideas": {
-        "post: viewer.participant or '' → viewer.participant": TYPES,
-        "post: viewer.participant or '' → viewer.participant #2": TYPES,
+        "post: actor.participant or '' → actor.participant": TYPES,
+        "post: actor.participant or '' → actor.participant #2": TYPES,
         "draw_numbers: if not waiting → if False": NOTHING_DRAWN,
         "draw_numbers: without continue": NOTHING_DRAWN,
         "_may_come: phase.opened_at is not None and still_open(forum, phase, now) → still_open(forum, phase, now)": NEVER_OPENED,

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.domain.forums import MINUTE, NOW, Viewer, a_forum, opened
+from tests.domain.forums import MINUTE, NOW, Actor, a_forum, opened
 from tests.reliability.commit_recorder import RecordedFile, Step
 from tests.reliability.wal import committed_length, frame_ends, half_checkpointed, torn
 from workshop.domain.audience import LiveContext
@@ -25,7 +25,7 @@ from workshop.store.session_file import SessionFile
 
 STATES = int(os.environ.get("STATES", "50"))
 SEED = int(os.environ.get("SEED", "1"))
-PEOPLE = tuple(Viewer("participant", f"person-{n}") for n in range(400))
+PEOPLE = tuple(Actor("participant", f"person-{n}") for n in range(400))
 WRITERS = 8
 IDEAS_EACH = 5
 COMMANDS_AT_LEAST = 900
@@ -38,22 +38,22 @@ def written(tmp_path_factory) -> RecordedFile:
     fast), until its log had been restarted twice."""
     file = RecordedFile.open(tmp_path_factory.mktemp("recorded") / "evening.sqlite", create=True)
     forum = opened(a_forum(PEOPLE), "writing")
-    file.commit([], [entity for rows in forum.kept.values() for entity in rows.values()])
+    file.commit([], [entity for rows in forum.entities.values() for entity in rows.values()])
     hub = Hub(file, lambda *_: None, lambda *_: LiveContext(0), lambda: NOW + MINUTE)
     stop, acknowledged = threading.Event(), []
 
-    def write(participants: list[Viewer]) -> None:
-        written: dict[Viewer, list[str]] = {viewer: [] for viewer in participants}
+    def write(participants: list[Actor]) -> None:
+        written: dict[Actor, list[str]] = {actor: [] for actor in participants}
         while not stop.is_set():
-            viewer = random.choice(participants)
-            ideas = written[viewer]
+            actor = random.choice(participants)
+            ideas = written[actor]
             id, text = str(uuid4()), f"Ajatus {random.randrange(10**9)}. " * random.randrange(1, 20)
             if len(ideas) < IDEAS_EACH:
                 asked = parse("post_idea", {"phase": "writing", "text": text}, id)
                 ideas.append(id)
             else:
                 asked = parse("edit_idea", {"idea": random.choice(ideas), "text": text}, id)
-            hub.submit(viewer, asked)
+            hub.submit(actor, asked)
             acknowledged.append(id)
             if len(acknowledged) > COMMANDS_AT_LEAST and sum(step.log_restarted for step in file.steps) >= 2:
                 stop.set()

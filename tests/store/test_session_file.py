@@ -75,7 +75,9 @@ def file(path):
 def a_file(path, forum=None) -> SessionFile:
     """A file with that forum in it, or with a bare session."""
     file = SessionFile.open(path, create=True)
-    entities = [entity for rows in forum.kept.values() for entity in rows.values()] if forum else [Session(), Board()]
+    entities = (
+        [entity for rows in forum.entities.values() for entity in rows.values()] if forum else [Session(), Board()]
+    )
     file.commit([], entities)
     return file
 
@@ -149,9 +151,9 @@ def test_a_whole_evening_is_read_back_in_its_order(path):
     forum = an_evening()
     a_file(path, forum).close()
 
-    assert read(path) == Forum(0, forum.kept)
-    assert [[entity.id for entity in rows.values()] for rows in read(path).kept.values()] == [
-        [entity.id for entity in rows.values()] for rows in forum.kept.values()
+    assert read(path) == Forum(0, forum.entities)
+    assert [[entity.id for entity in rows.values()] for rows in read(path).entities.values()] == [
+        [entity.id for entity in rows.values()] for rows in forum.entities.values()
     ]
 
 
@@ -276,7 +278,7 @@ def test_a_file_that_may_only_be_read_refuses_and_can_still_be_read(path):
         file.db.conn.execute("PRAGMA query_only=ON")
         with pytest.raises(StorageFailed):
             file.commit([change(1)], [idea(9)])
-        assert file.load() == Forum(0, clustered().kept)
+        assert file.load() == Forum(0, clustered().entities)
 
         file.db.conn.execute("PRAGMA query_only=OFF")
         file.commit([change(1)], [idea(9)])
@@ -445,7 +447,7 @@ def test_a_fault_that_passes_is_said_of_the_disk_and_not_of_the_file(path, fault
         opened_and_read(path)
 
     assert failed.value.__cause__.sqlite_errorcode & 0xFF == code
-    assert read(path) == Forum(0, forum.kept)
+    assert read(path) == Forum(0, forum.entities)
 
 
 def a_great_file(path) -> bytes:
@@ -496,5 +498,5 @@ def test_opening_again_changes_nothing(path):
     for _ in range(3):
         SessionFile.open(path).close()
 
-    assert read(path) == Forum(0, an_evening().kept)
+    assert read(path) == Forum(0, an_evening().entities)
     assert path.read_bytes() == before

@@ -12,9 +12,9 @@ import pytest
 
 from workshop.catalogues import catalogue
 from workshop.domain.commands import parse
-from workshop.domain.decide import At, decide
+from workshop.domain.decide import DecisionContext, decide
 from workshop.domain.model import Ballot, Forum, Idea
-from workshop.domain.roles import Viewer
+from workshop.domain.roles import Actor
 from workshop.exports import json as export
 from workshop.exports.report import report
 from workshop.store.session_file import Change, SessionFile
@@ -78,8 +78,8 @@ def test_it_exports_what_it_exported(code, file):
 
 def test_it_goes_on(file):
     forum = file.load()
-    owner, command = Viewer("owner", by="omistaja"), parse("set_details", {"title": "Jatkuu"}, str(uuid4()))
-    after = decide(forum, owner, command, At(NOW))
+    owner, command = Actor("owner", by="omistaja"), parse("set_details", {"title": "Jatkuu"}, str(uuid4()))
+    after = decide(forum, owner, command, DecisionContext(NOW))
     file.commit([Change(forum.revision + 1, command.id, NOW, "owner", "omistaja", "set_details", {})], after)
 
     again = file.load()

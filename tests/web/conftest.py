@@ -18,7 +18,7 @@ from workshop import library
 from workshop.app import create_app
 from workshop.domain.commands import parse
 from workshop.domain.model import Forum, Phase
-from workshop.domain.roles import Viewer
+from workshop.domain.roles import Actor
 from workshop.live.hub import now_ms
 from workshop.opening import make_session
 from workshop.services import Services
@@ -140,7 +140,7 @@ class House:
     def ask(self, code: str, name: str, /, **payload: Any) -> str:
         """A command of the owner's; returns its id."""
         id = str(uuid4())
-        self.at.sessions.hub(code).submit(Viewer("owner", by="omistaja"), parse(name, payload, id))
+        self.at.sessions.hub(code).submit(Actor("owner", by="omistaja"), parse(name, payload, id))
         return id
 
     def go_to(self, code: str, kind: str) -> Phase:

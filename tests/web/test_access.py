@@ -11,7 +11,7 @@ from flask import session as cookie
 
 from workshop.app import create_app
 from workshop.domain.commands import Join, parse
-from workshop.domain.roles import Viewer
+from workshop.domain.roles import Actor
 from workshop.library import load
 from workshop.live.hub import now_ms
 from workshop.opening import open_session
@@ -35,10 +35,10 @@ class Server:
 
     def joined(self, code):
         self.at.sessions.hub(code).submit(
-            Viewer("owner", by="omistaja"), parse("set_state", {"state": "open"}, new_id())
+            Actor("owner", by="omistaja"), parse("set_state", {"state": "open"}, new_id())
         )
         person = new_id()
-        self.at.sessions.hub(code).submit(Viewer("participant", person), Join(id=new_id()))
+        self.at.sessions.hub(code).submit(Actor("participant", person), Join(id=new_id()))
         return person
 
 
@@ -66,13 +66,13 @@ def server(tmp_path_factory):
 
 
 def roles(server, kept, code):
-    return [viewer.role for viewer in access.viewers(server.at, kept, code)]
+    return [actor.role for actor in access.actors(server.at, kept, code)]
 
 
 def test_an_account_is_staff_everywhere(server):
     for name in ("owner", "facilitator"):
-        assert access.staff(server.at, {"account": name}, server.here) == Viewer(name, by=name)
-        assert access.staff(server.at, {"account": name}, "") == Viewer(name, by=name)
+        assert access.staff(server.at, {"account": name}, server.here) == Actor(name, by=name)
+        assert access.staff(server.at, {"account": name}, "") == Actor(name, by=name)
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,14 @@ def test_an_account_is_staff_everywhere(server):
 )
 def test_who_is_unknown_has_no_role_anywhere(server, kept):
     for code in (server.here, "", "00000000"):
-        assert access.viewers(server.at, kept, code) == []
+        assert access.actors(server.at, kept, code) == []
 
 
 @pytest.mark.parametrize("role", ["facilitator", "moderator"])
 def test_a_helpers_key_is_staff_in_its_own_session_alone(server, role):
     key = server.key(role, server.here)
 
-    assert access.staff(server.at, {"keys": [key]}, server.here) == Viewer(role, by=f"key {key}")
+    assert access.staff(server.at, {"keys": [key]}, server.here) == Actor(role, by=f"key {key}")
     assert access.staff(server.at, {"keys": [key]}, server.elsewhere) is None
     assert access.reader(server.at, {"keys": [key]}, server.here) is None
     assert access.screen(server.at, {"keys": [key]}, server.here) is None
@@ -97,27 +97,27 @@ def test_of_two_keys_the_stronger_counts_in_whichever_order_they_came(server):
     strong, weak = server.key("facilitator", server.here), server.key("moderator", server.here)
 
     for keys in ([strong, weak], [weak, strong]):
-        assert access.staff(server.at, {"keys": keys}, server.here) == Viewer("facilitator", by=f"key {strong}")
+        assert access.staff(server.at, {"keys": keys}, server.here) == Actor("facilitator", by=f"key {strong}")
 
 
 def test_an_account_counts_before_a_key(server):
     key = server.key("moderator", server.here)
 
-    assert access.staff(server.at, {"account": "owner", "keys": [key]}, server.here) == Viewer("owner", by="owner")
+    assert access.staff(server.at, {"account": "owner", "keys": [key]}, server.here) == Actor("owner", by="owner")
 
 
 def test_a_reader_takes_the_topic_of_the_key_that_came_last(server):
     first, last = server.key("reader", server.here, "T1"), server.key("reader", server.here, "T2")
     kept = {"keys": [first, server.key("reader", server.elsewhere, "T3"), last, server.key("screen", server.here)]}
 
-    assert access.reader(server.at, kept, server.here) == Viewer("reader", topic="T2", by=f"key {last}")
+    assert access.reader(server.at, kept, server.here) == Actor("reader", topic="T2", by=f"key {last}")
     assert access.staff(server.at, kept, server.here) is None
 
 
 def test_a_screen_is_a_screen_in_its_own_session_alone(server):
     key = server.key("screen", server.here)
 
-    assert access.screen(server.at, {"keys": [key]}, server.here) == Viewer("screen", by=f"key {key}")
+    assert access.screen(server.at, {"keys": [key]}, server.here) == Actor("screen", by=f"key {key}")
     assert access.screen(server.at, {"keys": [key]}, server.elsewhere) is None
 
 
@@ -131,9 +131,7 @@ def test_where_no_session_is_asked_about_only_an_account_counts(server):
 def test_a_person_is_a_participant_in_the_session_that_they_joined(server):
     person = server.joined(server.here)
 
-    assert access.participant(server.at, {"people": {server.here: person}}, server.here) == Viewer(
-        "participant", person
-    )
+    assert access.participant(server.at, {"people": {server.here: person}}, server.here) == Actor("participant", person)
     assert access.participant(server.at, {"people": {server.here: person}}, server.elsewhere) is None
     assert access.participant(server.at, {"people": {server.elsewhere: person}}, server.elsewhere) is None
     assert access.participant(server.at, {"people": {"00000000": person}}, "00000000") is None
@@ -175,10 +173,10 @@ def test_who_may_hear_which_audience(server, who, wanted, role):
         "participant": lambda: {"people": {server.here: server.joined(server.here)}},
         "nobody": dict,
     }[who]()
-    viewer = access.viewer_as(server.at, kept, server.here, wanted)
+    actor = access.actor_as(server.at, kept, server.here, wanted)
 
-    assert (viewer.role if viewer else "-") == role
-    assert access.viewer_as(server.at, kept, server.here, "own") is None
+    assert (actor.role if actor else "-") == role
+    assert access.actor_as(server.at, kept, server.here, "own") is None
 
 
 # ---- a new person
@@ -212,8 +210,8 @@ def test_a_known_browser_stays_who_it_is(server):
         cookie[access.CSRF] = "secret"
         cookie["people"] = {server.here: "aino"}
 
-        assert access.newcomer(server.here, "form") == Viewer("participant", "aino")
-        assert access.newcomer(server.elsewhere, "form") != Viewer("participant", "aino")
+        assert access.newcomer(server.here, "form") == Actor("participant", "aino")
+        assert access.newcomer(server.elsewhere, "form") != Actor("participant", "aino")
 
 
 def test_a_keyed_hash_is_of_all_its_parts_and_the_secret(server):
@@ -231,9 +229,9 @@ def test_a_keyed_hash_is_of_all_its_parts_and_the_secret(server):
 def test_a_browser_is_remembered_in_its_last_eight_sessions(server):
     with server.app.test_request_context():
         for number in range(8):
-            access.remember(f"code-{number}", Viewer("participant", f"person-{number}"))
-        access.remember("code-0", Viewer("participant", "again"))
-        access.remember("code-8", Viewer("participant", "person-8"))
+            access.remember(f"code-{number}", Actor("participant", f"person-{number}"))
+        access.remember("code-0", Actor("participant", "again"))
+        access.remember("code-8", Actor("participant", "person-8"))
 
         assert list(cookie["people"].items()) == [
             *((f"code-{number}", f"person-{number}") for number in range(2, 8)),

@@ -229,77 +229,79 @@ class Forum:
     """The whole session at one revision. ``after`` answers a new Forum; nothing is changed in place."""
 
     revision: int = 0
-    kept: dict[type, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in ENTITIES})
-    made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    entities: dict[type, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in ENTITIES})
+    view_cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What domain/audience.py has made of entities that are still the same; handed on from forum to forum."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process gets what is kept, and works out the rest by itself."""
-        return Forum, (self.revision, self.kept)
+        return Forum, (self.revision, self.entities)
 
     def get(self, kind: type[E], id: str | None) -> E | None:
-        return self.kept[kind].get(id)  # type: ignore[arg-type]
+        return self.entities[kind].get(id)  # type: ignore[arg-type]
 
     def all(self, kind: type[E]) -> tuple[E, ...]:
-        return tuple(self.kept[kind].values())
+        return tuple(self.entities[kind].values())
 
-    def after(self, revision: int, entities: tuple[Entity, ...], ours: set[type] | None = None) -> Forum:
+    def after(self, revision: int, entities: tuple[Entity, ...], owned: set[type] | None = None) -> Forum:
         """The forum with these entities put in place of those with the same ids.
 
-        A batch asks for many forums in a row and keeps only the last one. It hands over ``ours``, empty at first: the kinds
+        A batch asks for many forums in a row and keeps only the last one. It hands over ``owned``, empty at first: the kinds
         whose rows have been copied for it already, and are changed in place from then on."""
         touched = {type(entity) for entity in entities}
-        copied = touched if ours is None else touched - ours
-        kept = (
-            {kind: dict(rows) if kind in copied else rows for kind, rows in self.kept.items()} if copied else self.kept
+        copied = touched if owned is None else touched - owned
+        rows_of = (
+            {kind: dict(rows) if kind in copied else rows for kind, rows in self.entities.items()}
+            if copied
+            else self.entities
         )
         for entity in entities:
-            kept[type(entity)][entity.id] = entity
-        forum = Forum(revision, kept, self.made)
+            rows_of[type(entity)][entity.id] = entity
+        forum = Forum(revision, rows_of, self.view_cache)
         known = self.__dict__
-        for name in STANDS_ON.keys() & known.keys():
-            if touched.isdisjoint(STANDS_ON[name]):
+        for name in DEPENDS_ON.keys() & known.keys():
+            if touched.isdisjoint(DEPENDS_ON[name]):
                 forum.__dict__[name] = known[name]
         if len(entities) == 1 and isinstance(entities[0], Idea):
-            forum._with_idea(known, entities[0], in_place=Idea not in copied)
-        if ours is not None:
-            ours |= touched
+            forum._update_indexes(known, entities[0], in_place=Idea not in copied)
+        if owned is not None:
+            owned |= touched
         return forum
 
-    def _with_idea(self, known: dict[str, Any], idea: Idea, in_place: bool) -> None:
+    def _update_indexes(self, known: dict[str, Any], idea: Idea, in_place: bool) -> None:
         """What each command about ideas looks up, carried on from the forum before: counting it anew would cost the more the
         more ideas there are."""
         if "by_author" in known:
             by_author = known["by_author"] if in_place else dict(known["by_author"])
             by_author[idea.author] = {**by_author.get(idea.author, {}), idea.id: idea}
             self.__dict__["by_author"] = by_author
-        if "taken" in known:
-            taken = known["taken"]
+        if "used_numbers" in known:
+            used = known["used_numbers"]
             if idea.number:
-                taken = {**taken, idea.topic: taken.get(idea.topic, frozenset()) | {in_order(idea.number)[1]}}
-            self.__dict__["taken"] = taken
+                used = {**used, idea.topic: used.get(idea.topic, frozenset()) | {in_order(idea.number)[1]}}
+            self.__dict__["used_numbers"] = used
 
     @property
     def session(self) -> Session:
-        session: Session = self.kept[Session]["session"]
+        session: Session = self.entities[Session]["session"]
         return session
 
     @property
     def board(self) -> Board:
-        board: Board = self.kept[Board]["board"]
+        board: Board = self.entities[Board]["board"]
         return board
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
         return tuple(
-            sorted((topic for topic in self.kept[Topic].values() if topic.place > 0), key=lambda topic: topic.place)
+            sorted((topic for topic in self.entities[Topic].values() if topic.place > 0), key=lambda topic: topic.place)
         )
 
     @cached_property
     def phases(self) -> tuple[Phase, ...]:
         """The agenda. (A phase that was left out of it has place -1.)"""
         return tuple(
-            sorted((phase for phase in self.kept[Phase].values() if phase.place > 0), key=lambda phase: phase.place)
+            sorted((phase for phase in self.entities[Phase].values() if phase.place > 0), key=lambda phase: phase.place)
         )
 
     @property
@@ -311,24 +313,24 @@ class Forum:
     def by_author(self) -> dict[str, dict[str, Idea]]:
         """Each person's ideas by id, in the order in which they were written."""
         found: dict[str, dict[str, Idea]] = {}
-        for idea in self.kept[Idea].values():
+        for idea in self.entities[Idea].values():
             found.setdefault(idea.author, {})[idea.id] = idea
         return found
 
     @cached_property
-    def written(self) -> dict[str, tuple[int, int]]:
+    def writing_counts(self) -> dict[str, tuple[int, int]]:
         """By phase: how many ideas were written in it and not withdrawn, and by how many people."""
         authors: dict[str, list[str]] = {}
-        for idea in self.kept[Idea].values():
+        for idea in self.entities[Idea].values():
             if not idea.withdrawn:
                 authors.setdefault(idea.phase, []).append(idea.author)
         return {phase: (len(each), len(set(each))) for phase, each in authors.items()}
 
     @cached_property
-    def taken(self) -> dict[str, frozenset[int]]:
+    def used_numbers(self) -> dict[str, frozenset[int]]:
         """The places in each topic's row of numbers that ideas have: T1-I042 has place 42."""
         found: dict[str, set[int]] = {}
-        for idea in self.kept[Idea].values():
+        for idea in self.entities[Idea].values():
             if idea.number:
                 found.setdefault(idea.topic, set()).add(in_order(idea.number)[1])
         return {topic: frozenset(places) for topic, places in found.items()}
@@ -336,7 +338,7 @@ class Forum:
     @cached_property
     def numbered(self) -> dict[str, Idea]:
         """Ideas that have got their number, by number, in the numbers' order."""
-        numbered = [idea for idea in self.kept[Idea].values() if idea.number]
+        numbered = [idea for idea in self.entities[Idea].values() if idea.number]
         return {str(idea.number): idea for idea in sorted(numbered, key=lambda idea: in_order(str(idea.number)))}
 
     @cached_property
@@ -351,12 +353,12 @@ class Forum:
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """Clusters that are not merged into another and hold at least one idea, in order."""
-        filled = {idea.cluster for idea in self.kept[Idea].values() if idea.cluster and not idea.withdrawn}
+        filled = {idea.cluster for idea in self.entities[Idea].values() if idea.cluster and not idea.withdrawn}
         return tuple(
             sorted(
                 (
                     cluster
-                    for cluster in self.kept[Cluster].values()
+                    for cluster in self.entities[Cluster].values()
                     if not cluster.merged_into and cluster.id in filled
                 ),
                 key=lambda cluster: (cluster.topic, cluster.place),
@@ -364,7 +366,7 @@ class Forum:
         )
 
     @cached_property
-    def bundles(self) -> dict[str, list[Idea]]:
+    def ideas_by_cluster(self) -> dict[str, list[Idea]]:
         """The ideas that everyone may see, by cluster, in the numbers' order."""
         found: dict[str, list[Idea]] = {}
         for idea in self.shown.values():
@@ -374,13 +376,15 @@ class Forum:
 
     def members(self, cluster: str) -> tuple[Idea, ...]:
         """The ideas of a cluster that everyone may see, in the numbers' order."""
-        return tuple(self.bundles.get(cluster, ()))
+        return tuple(self.ideas_by_cluster.get(cluster, ()))
 
 
-STANDS_ON: dict[str, frozenset[type]] = {
+DEPENDS_ON: dict[str, frozenset[type]] = {
     "topics": frozenset({Topic}),
     "phases": frozenset({Phase}),
-    **dict.fromkeys(("by_author", "written", "taken", "numbered", "shown", "bundles"), frozenset({Idea})),
+    **dict.fromkeys(
+        ("by_author", "writing_counts", "used_numbers", "numbered", "shown", "ideas_by_cluster"), frozenset({Idea})
+    ),
     "clusters": frozenset({Cluster, Idea}),
 }
 """What has been worked out of a forum holds for the next one, unless an entity of these kinds has changed."""

@@ -12,7 +12,7 @@ ROLES = ("owner", "facilitator", "moderator", "reader", "screen", "participant")
 
 
 @dataclass(frozen=True, slots=True)
-class Viewer:
+class Actor:
     """Who is asking. ``participant`` is the person's id in this session, for role ``participant`` alone; ``topic`` the one
     whose files a ``reader`` may take (features.md F11)."""
 

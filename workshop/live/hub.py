@@ -17,10 +17,10 @@ from ..asyncmode import offload
 from ..domain import audience as audiences
 from ..domain.audience import ROOM_KINDS, SHARED_ROOMS, LiveContext, RoomKind, View
 from ..domain.commands import Command, name_of
-from ..domain.decide import At, answer_to, decide
+from ..domain.decide import DecisionContext, answer_to, decide
 from ..domain.errors import Refusal
 from ..domain.model import Entity, Forum, Moment
-from ..domain.roles import Viewer
+from ..domain.roles import Actor
 from ..store.session_file import Change, SessionFile, StorageFailed
 from .pace import Pace
 
@@ -74,10 +74,10 @@ def awaited(begin: Callable[[Callable[[T], None]], None]) -> T:
 class _Asked:
     """A command on its way, and who waits for what comes of it."""
 
-    __slots__ = ("command", "done", "then", "viewer")
+    __slots__ = ("actor", "command", "done", "then")
 
-    def __init__(self, viewer: Viewer, command: Command, then: Then) -> None:
-        self.viewer, self.command, self.then = viewer, command, then
+    def __init__(self, actor: Actor, command: Command, then: Then) -> None:
+        self.actor, self.command, self.then = actor, command, then
         self.done = False
 
     def end(self, answer: Answer | Exception) -> None:
@@ -143,31 +143,31 @@ class Hub:
 
     # ---- asking
 
-    def submit(self, viewer: Viewer, command: Command) -> Answer:
+    def submit(self, actor: Actor, command: Command) -> Answer:
         """Do ``command`` and answer when it is on disk. Raises the Refusal that it met, ``storage_failed`` among them.
-        Asked again with the same id by the same viewer, it is done once and answered the same."""
+        Asked again with the same id by the same actor, it is done once and answered the same."""
 
         def begin(then: Then) -> None:
-            self.ask(viewer, command, then)
+            self.ask(actor, command, then)
 
         came = awaited(begin)
         if isinstance(came, Exception):
             raise came
         return came
 
-    def ask(self, viewer: Viewer, command: Command, then: Then) -> None:
+    def ask(self, actor: Actor, command: Command, then: Then) -> None:
         """The same without waiting: ``then`` is called in the writer's turn, and must not wait there either. A participant
         who asks too fast is refused here, by whatever way they came."""
-        if viewer.participant:
-            self._pace.take(viewer.participant)
+        if actor.participant:
+            self._pace.take(actor.participant)
         with self._bell:
             if not self._stopped:
-                self._waiting.append(_Asked(viewer, command, then))
+                self._waiting.append(_Asked(actor, command, then))
                 self._bell.notify()
                 return
         if self.successor is None:
             raise Refusal("failed")
-        self.successor().ask(viewer, command, then)
+        self.successor().ask(actor, command, then)
 
     def stop(self) -> None:
         """Finish what has arrived, tell it, close the file."""
@@ -228,17 +228,17 @@ class Hub:
             asked.end(answer)
 
     def _decided(self, batch: _Batch, asked: _Asked) -> Answer:
-        viewer, command = asked.viewer, asked.command
-        by = viewer.participant or viewer.by
+        actor, command = asked.actor, asked.command
+        by = actor.participant or actor.by
         if known := self._answered(batch, command.id):
             if known[0] != by:
                 raise Refusal("id_taken", "id")
             return known[1]
         now = self._clock()
-        entities = decide(batch.forum, viewer, command, At(now))
+        entities = decide(batch.forum, actor, command, DecisionContext(now))
         answer = answer_to(command, entities)
-        at = now if viewer.role != "participant" else _coarse(batch.forum)
-        change = Change(batch.forum.revision + 1, command.id, at, viewer.role, by, name_of(type(command)), answer)
+        at = now if actor.role != "participant" else _coarse(batch.forum)
+        change = Change(batch.forum.revision + 1, command.id, at, actor.role, by, name_of(type(command)), answer)
         batch.take(change, entities)
         return answer
 

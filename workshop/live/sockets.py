@@ -18,7 +18,7 @@ from ..domain.audience import kind_of, room_name, rooms_of
 from ..domain.commands import parse
 from ..domain.errors import Refusal
 from ..domain.languages import FIRST
-from ..domain.roles import Viewer
+from ..domain.roles import Actor
 from .hub import Answer, awaited
 from .lines import Lines
 from .sessions import OpenSessions
@@ -31,11 +31,11 @@ PING_EVERY_S, PING_WAITS_S = 25, 20
 
 @dataclass(frozen=True)
 class Door:
-    """What the edge asks the house. ``admit(environ, code, audience)`` answers the Viewer or None and refuses a foreign
-    page; ``still`` whether a viewer's right has not been taken back; ``language`` of a handshake; ``sentence`` of a refusal."""
+    """What the edge asks the house. ``admit(environ, code, audience)`` answers the Actor or None and refuses a foreign
+    page; ``still`` whether a actor's right has not been taken back; ``language`` of a handshake; ``sentence`` of a refusal."""
 
-    admit: Callable[[Mapping[str, Any], str, str], Viewer | None]
-    still: Callable[[str, Viewer], bool]
+    admit: Callable[[Mapping[str, Any], str, str], Actor | None]
+    still: Callable[[str, Actor], bool]
     language: Callable[[Mapping[str, Any]], str]
     sentence: Callable[[Refusal, str], str]
 
@@ -47,7 +47,7 @@ class Sockets:
         self._server: Any = socketio.server  # type: ignore[attr-defined]
         self._spawn = socketio.start_background_task
         self._sessions, self._door, self._hears = sessions, door, hears
-        self._line: dict[str, tuple[str, str, Viewer, str]] = {}  # sid → code, audience, viewer, language
+        self._line: dict[str, tuple[str, str, Actor, str]] = {}  # sid → code, audience, actor, language
         self._lines = Lines()
         for event, handler in (
             ("connect", self.connect),
@@ -62,18 +62,18 @@ class Sockets:
         code, audience = str(auth.get("code", "")), str(auth.get("as", ""))
         language = self._door.language(environ)
         try:
-            viewer = self._door.admit(environ, code, audience)
-            if viewer is None:
+            actor = self._door.admit(environ, code, audience)
+            if actor is None:
                 raise Refusal("not_joined" if audience == "phone" else "not_allowed")
             hub = self._sessions.hub(code)
         except Refusal as refusal:
             sentence = self._door.sentence(refusal, language)
             raise NotAdmitted(refusal.code, {"code": refusal.code, "sentence": sentence}) from refusal
-        self._line[sid] = (code, audience, viewer, language)
-        if viewer.participant and audience == "phone":
-            if self._sessions.presence(code).came(viewer.participant):
+        self._line[sid] = (code, audience, actor, language)
+        if actor.participant and audience == "phone":
+            if self._sessions.presence(code).came(actor.participant):
                 hub.around_changed()
-            if oldest := self._lines.opened(viewer.participant, sid):
+            if oldest := self._lines.opened(actor.participant, sid):
                 self._spawn(self._end, oldest)
         elif audience != "phone":
             self._sessions.presence(code).screens.add(sid)
@@ -93,14 +93,14 @@ class Sockets:
         line = self._line.pop(sid, None)
         if not line:
             return
-        code, audience, viewer, _ = line
+        code, audience, actor, _ = line
         presence = self._sessions.presence(code)
         if audience != "phone":
             presence.screens.discard(sid)
-        elif viewer.participant:
-            self._lines.closed(viewer.participant, sid)
-            if presence.went(viewer.participant) and (hub := self._sessions.open_hub(code)):  # going away opens nothing
-                hub.leave(room_name("own", viewer.participant))
+        elif actor.participant:
+            self._lines.closed(actor.participant, sid)
+            if presence.went(actor.participant) and (hub := self._sessions.open_hub(code)):  # going away opens nothing
+                hub.leave(room_name("own", actor.participant))
                 hub.around_changed()
 
     def _end(self, sid: str) -> None:
@@ -110,8 +110,8 @@ class Sockets:
 
     def turn_away(self, code: str) -> None:
         """End every connection to the session whose right has been taken back (ASVS 8.3.2)."""
-        for sid, (session, _, viewer, _) in list(self._line.items()):
-            if session == code and not self._door.still(code, viewer):
+        for sid, (session, _, actor, _) in list(self._line.items()):
+            if session == code and not self._door.still(code, actor):
                 self._server.disconnect(sid)
 
     def sync(self, sid: str, held: Any = None) -> list[Any]:
@@ -128,7 +128,7 @@ class Sockets:
         """Have it done, and reply then. An exception becomes an answer too: nothing is ever left unanswered."""
         asked = asked if isinstance(asked, dict) else {}
         id = asked.get("id") if isinstance(asked.get("id"), str) else None
-        code, _, viewer, language = self._line.get(sid, ("", "", None, FIRST))
+        code, _, actor, language = self._line.get(sid, ("", "", None, FIRST))
 
         def then(came: Answer | Exception) -> None:
             if not isinstance(came, Exception):
@@ -138,14 +138,14 @@ class Sockets:
             reply(refused(refusal, self._door.sentence(refusal, language), id))
 
         try:
-            if viewer is None:
+            if actor is None:
                 raise Refusal("not_joined")
-            if not self._door.still(code, viewer):
+            if not self._door.still(code, actor):
                 self._spawn(self.turn_away, code)
                 raise Refusal("not_allowed")
             command = parse(asked.get("name"), asked.get("payload"), id)
             id = command.id
-            self._sessions.hub(code).ask(viewer, command, then)
+            self._sessions.hub(code).ask(actor, command, then)
         except Refusal as refusal:
             then(refusal)
         except Exception as bug:
@@ -153,8 +153,8 @@ class Sockets:
             then(bug)
 
     def _rooms(self, sid: str) -> tuple[str, ...]:
-        _, audience, viewer, _ = self._line[sid]
-        return rooms_of(viewer, audience)
+        _, audience, actor, _ = self._line[sid]
+        return rooms_of(actor, audience)
 
     def _snapshots(self, sid: str, held: Mapping[str, Any]) -> list[Any]:
         hub = self._sessions.hub(self._line[sid][0])

@@ -112,7 +112,7 @@ class SessionFile:
     def _loaded(self) -> Forum:
         kept = {kind: {entity.id: entity for entity in row.read(self.db.conn)} for kind, row in self._rows.items()}
         forum = Forum(self.revision(), kept)
-        if forum.kept[ENTITIES[0]].keys() != {"session"}:
+        if forum.entities[ENTITIES[0]].keys() != {"session"}:
             raise Damaged("no session in it")
         return forum
 

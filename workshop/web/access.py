@@ -1,4 +1,4 @@
-"""Who is asking: from the one signed cookie to a Viewer. Pages and the socket's handshake both ask here.
+"""Who is asking: from the one signed cookie to a Actor. Pages and the socket's handshake both ask here.
 
 What the cookie holds: ``people`` (code → participant id), ``account`` (a name), ``keys`` (ids of spent one-time keys). A key or
 an account is looked up in the office file each time, so a revoked helper is out at once, on an open socket too.
@@ -19,7 +19,7 @@ from werkzeug.wrappers import Response
 
 from ..domain.errors import Refusal
 from ..domain.model import Participant
-from ..domain.roles import Viewer
+from ..domain.roles import Actor
 from ..services import Services, services
 from .login_throttle import LoginThrottle
 
@@ -42,20 +42,20 @@ def allow(*roles: str) -> Callable[[View], View]:
 
 
 def guard(app: Flask) -> None:
-    """Check ``allow`` before every view. ``g.viewer`` is then the Viewer by whose right the page is opened, or None."""
+    """Check ``allow`` before every view. ``g.actor`` is then the Actor by whose right the page is opened, or None."""
 
     @app.before_request
     def may_open() -> Response | None:
-        g.viewer = None
+        g.actor = None
         if request.endpoint is None:
             return None
         allowed: frozenset[str] = getattr(app.view_functions[request.endpoint], "allowed", frozenset())
         code = (request.view_args or {}).get("code", "")
         if ANYONE in allowed:
-            g.viewer = staff(services(), cookie, code) or participant(services(), cookie, code)
+            g.actor = staff(services(), cookie, code) or participant(services(), cookie, code)
             return None
-        g.viewer = next((viewer for viewer in viewers(services(), cookie, code) if viewer.role in allowed), None)
-        if g.viewer:
+        g.actor = next((actor for actor in actors(services(), cookie, code) if actor.role in allowed), None)
+        if g.actor:
             return None
         if not _somebody(cookie):
             if request.method == "GET" and allowed & {"owner", "facilitator"} and request.accept_mimetypes.accept_html:
@@ -64,40 +64,40 @@ def guard(app: Flask) -> None:
         raise Refusal("not_allowed")
 
 
-def viewers(at: Services, kept: Mapping[str, Any], code: str) -> list[Viewer]:
+def actors(at: Services, kept: Mapping[str, Any], code: str) -> list[Actor]:
     """Every role that this browser has in the session with that code (or, with an empty code, anywhere), strongest first."""
-    return [viewer for role in (staff, reader, screen, participant) if (viewer := role(at, kept, code))]
+    return [actor for role in (staff, reader, screen, participant) if (actor := role(at, kept, code))]
 
 
-def staff(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
+def staff(at: Services, kept: Mapping[str, Any], code: str) -> Actor | None:
     """Owner, facilitator or moderator, by account or by a one-time key of this session."""
     account = at.office.account(kept.get("account", "")) if kept.get("account") else None
     if account:
-        return Viewer(account.role, by=account.name)
+        return Actor(account.role, by=account.name)
     keys = [key for key in _keys(at, kept, code) if key.role in ("facilitator", "moderator")]
     best = min(keys, key=lambda key: key.role, default=None)
-    return Viewer(best.role, by=f"key {best.id}") if best else None
+    return Actor(best.role, by=f"key {best.id}") if best else None
 
 
-def reader(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
+def reader(at: Services, kept: Mapping[str, Any], code: str) -> Actor | None:
     """The owner of one topic, who takes that topic's files and no other's."""
     keys = [key for key in _keys(at, kept, code) if key.role == "reader"]
-    return Viewer("reader", topic=keys[-1].label, by=f"key {keys[-1].id}") if keys else None
+    return Actor("reader", topic=keys[-1].label, by=f"key {keys[-1].id}") if keys else None
 
 
-def screen(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
-    return next((Viewer("screen", by=f"key {key.id}") for key in _keys(at, kept, code) if key.role == "screen"), None)
+def screen(at: Services, kept: Mapping[str, Any], code: str) -> Actor | None:
+    return next((Actor("screen", by=f"key {key.id}") for key in _keys(at, kept, code) if key.role == "screen"), None)
 
 
-def participant(at: Services, kept: Mapping[str, Any], code: str) -> Viewer | None:
+def participant(at: Services, kept: Mapping[str, Any], code: str) -> Actor | None:
     """The person of this browser in that session, when they have joined it."""
     id = (kept.get("people") or {}).get(code)
     if not id or not at.sessions.exists(code):
         return None
-    return Viewer("participant", id) if at.sessions.hub(code).forum.get(Participant, id) else None
+    return Actor("participant", id) if at.sessions.hub(code).forum.get(Participant, id) else None
 
 
-def viewer_as(at: Services, kept: Mapping[str, Any], code: str, wanted: str) -> Viewer | None:
+def actor_as(at: Services, kept: Mapping[str, Any], code: str, wanted: str) -> Actor | None:
     """By what right this browser may hear an audience (``phone``, ``board``, ``console``) of the session."""
     if wanted == "phone":
         return participant(at, kept, code)
@@ -106,7 +106,7 @@ def viewer_as(at: Services, kept: Mapping[str, Any], code: str, wanted: str) -> 
     return staff(at, kept, code) if wanted == "console" else None
 
 
-def newcomer(code: str, form: str) -> Viewer:
+def newcomer(code: str, form: str) -> Actor:
     """Whoever this browser is in that session, or a new person with an id of 128 bits. Call ``remember`` when they have joined.
 
     ``form`` is the random id that the join form carried: a form that is sent again, because the first answer was slow, is the
@@ -117,8 +117,8 @@ def newcomer(code: str, form: str) -> Viewer:
     every request is somebody new."""
     known = (cookie.get("people") or {}).get(code)
     if known or not form or not cookie.get(CSRF):
-        return Viewer("participant", known or secrets.token_hex(16))
-    return Viewer("participant", keyed("join", code, form, cookie[CSRF])[:32])
+        return Actor("participant", known or secrets.token_hex(16))
+    return Actor("participant", keyed("join", code, form, cookie[CSRF])[:32])
 
 
 def keyed(*parts: str) -> str:
@@ -128,10 +128,10 @@ def keyed(*parts: str) -> str:
     return hmac.new(secret.encode(), json.dumps(parts).encode(), "sha256").hexdigest()
 
 
-def remember(code: str, viewer: Viewer) -> None:
+def remember(code: str, actor: Actor) -> None:
     people = {**(cookie.get("people") or {})}
     people.pop(code, None)
-    people[code] = viewer.participant
+    people[code] = actor.participant
     cookie["people"] = dict(list(people.items())[-SESSIONS_AT_MOST:])
     cookie.permanent = True
 
@@ -191,7 +191,7 @@ def known(code: str) -> bool:
     """Whether there is a session with that code. Every page that tells so about a code from outside asks here: a wrong one
     is a failed attempt, and its answer comes late. Refuses ``slow_down`` to strangers from where too many fail."""
     throttle: LoginThrottle = current_app.extensions["code_throttle"]
-    if g.viewer is None and code not in (cookie.get("people") or {}):
+    if g.actor is None and code not in (cookie.get("people") or {}):
         throttle.check(request.remote_addr)
     if services().sessions.exists(code):
         return True

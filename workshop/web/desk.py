@@ -55,7 +55,7 @@ def new() -> Response | str:
             ),
             422,
         )
-    at, by = services(), g.viewer.by
+    at, by = services(), g.actor.by
     code = _once(
         chosen.name,
         lambda request: make_session(at.shelf, at.office, the_library(), chosen.name, "", now_ms(), by, request),
@@ -68,7 +68,7 @@ def new() -> Response | str:
 def take_in() -> Response:
     """A JSON export becomes a new session with a code of its own. Refuses ``bad_file``, and ``too_big`` above the limit
     of every body."""
-    at, by = services(), g.viewer.by
+    at, by = services(), g.actor.by
 
     def make(request: str) -> Forum:
         entities = json.entities(document, lambda: str(uuid4()), now_ms(), at.office.free_code())
@@ -90,7 +90,7 @@ def _once(what: str, make: Callable[[str], Forum]) -> str:
     """The code of the session that ``make(request)`` makes, or has made when this very form was sent before: by the same
     account, with the same ``what``. A form without an id is always a new one."""
     at, form = services(), request.form.get("form", "")
-    asked = keyed("session", g.viewer.by, form, what) if form else ""
+    asked = keyed("session", g.actor.by, form, what) if form else ""
     with at.making:
         return at.office.made_by(asked) or make(asked).session.code
 

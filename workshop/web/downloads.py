@@ -22,7 +22,7 @@ pages = with_codes(Blueprint("downloads", __name__))
 def topic(code: str) -> str:
     """What the owner of one topic may take away."""
     forum = opened(code).forum
-    return render_template("desk/topic.html", code=code, session=forum.session, topic=forum.get(Topic, g.viewer.topic))
+    return render_template("desk/topic.html", code=code, session=forum.session, topic=forum.get(Topic, g.actor.topic))
 
 
 @pages.get("/desk/<code:code>/export.<format>")
@@ -32,7 +32,7 @@ def export(code: str, format: str) -> Response:
     require(format in formats.FORMATS, "no_such_page")
     forum, lang = opened(code).forum, language.of(request)
     topic = request.args.get("topic") or None
-    require(g.viewer.role != "reader" or topic == g.viewer.topic, "not_allowed")
+    require(g.actor.role != "reader" or topic == g.actor.topic, "not_allowed")
     require(topic is None or forum.get(Topic, topic), "unknown_topic", "topic")
     file = services().workroom.run(formats.make, format, forum, dict(catalogue(lang)), lang, now_ms(), topic)
     response = make_response(file.content)

@@ -35,7 +35,7 @@ def _shell(audience: str, code: str) -> str:
     start = hub.snapshot(audience)
     return render_template(
         f"hall/{audience}.html", session=hub.forum.session, join=start["put"]["join"], spaced=spaced(code),
-        page=page_value(audience, code, [start], g.viewer.role),
+        page=page_value(audience, code, [start], g.actor.role),
     )  # fmt: skip
 
 

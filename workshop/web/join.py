@@ -54,15 +54,15 @@ def join() -> Response | str:
     if not code or not known(code):
         return unknown_code(typed)
     hub = services().sessions.hub(code)
-    viewer = g.viewer if g.viewer and g.viewer.participant else newcomer(code, request.form.get("form", ""))
+    actor = g.actor if g.actor and g.actor.participant else newcomer(code, request.form.get("form", ""))
     name = request.form.get("name", "")
     if "name" not in request.form and hub.forum.session.name_policy == "required":
         return redirect(url_for("participant.page", code=code), 303)  # the front page asks for the code alone
     try:
-        hub.submit(viewer, Join(id=str(uuid4()), name=name))
+        hub.submit(actor, Join(id=str(uuid4()), name=name))
     except Refusal as refusal:
         return as_json(refusal) if wants_json() else landing(code, hub.forum.session, refusal, name)
-    remember(code, viewer)
+    remember(code, actor)
     return redirect(url_for("participant.page", code=code), 303)
 
 

@@ -28,8 +28,8 @@ def keys(code: str) -> Response:
     at, topic = services(), request.form.get("topic", "") if role == "reader" else ""
     require(role != "reader" or topic in [one.id for one in forum.topics], "unknown_topic", "topic")
     form = request.form.get("form", "")
-    plain = keyed("key", code, role, topic, g.viewer.by, form)[:40] if form else ""
-    key = at.office.make_key(role, code, now_ms(), label=topic, made_by=g.viewer.by, plain=plain)
+    plain = keyed("key", code, role, topic, g.actor.by, form)[:40] if form else ""
+    key = at.office.make_key(role, code, now_ms(), label=topic, made_by=g.actor.by, plain=plain)
     url = f"{at.public_url}{url_for('accounts.enter')}#{key}"
     return jsonify(ok=True, role=role, url=url) if wants_json() else shown(code, made={"role": role, "url": url})
 

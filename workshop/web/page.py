@@ -11,7 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from .. import plurals
 from ..catalogues import catalogue
 from ..domain.decide import commands_of
-from ..domain.decide.moment import GRACE_MS
+from ..domain.decide.context import GRACE_MS
 from ..domain.languages import LANGUAGES
 from ..services import services
 from . import days, language

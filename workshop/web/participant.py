@@ -13,7 +13,7 @@ from ..domain.audience import room_name
 from ..domain.commands import from_form
 from ..domain.decide import commands_of
 from ..domain.errors import Refusal
-from ..domain.roles import Viewer
+from ..domain.roles import Actor
 from ..services import services
 from . import access
 from .access import allow, known, opened
@@ -66,34 +66,34 @@ def do(code: str, command: str) -> Response:
     """A command from a form. ``303`` back to the page; ``422`` with the page, the sentence and all that was typed."""
     hub, form = opened(code), request.form.to_dict(flat=False)
     id = form.pop("command", [""])[-1]
-    viewer = _who_may(code, command)
+    actor = _who_may(code, command)
     try:
-        answer = hub.submit(viewer, from_form(command, form, id))
+        answer = hub.submit(actor, from_form(command, form, id))
     except Refusal as refusal:
         if wants_json():
             return as_json(refusal, id)
-        if not viewer.participant:
+        if not actor.participant:
             return as_page(refusal)
         return evening(
-            code, hub, viewer, refusal, form, command, id, form.get("idea", [""])[-1] if command == "edit_idea" else ""
+            code, hub, actor, refusal, form, command, id, form.get("idea", [""])[-1] if command == "edit_idea" else ""
         )
     if wants_json():
         return jsonify(ok=True, id=id, answer=answer)
     return redirect(url_for("participant.page", code=code), 303)
 
 
-def _who_may(code: str, command: str) -> Viewer:
+def _who_may(code: str, command: str) -> Actor:
     """The strongest of this browser's roles that may ask for the command: a facilitator who has joined as well still votes
     as a participant."""
-    roles = access.viewers(services(), cookie, code)
-    found = next((viewer for viewer in roles if command in commands_of(viewer.role)), None) or next(iter(roles), None)
+    roles = access.actors(services(), cookie, code)
+    found = next((actor for actor in roles if command in commands_of(actor.role)), None) or next(iter(roles), None)
     if found is None:
         raise Refusal("not_joined")
     return found
 
 
 def evening(
-    code: str, hub: Any, me: Viewer, refusal: Refusal | None = None, typed: dict[str, list[str]] | None = None,
+    code: str, hub: Any, me: Actor, refusal: Refusal | None = None, typed: dict[str, list[str]] | None = None,
     command: str = "", id: str = "", edit: str = "",
 ) -> Response:  # fmt: skip
     """The page of the current phase, for someone who has joined."""

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from ..catalogues import catalogue
 from ..domain.commands import parse
-from ..domain.decide import At, decide
+from ..domain.decide import DecisionContext, decide
 from ..domain.errors import Refusal
 from ..domain.model import Forum
 from ..domain.phases import KINDS
@@ -147,7 +147,7 @@ def _save(
     hub = opened(code)
     id = request.form.get("command", "")
     try:
-        answer = hub.submit(g.viewer, parse(command, dict(asked()), id))
+        answer = hub.submit(g.actor, parse(command, dict(asked()), id))
     except Refusal as refusal:
         if wants_json():
             return as_json(refusal, id)
@@ -170,7 +170,7 @@ def _which_row(
     """The first row that is refused for the same reason when it is asked for alone."""
     for place, row in enumerate(rows):
         try:
-            decide(forum, g.viewer, parse(command, dict(one_row(row)), id), At(now_ms()))
+            decide(forum, g.actor, parse(command, dict(one_row(row)), id), DecisionContext(now_ms()))
         except Refusal as alone:
             if (alone.code, alone.field) == (refusal.code, refusal.field):
                 return place

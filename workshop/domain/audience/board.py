@@ -51,7 +51,7 @@ def hall(forum: Forum, context: LiveContext) -> View:
     }
     collects = KINDS[forum.phase.kind].collects if forum.phase else ""
     if forum.phase and collects == "ideas":
-        ideas, writers = forum.written.get(forum.phase.id, (0, 0))
+        ideas, writers = forum.writing_counts.get(forum.phase.id, (0, 0))
         view["writing"] = facts.Writing(ideas=ideas, writers=writers)
     if forum.phase and collects == "ballots":
         voted = len(ballots(forum, forum.phase))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..decide.moment import still_open
+from ..decide.context import still_open
 from ..model import Ballot, Feedback, Forum, Idea, Moment, Participant, Phase
 from ..voting import is_vote, order_for
 from . import facts

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model import Ballot, Entity, Feedback, Forum, Idea, Moment, Participant, Phase, Session
-from ..roles import Viewer
+from ..roles import Actor
 from .board import board
 from .console import console
 from .own import own
@@ -67,10 +67,10 @@ def kind_of(room: str) -> str:
     return room.partition("/")[0]
 
 
-def rooms_of(viewer: Viewer, audience: str) -> tuple[str, ...]:
-    """The rooms that a connection of this viewer hears as ``phone``, ``board`` or ``console``."""
-    personal = audience == "phone" and viewer.participant
-    return (audience, room_name("own", str(viewer.participant))) if personal else (audience,)
+def rooms_of(actor: Actor, audience: str) -> tuple[str, ...]:
+    """The rooms that a connection of this actor hears as ``phone``, ``board`` or ``console``."""
+    personal = audience == "phone" and actor.participant
+    return (audience, room_name("own", str(actor.participant))) if personal else (audience,)
 
 
 def view(

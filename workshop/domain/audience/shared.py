@@ -126,7 +126,7 @@ class IdeaCards:
 
 
 def cards_of(forum: Forum, idea: model.Idea) -> IdeaCards:
-    made: IdeaCards | None = forum.made.get(idea.id)
+    made: IdeaCards | None = forum.view_cache.get(idea.id)
     if made is None or made.idea is not idea:
         public = facts.Idea(
             number=str(idea.number), topic=idea.topic, text=idea.text, about=idea.about, cluster=idea.cluster, phase=idea.phase
@@ -139,7 +139,7 @@ def cards_of(forum: Forum, idea: model.Idea) -> IdeaCards:
             "flags": list(flags(idea.text)),
         }
         made = IdeaCards(idea, f"idea/{idea.number}", public, console)
-        forum.made[idea.id] = made
+        forum.view_cache[idea.id] = made
     return made
 
 

@@ -7,21 +7,21 @@ from typing import Any
 from .. import commands as c
 from ..errors import require
 from ..model import Entity, Forum, Participant
-from ..roles import Viewer
-from . import agenda, ballots, clusters, ideas, moderation, participants, preparing  # noqa: F401 (they declare the rules)
-from .moment import At
+from ..roles import Actor
+from . import agenda, ballots, clusters, ideas, moderation, participants, session  # noqa: F401 (they declare the rules)
+from .context import DecisionContext
 from .rule import commands_of, rule_of
 
 
-def decide(forum: Forum, viewer: Viewer, command: c.Command, at: At) -> tuple[Entity, ...]:
+def decide(forum: Forum, actor: Actor, command: c.Command, context: DecisionContext) -> tuple[Entity, ...]:
     """What ``command`` changes. Refuses what this role may not ask, and what the session's state does not admit."""
     rule = rule_of(type(command))
-    require(viewer.role in rule.roles, "not_allowed")
-    if viewer.role == "participant":
+    require(actor.role in rule.roles, "not_allowed")
+    if actor.role == "participant":
         require(forum.session.state != "closed", "session_closed")
         require(forum.session.state == "open", "session_not_open")
-        require(isinstance(command, c.Join) or forum.get(Participant, viewer.participant), "not_joined")
-    return rule.decide(forum, viewer, command, at)
+        require(isinstance(command, c.Join) or forum.get(Participant, actor.participant), "not_joined")
+    return rule.decide(forum, actor, command, context)
 
 
 def answer_to(command: c.Command, changed: tuple[Entity, ...]) -> dict[str, Any]:
@@ -29,4 +29,4 @@ def answer_to(command: c.Command, changed: tuple[Entity, ...]) -> dict[str, Any]
     return rule_of(type(command)).answer(command, changed)
 
 
-__all__ = ["At", "answer_to", "commands_of", "decide"]
+__all__ = ["DecisionContext", "answer_to", "commands_of", "decide"]

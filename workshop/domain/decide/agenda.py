@@ -11,11 +11,11 @@ from .. import commands as c
 from ..errors import require
 from ..model import Ballot, Entity, Feedback, Forum, Idea, Phase
 from ..phases import KINDS
-from ..roles import LEADS, Viewer
+from ..roles import LEADS, Actor
 from ..setting import checked
 from ..text import clean, line
+from .context import DecisionContext
 from .ideas import draw_numbers
-from .moment import At
 from .rule import rule
 
 MINUTES_AT_MOST = 24 * 60
@@ -25,51 +25,53 @@ ID = re.compile(r"[A-Za-z0-9_-]{0,40}")
 
 
 @rule(c.OpenPhase, LEADS)
-def open_phase(forum: Forum, viewer: Viewer, command: c.OpenPhase, at: At) -> tuple[Entity, ...]:
+def open_phase(forum: Forum, actor: Actor, command: c.OpenPhase, context: DecisionContext) -> tuple[Entity, ...]:
     """Leave the current phase and open another. Refused when the asker saw another phase as the current one (threats.md
     S26). The first one opens the session; a closed session is opened again on purpose only."""
     session, opening = forum.session, known(forum, command.phase)
     require(session.state != "closed", "session_closed")
     require(command.leaving == session.phase, "phase_already_changed")
-    left = (replace(forum.phase, left_at=at.now),) if forum.phase and forum.phase.id != opening.id else ()
-    opened = replace(opening, opened_at=at.now, ends_at=at.now + opening.minutes * 60_000, left_ms=None, left_at=None)
+    left = (replace(forum.phase, left_at=context.now),) if forum.phase and forum.phase.id != opening.id else ()
+    opened = replace(
+        opening, opened_at=context.now, ends_at=context.now + opening.minutes * 60_000, left_ms=None, left_at=None
+    )
     board = replace(forum.board, page="auto", topic=opened.topic, spotlight=None, paused=False)
-    session = replace(session, state="open", phase=opened.id, started_at=session.started_at or at.now)
+    session = replace(session, state="open", phase=opened.id, started_at=session.started_at or context.now)
     forum = forum.after(forum.revision, (*left, opened, board, session))
-    drawn = draw_numbers(forum, opened.topic, at) if KINDS[opened.kind].reveals_ideas else ()
+    drawn = draw_numbers(forum, opened.topic, context) if KINDS[opened.kind].reveals_ideas else ()
     forum = forum.after(forum.revision, drawn)
     besides = KINDS[opened.kind].on_open(forum, opened)
     return _last_of_each((*left, opened, board, session, *drawn, *besides))
 
 
 @rule(c.SetPhaseEnd, LEADS)
-def set_end(forum: Forum, viewer: Viewer, command: c.SetPhaseEnd, at: At) -> tuple[Entity, ...]:
+def set_end(forum: Forum, actor: Actor, command: c.SetPhaseEnd, context: DecisionContext) -> tuple[Entity, ...]:
     """The end is set, not added to, so that two helpers who press +1 at once add one minute."""
     phase = _current(forum, command.phase)
-    require(phase.opened_at <= command.ends_at <= at.now + MINUTES_AT_MOST * 60_000, "bad_field", "ends_at")
+    require(phase.opened_at <= command.ends_at <= context.now + MINUTES_AT_MOST * 60_000, "bad_field", "ends_at")
     if phase.left_ms is not None:
-        return (replace(phase, left_ms=max(0, command.ends_at - at.now)),)
+        return (replace(phase, left_ms=max(0, command.ends_at - context.now)),)
     return (replace(phase, ends_at=command.ends_at),)
 
 
 @rule(c.StopClock, LEADS)
-def stop_clock(forum: Forum, viewer: Viewer, command: c.StopClock, at: At) -> tuple[Entity, ...]:
+def stop_clock(forum: Forum, actor: Actor, command: c.StopClock, context: DecisionContext) -> tuple[Entity, ...]:
     phase = _current(forum, command.phase)
     if phase.ends_at is None:
         return ()
-    return (replace(phase, ends_at=None, left_ms=max(0, phase.ends_at - at.now)),)
+    return (replace(phase, ends_at=None, left_ms=max(0, phase.ends_at - context.now)),)
 
 
 @rule(c.StartClock, LEADS)
-def start_clock(forum: Forum, viewer: Viewer, command: c.StartClock, at: At) -> tuple[Entity, ...]:
+def start_clock(forum: Forum, actor: Actor, command: c.StartClock, context: DecisionContext) -> tuple[Entity, ...]:
     phase = _current(forum, command.phase)
     if phase.left_ms is None:
         return ()
-    return (replace(phase, ends_at=at.now + phase.left_ms, left_ms=None),)
+    return (replace(phase, ends_at=context.now + phase.left_ms, left_ms=None),)
 
 
 @rule(c.SetAgenda, LEADS, PHASE_LIMITS)
-def set_agenda(forum: Forum, viewer: Viewer, command: c.SetAgenda, at: At) -> tuple[Entity, ...]:
+def set_agenda(forum: Forum, actor: Actor, command: c.SetAgenda, context: DecisionContext) -> tuple[Entity, ...]:
     """The whole agenda in its new order. A phase that is left out is put aside (place -1) unless something hangs on it."""
     require(0 < len(command.phases) <= PHASES_AT_MOST, "bad_field", "phases")
     ids = _ids(forum, command.phases)

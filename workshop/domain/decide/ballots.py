@@ -7,9 +7,9 @@ from typing import Any
 from .. import commands as c
 from ..errors import require
 from ..model import Ballot, Entity, Forum
-from ..roles import PARTICIPANT, Viewer
+from ..roles import PARTICIPANT, Actor
 from ..voting import checked, result_is_public
-from .moment import At, admitted
+from .context import DecisionContext, admitted
 from .rule import rule
 
 
@@ -20,11 +20,11 @@ def _kept(command: c.CastBallot, changed: tuple[Entity, ...]) -> dict[str, Any]:
 
 
 @rule(c.CastBallot, PARTICIPANT, answer=_kept)
-def cast(forum: Forum, viewer: Viewer, command: c.CastBallot, at: At) -> tuple[Entity, ...]:
+def cast(forum: Forum, actor: Actor, command: c.CastBallot, context: DecisionContext) -> tuple[Entity, ...]:
     """The ballot replaces the person's earlier one, so that a retry or two phones cannot add up (threats.md S1, S2). Once
     the totals are known the grace is over too."""
-    phase = admitted(forum, command.phase, "cast_ballot", at.now, too_late="voting_over")
+    phase = admitted(forum, command.phase, "cast_ballot", context.now, too_late="voting_over")
     require(not result_is_public(forum, phase), "voting_over")
     return (
-        Ballot(f"{phase.id}:{viewer.participant}", phase.id, viewer.participant or "", checked(phase, command.marks)),
+        Ballot(f"{phase.id}:{actor.participant}", phase.id, actor.participant or "", checked(phase, command.marks)),
     )

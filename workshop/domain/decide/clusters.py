@@ -9,18 +9,18 @@ from typing import Any
 from .. import commands as c
 from ..errors import require
 from ..model import Arrangement, Cluster, Entity, Forum, Idea, Phase, Topic
-from ..roles import STAFF, Viewer
+from ..roles import STAFF, Actor
 from ..text import line
 from ..voting import ballots, is_vote
+from .context import DecisionContext
 from .moderation import numbered
-from .moment import At
 from .rule import rule
 
 NAME_GRAPHEMES = 120
 
 
 @rule(c.FormCluster, STAFF, {"name": NAME_GRAPHEMES})
-def form(forum: Forum, viewer: Viewer, command: c.FormCluster, at: At) -> tuple[Entity, ...]:
+def form(forum: Forum, actor: Actor, command: c.FormCluster, context: DecisionContext) -> tuple[Entity, ...]:
     """A new cluster of ideas, which leave the one they were in: bundling and splitting are the same act."""
     require(forum.get(Topic, command.topic), "unknown_topic", "topic")
     require(not forum.get(Cluster, command.id), "id_taken", "id")
@@ -34,7 +34,7 @@ def form(forum: Forum, viewer: Viewer, command: c.FormCluster, at: At) -> tuple[
 
 
 @rule(c.PlaceIdeas, STAFF)
-def place(forum: Forum, viewer: Viewer, command: c.PlaceIdeas, at: At) -> tuple[Entity, ...]:
+def place(forum: Forum, actor: Actor, command: c.PlaceIdeas, context: DecisionContext) -> tuple[Entity, ...]:
     """Into a cluster, or with ``None`` out of the one they are in."""
     cluster = _cluster(forum, command.cluster) if command.cluster else None
     ideas = _of_topic(forum, command.ideas, cluster.topic if cluster else None)
@@ -46,7 +46,7 @@ def place(forum: Forum, viewer: Viewer, command: c.PlaceIdeas, at: At) -> tuple[
 
 
 @rule(c.RenameCluster, STAFF, {"name": NAME_GRAPHEMES})
-def rename(forum: Forum, viewer: Viewer, command: c.RenameCluster, at: At) -> tuple[Entity, ...]:
+def rename(forum: Forum, actor: Actor, command: c.RenameCluster, context: DecisionContext) -> tuple[Entity, ...]:
     cluster = _cluster(forum, command.cluster)
     _free_to_arrange(forum, cluster.topic)
     renamed = replace(cluster, name=_name(command.name))
@@ -54,7 +54,7 @@ def rename(forum: Forum, viewer: Viewer, command: c.RenameCluster, at: At) -> tu
 
 
 @rule(c.MergeClusters, STAFF)
-def merge(forum: Forum, viewer: Viewer, command: c.MergeClusters, at: At) -> tuple[Entity, ...]:
+def merge(forum: Forum, actor: Actor, command: c.MergeClusters, context: DecisionContext) -> tuple[Entity, ...]:
     cluster, into = _cluster(forum, command.cluster), _cluster(forum, command.into)
     require(cluster.id != into.id and cluster.topic == into.topic, "unknown_cluster", "into")
     _free_to_arrange(forum, cluster.topic)
@@ -64,12 +64,12 @@ def merge(forum: Forum, viewer: Viewer, command: c.MergeClusters, at: At) -> tup
 
 
 @rule(c.UndoArrangement, STAFF)
-def undo(forum: Forum, viewer: Viewer, command: c.UndoArrangement, at: At) -> tuple[Entity, ...]:
+def undo(forum: Forum, actor: Actor, command: c.UndoArrangement, context: DecisionContext) -> tuple[Entity, ...]:
     """Put back what the newest act changed. Acts are undone in the reverse of their order."""
     last = latest(forum)
     require(last and last.id == command.arrangement, "nothing_to_undo", "arrangement")
     assert last
-    ideas = [replace(forum.kept[Idea][id], cluster=cluster) for id, cluster in last.before["ideas"].items()]
+    ideas = [replace(forum.entities[Idea][id], cluster=cluster) for id, cluster in last.before["ideas"].items()]
     clusters = [
         Cluster(**was) if was else Cluster(id, **_emptied(forum, id)) for id, was in last.before["clusters"].items()
     ]
@@ -95,7 +95,7 @@ def _arranged(
     forum: Forum, id: str, what: str, label: str, ideas: Iterable[Idea], clusters: Iterable[Cluster]
 ) -> tuple[Entity, ...]:
     ideas, clusters = list(ideas), list(clusters)
-    was = {idea.id: forum.kept[Idea][idea.id].cluster for idea in ideas}
+    was = {idea.id: forum.entities[Idea][idea.id].cluster for idea in ideas}
     had = {cluster.id: asdict(old) if (old := forum.get(Cluster, cluster.id)) else None for cluster in clusters}
     place = 1 + max((one.place for one in forum.all(Arrangement)), default=0)
     return (Arrangement(id, place, what, label, {"ideas": was, "clusters": had}), *clusters, *ideas)
@@ -144,5 +144,5 @@ def _not_emptied(forum: Forum, moved: list[Idea], field: str = "ideas") -> None:
     then = {**now, **{idea.id: idea for idea in moved}}
     filled = {idea.cluster for idea in then.values() if not idea.withdrawn}
     for id in {now[idea.id].cluster for idea in moved} - filled - {None}:
-        cluster = forum.kept[Cluster][str(id)]
+        cluster = forum.entities[Cluster][str(id)]
         require(not _voted_on(forum, cluster), "already_voted_on", field, name=cluster.name)

@@ -9,34 +9,34 @@ from .. import commands as c
 from ..errors import require
 from ..model import NEW_MEASURE, Entity, Forum, Idea, Moment, Phase, Topic
 from ..phases import KINDS
-from ..roles import PARTICIPANT, Viewer
+from ..roles import PARTICIPANT, Actor
 from ..text import IDEA_GRAPHEMES, clean
-from .moment import At, admitted, still_open
+from .context import DecisionContext, admitted, still_open
 from .rule import rule
 
 
 @rule(c.PostIdea, PARTICIPANT, {"text": IDEA_GRAPHEMES}, answer=lambda command, changed: {"idea": command.id})
-def post(forum: Forum, viewer: Viewer, command: c.PostIdea, at: At) -> tuple[Entity, ...]:
-    phase = admitted(forum, command.phase, "post_idea", at.now)
+def post(forum: Forum, actor: Actor, command: c.PostIdea, context: DecisionContext) -> tuple[Entity, ...]:
+    phase = admitted(forum, command.phase, "post_idea", context.now)
     require(not forum.get(Idea, command.id), "id_taken", "id")
-    mine = forum.by_author.get(viewer.participant or "", {}).values()
+    mine = forum.by_author.get(actor.participant or "", {}).values()
     require(
         sum(idea.phase == phase.id for idea in mine) < int(KINDS[phase.kind].settings_of(phase)["ideas_each"]),
         "too_many",
     )
     topic = phase.topic or _first_topic(forum)
     idea = Idea(
-        command.id, topic, phase.id, viewer.participant or "", _text(command.text), _about(forum, topic, command.about),
-        number=_late_number(forum, topic, phase, at), approved=not forum.session.approval,
+        command.id, topic, phase.id, actor.participant or "", _text(command.text), _about(forum, topic, command.about),
+        number=_late_number(forum, topic, phase, context), approved=not forum.session.approval,
     )  # fmt: skip
     return (idea,)
 
 
 @rule(c.EditIdea, PARTICIPANT, {"text": IDEA_GRAPHEMES})
-def edit(forum: Forum, viewer: Viewer, command: c.EditIdea, at: At) -> tuple[Entity, ...]:
+def edit(forum: Forum, actor: Actor, command: c.EditIdea, context: DecisionContext) -> tuple[Entity, ...]:
     """An edited text waits for approval again where ideas are approved before the wall."""
-    idea = _mine(forum, viewer, command.idea)
-    admitted(forum, idea.phase, "edit_idea", at.now)
+    idea = _mine(forum, actor, command.idea)
+    admitted(forum, idea.phase, "edit_idea", context.now)
     about = idea.about if command.about is c.KEEP else _about(forum, idea.topic, str(command.about))
     text = _text(command.text)
     approved = idea.approved and (text == idea.text or not forum.session.approval)
@@ -44,13 +44,13 @@ def edit(forum: Forum, viewer: Viewer, command: c.EditIdea, at: At) -> tuple[Ent
 
 
 @rule(c.WithdrawIdea, PARTICIPANT)
-def withdraw(forum: Forum, viewer: Viewer, command: c.WithdrawIdea, at: At) -> tuple[Entity, ...]:
-    idea = _mine(forum, viewer, command.idea)
-    admitted(forum, idea.phase, "withdraw_idea", at.now)
+def withdraw(forum: Forum, actor: Actor, command: c.WithdrawIdea, context: DecisionContext) -> tuple[Entity, ...]:
+    idea = _mine(forum, actor, command.idea)
+    admitted(forum, idea.phase, "withdraw_idea", context.now)
     return (replace(idea, withdrawn=True),)
 
 
-def draw_numbers(forum: Forum, topic: str | None, at: At) -> tuple[Idea, ...]:
+def draw_numbers(forum: Forum, topic: str | None, context: DecisionContext) -> tuple[Idea, ...]:
     """Give the topic's ideas that have none their numbers by lot, so that a number tells nothing of who or when.
 
     Where ideas may still arrive within the grace, a few numbers stay free for them. ``None`` draws for every topic."""
@@ -60,12 +60,14 @@ def draw_numbers(forum: Forum, topic: str | None, at: At) -> tuple[Idea, ...]:
         if not waiting:
             continue
         still_writing = any(
-            KINDS[phase.kind].collects == "ideas" and phase.topic in (None, each) and _may_come(forum, phase, at.now)
+            KINDS[phase.kind].collects == "ideas"
+            and phase.topic in (None, each)
+            and _may_come(forum, phase, context.now)
             for phase in forum.phases
         )
         spare = max(2, len(waiting) // 10) if still_writing else 0
-        first = max(forum.taken.get(each, ()), default=0) + 1
-        numbers = at.lot.sample(range(first, first + len(waiting) + spare), len(waiting))
+        first = max(forum.used_numbers.get(each, ()), default=0) + 1
+        numbers = context.rng.sample(range(first, first + len(waiting) + spare), len(waiting))
         drawn += [replace(idea, number=_number(each, number)) for idea, number in zip(waiting, numbers, strict=True)]
     return tuple(drawn)
 
@@ -74,23 +76,23 @@ def _may_come(forum: Forum, phase: Phase, now: Moment) -> bool:
     return phase.opened_at is not None and still_open(forum, phase, now)
 
 
-def _late_number(forum: Forum, topic: str, phase: Phase, at: At) -> str | None:
+def _late_number(forum: Forum, topic: str, phase: Phase, context: DecisionContext) -> str | None:
     """An idea that comes in the grace after its reveal takes one of the numbers that were left free."""
     current = forum.phase
     if current is None or not KINDS[current.kind].reveals_ideas or current.topic not in (None, topic):
         return None
-    taken = forum.taken.get(topic, frozenset())
+    taken = forum.used_numbers.get(topic, frozenset())
     free = sorted(set(range(1, max(taken, default=0) + 3)) - taken)
-    return _number(topic, at.lot.choice(free))
+    return _number(topic, context.rng.choice(free))
 
 
 def _number(topic: str, number: int) -> str:
     return f"{topic}-I{number:03d}"
 
 
-def _mine(forum: Forum, viewer: Viewer, id: str) -> Idea:
+def _mine(forum: Forum, actor: Actor, id: str) -> Idea:
     idea = forum.get(Idea, id)
-    require(idea and idea.author == viewer.participant and not idea.withdrawn, "not_your_idea", "idea")
+    require(idea and idea.author == actor.participant and not idea.withdrawn, "not_your_idea", "idea")
     assert idea
     return idea
 

@@ -7,21 +7,21 @@ from dataclasses import replace
 from .. import commands as c
 from ..errors import require
 from ..model import Entity, Forum, Idea
-from ..roles import STAFF, Viewer
+from ..roles import STAFF, Actor
 from ..text import line
-from .moment import At
+from .context import DecisionContext
 from .rule import rule
 
 NOTE_GRAPHEMES = 200
 
 
 @rule(c.ApproveIdeas, STAFF)
-def approve(forum: Forum, viewer: Viewer, command: c.ApproveIdeas, at: At) -> tuple[Entity, ...]:
+def approve(forum: Forum, actor: Actor, command: c.ApproveIdeas, context: DecisionContext) -> tuple[Entity, ...]:
     return tuple(replace(numbered(forum, number), approved=True) for number in command.ideas)
 
 
 @rule(c.HideIdea, STAFF, {"note": NOTE_GRAPHEMES})
-def hide(forum: Forum, viewer: Viewer, command: c.HideIdea, at: At) -> tuple[Entity, ...]:
+def hide(forum: Forum, actor: Actor, command: c.HideIdea, context: DecisionContext) -> tuple[Entity, ...]:
     """A hidden idea is kept with its reason; it leaves the spotlight too."""
     idea = numbered(forum, command.idea)
     hidden = replace(idea, hidden=command.reason, note=line(command.note, NOTE_GRAPHEMES, "note"))
@@ -31,12 +31,12 @@ def hide(forum: Forum, viewer: Viewer, command: c.HideIdea, at: At) -> tuple[Ent
 
 
 @rule(c.RestoreIdea, STAFF)
-def restore(forum: Forum, viewer: Viewer, command: c.RestoreIdea, at: At) -> tuple[Entity, ...]:
+def restore(forum: Forum, actor: Actor, command: c.RestoreIdea, context: DecisionContext) -> tuple[Entity, ...]:
     return (replace(numbered(forum, command.idea), hidden="", note="", approved=True),)
 
 
 @rule(c.ShowBoard, STAFF)
-def show_board(forum: Forum, viewer: Viewer, command: c.ShowBoard, at: At) -> tuple[Entity, ...]:
+def show_board(forum: Forum, actor: Actor, command: c.ShowBoard, context: DecisionContext) -> tuple[Entity, ...]:
     given = {key: getattr(command, key) for key in ("page", "topic", "spotlight", "blank", "paused", "theme")}
     chosen = {key: value for key, value in given.items() if value is not c.KEEP}
     if chosen.get("spotlight"):

@@ -7,47 +7,47 @@ from dataclasses import replace
 from .. import commands as c
 from ..errors import require
 from ..model import Entity, Feedback, Forum, Participant
-from ..roles import PARTICIPANT, Viewer
+from ..roles import PARTICIPANT, Actor
 from ..text import IDEA_GRAPHEMES, clean, line
-from .moment import At, admitted
+from .context import DecisionContext, admitted
 from .rule import rule
 
 NAME_GRAPHEMES = 60
 
 
 @rule(c.Join, PARTICIPANT, {"name": NAME_GRAPHEMES})
-def join(forum: Forum, viewer: Viewer, command: c.Join, at: At) -> tuple[Entity, ...]:
+def join(forum: Forum, actor: Actor, command: c.Join, context: DecisionContext) -> tuple[Entity, ...]:
     """The same person stays who they are, however often they come."""
-    assert viewer.participant
-    if known := forum.get(Participant, viewer.participant):
+    assert actor.participant
+    if known := forum.get(Participant, actor.participant):
         return (replace(known, name=_name(forum, command.name)),) if command.name else ()
     require(not forum.session.locked, "joining_locked")
-    return (Participant(viewer.participant, _name(forum, command.name), seed=at.lot.getrandbits(31)),)
+    return (Participant(actor.participant, _name(forum, command.name), seed=context.rng.getrandbits(31)),)
 
 
 @rule(c.SetName, PARTICIPANT, {"name": NAME_GRAPHEMES})
-def set_name(forum: Forum, viewer: Viewer, command: c.SetName, at: At) -> tuple[Entity, ...]:
+def set_name(forum: Forum, actor: Actor, command: c.SetName, context: DecisionContext) -> tuple[Entity, ...]:
     require(forum.session.name_policy != "none", "no_names_here", "name")
-    return (replace(_me(forum, viewer), name=_name(forum, command.name)),)
+    return (replace(_me(forum, actor), name=_name(forum, command.name)),)
 
 
 @rule(c.MarkReady, PARTICIPANT)
-def mark_ready(forum: Forum, viewer: Viewer, command: c.MarkReady, at: At) -> tuple[Entity, ...]:
-    phase = admitted(forum, command.phase, "mark_ready", at.now)
-    return (replace(_me(forum, viewer), ready=phase.id if command.ready else None),)
+def mark_ready(forum: Forum, actor: Actor, command: c.MarkReady, context: DecisionContext) -> tuple[Entity, ...]:
+    phase = admitted(forum, command.phase, "mark_ready", context.now)
+    return (replace(_me(forum, actor), ready=phase.id if command.ready else None),)
 
 
 @rule(c.GiveFeedback, PARTICIPANT, {"text": IDEA_GRAPHEMES})
-def give_feedback(forum: Forum, viewer: Viewer, command: c.GiveFeedback, at: At) -> tuple[Entity, ...]:
-    phase = admitted(forum, command.phase, "give_feedback", at.now)
+def give_feedback(forum: Forum, actor: Actor, command: c.GiveFeedback, context: DecisionContext) -> tuple[Entity, ...]:
+    phase = admitted(forum, command.phase, "give_feedback", context.now)
     for field, value in (("heard", command.heard), ("easy", command.easy)):
         require(value is None or 1 <= value <= 5, "bad_field", field)
-    me = _me(forum, viewer)
+    me = _me(forum, actor)
     return (Feedback(f"{phase.id}:{me.id}", phase.id, me.id, command.heard, command.easy, clean(command.text)),)
 
 
-def _me(forum: Forum, viewer: Viewer) -> Participant:
-    me = forum.get(Participant, viewer.participant)
+def _me(forum: Forum, actor: Actor) -> Participant:
+    me = forum.get(Participant, actor.participant)
     assert me  # decide has refused everyone else
     return me
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from ..commands import Command, name_of
 from ..model import Entity, Forum
-from ..roles import Viewer
-from .moment import At
+from ..roles import Actor
+from .context import DecisionContext
 
-Decide = Callable[[Forum, Viewer, Any, At], tuple[Entity, ...]]
+Decide = Callable[[Forum, Actor, Any, DecisionContext], tuple[Entity, ...]]
 AnswerOf = Callable[[Any, tuple[Entity, ...]], dict[str, Any]]
 
 

@@ -269,8 +269,8 @@ def test_closing_keeps_everything_and_can_be_taken_back():
     forum = an_evening()
     closed = do(forum, OWNER, "set_state", state="closed")
 
-    assert {kind: rows for kind, rows in closed.kept.items() if kind is not type(forum.session)} == {
-        kind: rows for kind, rows in forum.kept.items() if kind is not type(forum.session)
+    assert {kind: rows for kind, rows in closed.entities.items() if kind is not type(forum.session)} == {
+        kind: rows for kind, rows in forum.entities.items() if kind is not type(forum.session)
     }
     assert do(closed, OWNER, "set_state", state="open").session == forum.session
 

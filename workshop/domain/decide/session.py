@@ -13,10 +13,10 @@ from .. import commands as c
 from ..errors import require
 from ..languages import CODES
 from ..model import About, Entity, Forum, Idea, Link, Step, Topic
-from ..roles import LEADS, Viewer
+from ..roles import LEADS, Actor
 from ..text import clean, line
+from .context import DecisionContext
 from .ideas import draw_numbers
-from .moment import At
 from .rule import rule
 
 DETAIL_LIMITS = {"title": 120, "purpose": 500, "place": 120, "organiser": 200, "contact": 200}
@@ -28,7 +28,7 @@ RULES_AT_MOST = 12
 
 
 @rule(c.SetDetails, LEADS, DETAIL_LIMITS)
-def set_details(forum: Forum, viewer: Viewer, command: c.SetDetails, at: At) -> tuple[Entity, ...]:
+def set_details(forum: Forum, actor: Actor, command: c.SetDetails, context: DecisionContext) -> tuple[Entity, ...]:
     asked = {field.name: getattr(command, field.name) for field in fields(command) if field.name != "id"}
     given = {key: _detail(key, value) for key, value in asked.items() if value is not c.KEEP}
     if given.get("rehearsal", forum.session.rehearsal) is not forum.session.rehearsal:
@@ -56,7 +56,7 @@ def _detail(key: str, value: Any) -> Any:
 
 
 @rule(c.SetTopics, LEADS, TOPIC_LIMITS)
-def set_topics(forum: Forum, viewer: Viewer, command: c.SetTopics, at: At) -> tuple[Entity, ...]:
+def set_topics(forum: Forum, actor: Actor, command: c.SetTopics, context: DecisionContext) -> tuple[Entity, ...]:
     """The whole list in its new order. A topic that ideas or phases belong to cannot be left out."""
     require(0 < len(command.topics) <= TOPICS_AT_MOST, "bad_field", "topics")
     ids = _ids(forum, command.topics)
@@ -75,7 +75,7 @@ def set_topics(forum: Forum, viewer: Viewer, command: c.SetTopics, at: At) -> tu
 
 
 @rule(c.SetNextSteps, LEADS, STEP_LIMITS)
-def set_next_steps(forum: Forum, viewer: Viewer, command: c.SetNextSteps, at: At) -> tuple[Entity, ...]:
+def set_next_steps(forum: Forum, actor: Actor, command: c.SetNextSteps, context: DecisionContext) -> tuple[Entity, ...]:
     require(len(command.steps) <= STEPS_AT_MOST, "too_many_steps", "steps", at_most=STEPS_AT_MOST)
     steps = tuple(
         Step(
@@ -97,16 +97,16 @@ def set_next_steps(forum: Forum, viewer: Viewer, command: c.SetNextSteps, at: At
 
 
 @rule(c.LockJoining, LEADS)
-def lock_joining(forum: Forum, viewer: Viewer, command: c.LockJoining, at: At) -> tuple[Entity, ...]:
+def lock_joining(forum: Forum, actor: Actor, command: c.LockJoining, context: DecisionContext) -> tuple[Entity, ...]:
     return (replace(forum.session, locked=command.locked),)
 
 
 @rule(c.SetState, LEADS)
-def set_state(forum: Forum, viewer: Viewer, command: c.SetState, at: At) -> tuple[Entity, ...]:
+def set_state(forum: Forum, actor: Actor, command: c.SetState, context: DecisionContext) -> tuple[Entity, ...]:
     """Closing keeps everything, and a closed session can be opened again. Ideas that no phase has revealed get their
     numbers then, so that each can be found in the files by its own."""
     require(command.state != "draft" or forum.session.started_at is None, "not_now", "state")
-    drawn = draw_numbers(forum, None, at) if command.state == "closed" else ()
+    drawn = draw_numbers(forum, None, context) if command.state == "closed" else ()
     return (replace(forum.session, state=command.state), *drawn)
 
 

@@ -1,4 +1,4 @@
-"""When and with what luck something is decided: given from outside, so that deciding stays pure."""
+"""When, and with which random numbers, something is decided: given from outside, so that deciding stays pure."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ GRACE_MS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class At:
+class DecisionContext:
     now: Moment
-    lot: Random = field(default_factory=SystemRandom)
+    rng: Random = field(default_factory=SystemRandom)
 
 
 def admitted(forum: Forum, phase_id: str, command: str, now: Moment, too_late: str = "phase_over") -> Phase:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.domain.forums import AINO, CECILIA, FACILITATOR, MINUTE, NOW, SECOND, a_forum, do, opened, refused
-from workshop.domain.decide.moment import GRACE_MS, At, admitted, still_open
+from workshop.domain.decide.context import GRACE_MS, DecisionContext, admitted, still_open
 from workshop.domain.model import Feedback, Phase
 
 AFTER_TEN_MINUTES = NOW + 10 * MINUTE
@@ -80,11 +80,11 @@ def test_too_late_is_said_as_the_command_says_it():
 
 
 def test_without_other_luck_a_lot_is_drawn_by_the_systems():
-    assert {type(At(NOW).lot).__name__ for _ in range(2)} == {"SystemRandom"}
-    assert len({At(NOW).lot.getrandbits(64) for _ in range(4)}) == 4
+    assert {type(DecisionContext(NOW).lot).__name__ for _ in range(2)} == {"SystemRandom"}
+    assert len({DecisionContext(NOW).lot.getrandbits(64) for _ in range(4)}) == 4
 
 
 def test_joining_twice_draws_no_second_lot():
     forum = do(a_forum(), AINO, "join")
 
-    assert forum.kept == a_forum().kept
+    assert forum.entities == a_forum().entities
