@@ -21,7 +21,7 @@ $(shell mkdir -p .stamps)
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run setup test torture bench contract format check-format lint types test-python test-collection test-js test-browser chromium clean
+.PHONY: run setup test mutants torture bench contract format check-format lint types test-python test-collection test-js test-browser chromium clean
 
 run: setup
 	@exec $(PY) run.py serve
@@ -60,6 +60,9 @@ test-collection: .stamps/dev # every pair of test folders, in both orders, can b
 	@for one in $(TEST_FOLDERS); do for other in $(TEST_FOLDERS); do \
 	test $$one = $$other || $(PY) -m pytest --collect-only --quiet $$one $$other >/dev/null || \
 	{ echo "pytest cannot collect: $$one $$other" >&2; exit 1; }; done; done
+
+mutants: .stamps/dev # small changes to the program, each of which a test must notice. TARGETS="budget order" for some
+	PYTHONHASHSEED=0 $(PY) -m tests.mutants $(TARGETS)
 
 torture: setup .stamps/dev # the long proofs: kills, power cuts, a nemesis, disk faults, and the order of syncs
 	@command -v strace >/dev/null || { $(call system_package,strace,the proofs that trace syncs and inject disk faults); }

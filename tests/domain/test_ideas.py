@@ -25,7 +25,7 @@ from tests.domain.forums import (
     revealed,
     written,
 )  # fmt: skip
-from workshop.domain.model import Forum, Idea, Topic
+from workshop.domain.model import Forum, Idea, Phase, Topic
 
 ENDS = NOW + 6 * MINUTE
 
@@ -213,6 +213,24 @@ def test_a_mended_text_waits_for_approval_again():
     assert not idea(forum, "Selkokieliset tiedotteet").approved
 
 
+def test_a_text_that_was_edited_to_itself_is_approved_by_nobody():
+    forum = opened(opened(written(), "reveal"), "writing", now=NOW + MINUTE)
+    before = idea(forum, "Selkokieliset tiedotteet")
+    assert not before.approved
+
+    assert (
+        do(forum, AINO, "edit_idea", now=NOW + MINUTE, idea=before.id, text=before.text).get(Idea, before.id) == before
+    )
+
+
+def test_where_nothing_is_approved_beforehand_an_edited_text_stays_approved():
+    forum = post(opened(a_forum(approval=False), "writing"), AINO, "A")
+    before = idea(forum, "A")
+
+    assert do(forum, AINO, "edit_idea", idea=before.id, text="B").get(Idea, before.id) == replace(before, text="B")
+    assert before.approved
+
+
 def test_withdrawing_keeps_the_idea_and_its_text():
     before = idea(written(), "Selkokieliset tiedotteet")
     forum = do(written(), AINO, "withdraw_idea", idea=before.id)
@@ -299,6 +317,69 @@ def test_a_number_is_given_once():
 
     assert {text: number(again, text) for text in WRITTEN} == {text: number(first, text) for text in WRITTEN}
     assert number(again, "Toiselta kierrokselta") not in {number(first, text) for text in WRITTEN}
+
+
+def test_the_numbers_of_a_second_round_begin_after_the_highest_of_the_first():
+    first = revealed()
+    forum = post(opened(first, "writing", now=NOW + MINUTE), BERTIL, "Toiselta kierrokselta", now=NOW + MINUTE)
+    highest = max(first.used_numbers["T1"])
+
+    drawn = {
+        number(opened(forum, "reveal", now=NOW + 2 * MINUTE, lot=lot), "Toiselta kierrokselta") for lot in range(40)
+    }
+    assert drawn == {f"T1-I{highest + n:03d}" for n in (1, 2, 3)}
+
+
+@pytest.mark.parametrize(("ideas", "highest"), [(4, 6), (29, 31), (30, 33), (36, 39), (39, 42), (40, 44)])
+def test_of_ten_numbers_one_stays_free_for_those_who_are_late_and_of_few_two(ideas, highest):
+    forum = opened(a_forum(), "writing")
+    forum = forum.after(2, tuple(Idea(f"idea-{n}", "T1", "writing", "person-aino", f"Idea {n}") for n in range(ideas)))
+
+    drawn = {place for lot in range(150) for place in opened(forum, "reveal", lot=lot).used_numbers["T1"]}
+    assert drawn == set(range(1, highest + 1))
+
+
+def test_what_may_still_arrive_for_another_topic_leaves_no_gap_in_this_one():
+    forum = opened(written(), "writing-2", now=NOW + MINUTE)
+
+    for lot in range(20):
+        shown = opened(forum, "reveal", now=NOW + 3 * MINUTE, lot=lot)
+        assert list(shown.numbered) == ["T1-I001", "T1-I002", "T1-I003", "T1-I004"]
+
+
+def test_a_reveal_of_all_topics_gives_each_its_own_row_of_numbers():
+    forum = post(opened(written(), "writing-2"), AINO, "Toiseen teemaan", "writing-2")
+    forum = opened(of_all_topics(forum, "reveal"), "reveal", now=NOW + 20 * MINUTE)
+
+    assert list(forum.numbered) == ["T1-I001", "T1-I002", "T1-I003", "T1-I004", "T2-I001"]
+
+
+def of_all_topics(forum, phase):
+    return forum.after(forum.revision + 1, (replace(forum.get(Phase, phase), topic=None),))
+
+
+def late_numbers(forum, phase="writing"):
+    """All the numbers that an idea may get which arrives a second later."""
+    lots = (post(forum, AINO, "Viime hetkellä", phase, now=NOW + SECOND, lot=lot) for lot in range(100))
+    return {idea(after, "Viime hetkellä").number for after in lots}
+
+
+def test_an_idea_in_the_grace_takes_any_number_that_is_free_or_one_of_the_next_two():
+    forum = opened(written(), "reveal", lot=3)
+    taken = forum.used_numbers["T1"]
+    free = set(range(1, max(taken) + 3)) - taken
+
+    assert late_numbers(forum) == {f"T1-I{place:03d}" for place in free}
+    assert late_numbers(opened(of_all_topics(written(), "reveal"), "reveal", lot=3)) == late_numbers(forum)
+
+
+def test_an_idea_in_the_grace_after_an_empty_reveal_is_one_of_the_first_two():
+    assert late_numbers(opened(opened(a_forum(), "writing"), "reveal")) == {"T1-I001", "T1-I002"}
+
+
+@pytest.mark.parametrize("phase", ["talk", "reveal-2", "dots-2"])
+def test_an_idea_in_the_grace_waits_where_its_topic_is_not_revealed(phase):
+    assert late_numbers(opened(written(), phase)) == {None}
 
 
 def test_only_the_topic_that_is_revealed_gets_numbers():

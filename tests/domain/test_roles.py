@@ -5,7 +5,8 @@ import pytest
 from tests.domain.asked import FULL
 from tests.domain.forums import an_evening, an_id
 from workshop.domain.commands import COMMANDS, parse
-from workshop.domain.decide import DecisionContext, decide
+from workshop.domain.decide import DecisionContext, commands_of, decide
+from workshop.domain.decide.rule import rule_of
 from workshop.domain.errors import Refusal
 from workshop.domain.roles import ROLES, Actor
 
@@ -65,6 +66,33 @@ def test_a_role_that_does_not_exist_may_nothing(role, name):
 def test_who_has_not_joined_may_nothing(name):
     for stranger in ("person-nobody", None, ""):
         assert refusals(Actor("participant", stranger), name) <= {"not_allowed", "not_joined"}
+
+
+LIMITS = {
+    "join": {"name": 60},
+    "set_name": {"name": 60},
+    "post_idea": {"text": 500},
+    "edit_idea": {"text": 500},
+    "give_feedback": {"text": 500},
+    "hide_idea": {"note": 200},
+    "form_cluster": {"name": 120},
+    "rename_cluster": {"name": 120},
+    "set_agenda": {"title": 120, "prompt": 200, "say": 500},
+    "set_topics": {"title": 120, "question": 200, "owner_role": 120, "contact": 200, "target_plan": 120, "theme": 80},
+    "set_details": {"title": 120, "purpose": 500, "place": 120, "organiser": 200, "contact": 200},
+    "set_next_steps": {"when": 200, "what": 200, "who": 200, "results_go_to": 200},
+}
+"""How many graphemes the texts of a command may have; the others have no text with a limit."""
+
+
+@pytest.mark.parametrize("role", HEAD)
+def test_a_page_is_told_what_its_role_may_ask_and_how_long_the_texts_may_be(role):
+    assert commands_of(role) == {name: LIMITS.get(name, {}) for who, name, allowed in CELLS if who == role and allowed}
+
+
+def test_the_limits_of_a_command_can_be_changed_by_nobody():
+    with pytest.raises(TypeError):
+        rule_of(COMMANDS["join"]).limits["name"] = 1000
 
 
 def refusals(actor, name):
