@@ -36,7 +36,7 @@ def patch(mode: str | None = None) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore"
-            )  # upstream warns at import that it is in maintenance; docs/architecture.md weighs it
+            )  # upstream warns at import that it is in maintenance; docs/decisions/019-eventlet-by-default.md
             import eventlet
         eventlet.monkey_patch(subprocess=False)  # the worker process's pipes are used from a real thread
     elif MODE == "gevent":

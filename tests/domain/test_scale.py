@@ -51,6 +51,7 @@ def test_the_mean_and_the_spread_are_of_the_opinions_that_there_are():
 
 def test_the_bar_is_full_at_the_end_of_the_scale():
     assert [row.share for row in results(cast({"a": 5, "b": 1}), VOTE)] == [1.0, 0.2, 0.0, 0.0]
+    assert [row.share for row in results(cast({"a": 4}), VOTE)] == [0.8, 0.0, 0.0, 0.0]
 
 
 def test_what_is_left_are_the_statements_without_an_opinion():
@@ -62,3 +63,16 @@ def test_an_example_is_a_ballot_with_most_opinions():
 
     assert all(checked(VOTE, marks) == marks for marks in given)
     assert 90 <= sum(map(len, given)) < 120
+
+
+def test_an_example_likes_the_first_statements_better_and_is_the_same_with_the_same_luck():
+    given = [METHOD.example(Random(seed), "abcdefghij", {"steps": 5}) for seed in range(400)]
+
+    assert given[:3] == [
+        {"a": 5, "b": 4, "c": 3, "d": 5, "e": 1, "f": 2, "g": 2, "h": 1},
+        {"a": 5, "b": 4, "c": 3, "d": 4, "e": 5, "f": 3, "g": 3, "h": 2, "i": 3, "j": 1},
+        {"c": 5, "d": 5, "e": 3, "f": 4, "g": 3, "h": 3, "i": 3, "j": 1},
+    ]
+    assert [sum(marks.get(id, 0) for marks in given) for id in "abcdefghij"] == [
+        1633, 1631, 1412, 1417, 1065, 1054, 766, 743, 502, 504,
+    ]  # fmt: skip
