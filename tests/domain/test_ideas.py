@@ -1,4 +1,4 @@
-"""Writing alone: posting, mending, withdrawing, the grace at the end, and the lot that gives numbers."""
+"""Writing alone: posting, editing, withdrawing, the grace at the end, and the lot that gives numbers."""
 
 from dataclasses import replace
 

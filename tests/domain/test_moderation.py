@@ -153,7 +153,7 @@ def test_hiding_takes_an_idea_out_of_the_spotlight():
     assert do(forum, MODERATOR, "hide_idea", idea=other, reason="personal").board.spotlight == number(forum, SELKO)
 
 
-@pytest.mark.parametrize("after", ["withdrawn", "mended"])
+@pytest.mark.parametrize("after", ["withdrawn", "edited"])
 def test_an_author_takes_an_idea_out_of_the_spotlight_too(after):
     forum = opened(revealed(), "writing", now=NOW + MINUTE)
     forum = do(forum, MODERATOR, "show_board", spotlight=number(forum, SELKO))

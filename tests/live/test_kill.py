@@ -61,7 +61,7 @@ class Writer(threading.Thread):
             connection.close()
 
     def _idea_for(self, command: str) -> str:
-        """A new idea, whose id is its command's; once there are many, an old one is mended."""
+        """A new idea, whose id is its command's; once there are many, an old one is edited."""
         return command if len(self.acknowledged) < IDEAS_EACH else random.choice(list(self.acknowledged))
 
 

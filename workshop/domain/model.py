@@ -227,12 +227,12 @@ E = TypeVar("E")
 
 @dataclass(frozen=True)
 class Forum:
-    """The whole session at one revision. ``after`` answers a new Forum; nothing is changed in place."""
+    """The whole session at one revision. ``after`` returns a new Forum; nothing is changed in place."""
 
     revision: int = 0
     entities: dict[type, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in ENTITIES})
     view_cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What domain/audience.py has made of entities that are still the same; handed on from forum to forum."""
+    """What domain/audience has derived from entities that are still the same; handed on from forum to forum."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process gets what is kept, and works out the rest by itself."""

@@ -1,6 +1,6 @@
 """Rooms: who hears what. A room's name is its kind, or ``kind/id``: ``phone``, ``board``, ``console``, ``own/<participant>``.
 
-Those who carry news know names only; what a room may see, and which entities change what it sees, is said here.
+Writer, broadcaster and sockets know names only; what a room may see, and which entities change what it sees, is said here.
 """
 
 from __future__ import annotations

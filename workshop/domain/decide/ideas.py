@@ -1,4 +1,4 @@
-"""Writing, mending and withdrawing one's own idea, and the lot that gives ideas their numbers."""
+"""Writing, editing and withdrawing one's own idea, and the lot that gives ideas their numbers."""
 
 from __future__ import annotations
 
