@@ -66,13 +66,28 @@ def test_an_example_is_a_ballot_with_most_opinions():
 
 
 def test_an_example_likes_the_first_statements_better_and_is_the_same_with_the_same_luck():
-    given = [METHOD.example(Random(seed), "abcdefghij", {"steps": 5}) for seed in range(400)]
+    given = [METHOD.example(Random(seed), "abcdefghijklmn", {"steps": 5}) for seed in range(400)]
 
     assert given[:3] == [
-        {"a": 5, "b": 4, "c": 3, "d": 5, "e": 1, "f": 2, "g": 2, "h": 1},
-        {"a": 5, "b": 4, "c": 3, "d": 4, "e": 5, "f": 3, "g": 3, "h": 2, "i": 3, "j": 1},
-        {"c": 5, "d": 5, "e": 3, "f": 4, "g": 3, "h": 3, "i": 3, "j": 1},
+        {"a": 5, "b": 4, "c": 3, "d": 5, "e": 1, "f": 2, "g": 2, "h": 1, "k": 2, "l": 1, "m": 1, "n": 1},
+        {
+            "a": 5,
+            "b": 4,
+            "c": 3,
+            "d": 4,
+            "e": 5,
+            "f": 3,
+            "g": 3,
+            "h": 2,
+            "i": 3,
+            "j": 1,
+            "k": 1,
+            "l": 1,
+            "m": 1,
+            "n": 1,
+        },
+        {"c": 5, "d": 5, "e": 3, "f": 4, "g": 3, "h": 3, "i": 3, "j": 1, "k": 1, "l": 1, "m": 1, "n": 2},
     ]
-    assert [sum(marks.get(id, 0) for marks in given) for id in "abcdefghij"] == [
-        1633, 1631, 1412, 1417, 1065, 1054, 766, 743, 502, 504,
+    assert [sum(marks.get(id, 0) for marks in given) for id in "abcdefghijklmn"] == [
+        1633, 1631, 1412, 1417, 1065, 1054, 766, 743, 502, 504, 486, 488, 492, 485,
     ]  # fmt: skip

@@ -594,7 +594,12 @@ def test_rooms_are_named_by_their_kind_and_id():
     assert (audience.room_name("phone"), audience.room_name("own", "aino")) == ("phone", "own/aino")
     assert [audience.kind_of(room) for room in ("phone", "own/aino", "own/a/b")] == ["phone", "own", "own"]
     assert audience.SHARED_ROOMS == ("phone", "board", "console")
-    assert list(audience.ROOM_KINDS) == ["phone", "board", "console", "own"]
+    assert {name: (kind.shared, kind.uses_context, kind.every_tick) for name, kind in audience.ROOM_KINDS.items()} == {
+        "phone": (True, False, False),
+        "board": (True, True, True),
+        "console": (True, True, False),
+        "own": (False, False, False),
+    }
 
 
 HERE = ("phone", "board", "console", "own/aino", "own/bertil")

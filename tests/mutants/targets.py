@@ -56,6 +56,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "example: 1 → 2": "weights count by their ratio alone",
         "example: 0 → -1": "an option takes at least one dot, so one without any is free in both",
     },
+    "domain.votes.scale": {
+        "example: rng.random() < ANSWERED → rng.random() <= ANSWERED": "no draw is the share to the last bit"
+    },
     "domain.votes.ranking": {"check: 1 → 0": "a place of 0 has been left out before"},
     "domain.voting": {
         "Row: field(…) without default_factory=dict": DEFAULT,
