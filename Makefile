@@ -38,10 +38,7 @@ format: .stamps/dev .stamps/npm
 	$(PY) -m ruff format .
 	$(NPM) run --silent format
 
-check-contract: .stamps/python .stamps/npm # what is made from the declared facts: the scripts' types, the protocol's tables, the export's schema
-	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m workshop.contract
-
-format: .stamps/dev .stamps/npm
+check-format: .stamps/dev .stamps/npm
 	$(PY) -m ruff format --check .
 	$(NPM) run --silent format:check
 
