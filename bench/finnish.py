@@ -30,7 +30,7 @@ def texts(count: int) -> list[str]:
 def _chain() -> dict[str, list[str]]:
     """The words that may follow each word; the empty word stands for the beginning and the end of a text."""
     follows: dict[str, list[str]] = defaultdict(list)
-    for bundle in samples(["fi"]).ideas_by_cluster:
+    for bundle in samples(["fi"]).bundles:
         for text in bundle:
             words = ["", *text.split(), ""]
             for word, following in pairwise(words):

@@ -35,8 +35,12 @@ TARGETS = {
         ("domain.decide", "domain.decide.context", "domain.roles"),
         ("domain/test_context.py", "domain/test_roles.py", "domain/test_acknowledgement.py", "domain/test_participants.py"),
     ),
+    "cookies": Target(("web.access",), ("web/test_access.py",)),
 }  # fmt: skip
 
+BOTH_OFFICES = "every page that an owner may open a facilitator may open too, and the other way round"
+NO_EMPTY_NAME = "nobody has an empty name or id"
+NO_EMPTY_ORIGIN = "an origin without a host is refused by the set of addresses, and one that is not sent is in no set"
 DEFAULT = "results gives every row all its fields"
 FINDS_IN_ORDER = "pkgutil finds a folder's modules in this order already, which it does not promise"
 NO_ROWS = "without options there are no rows that this could fill"
@@ -111,6 +115,19 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "domain.audience.shared": {"_results: one and vote.id == one.id → vote.id == one.id": TYPES},
     "domain.audience.view": {
         "delta: held[key] is not value and held[key] != value → held[key] != value": "what is the same object is equal, only found sooner",
+    },
+    "web.access": {
+        "guard.may_open: request.view_args or {} → request.view_args": "only a request without a view has none, and it has left before",
+        "guard.may_open: {'owner', 'facilitator'} without 'owner'": BOTH_OFFICES,
+        "guard.may_open: {'owner', 'facilitator'} without 'facilitator'": BOTH_OFFICES,
+        "staff: services.office.account(claims.get('account', '')) if claims.get('account') else None → "
+        "services.office.account(claims.get('account', ''))": NO_EMPTY_NAME,
+        "participant: not id or not services.sessions.exists(code) → not services.sessions.exists(code)": NO_EMPTY_NAME,
+        "same_origin: if not origin → if False": NO_EMPTY_ORIGIN,
+        "same_origin: without return False": NO_EMPTY_ORIGIN,
+        "same_origin: {'', 'http://', 'https://'} without ''": NO_EMPTY_ORIGIN,
+        "from_own_page: f'{referer.scheme}://{referer.netloc}' if referer.netloc else None → "
+        "f'{referer.scheme}://{referer.netloc}'": NO_EMPTY_ORIGIN,
     },
 }
 """Module → mutant's name → why no test can tell it from the program."""

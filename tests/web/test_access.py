@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from dataclasses import dataclass
 from uuid import uuid4
 
 import pytest
+from flask import g
 from flask import session as cookie
 
 from workshop.app import create_app
 from workshop.create_session import open_session
 from workshop.domain.commands import Join, parse
+from workshop.domain.errors import Refusal
 from workshop.domain.roles import Actor
 from workshop.library import load
 from workshop.live.clock import now_ms
 from workshop.settings import Settings
 from workshop.store.office import HELPERS
 from workshop.web import access
+from workshop.web.account.login_throttle import WAITING_OF_ONE
 
 PUBLIC = "https://ideat.kunta.example"
 
@@ -126,6 +130,13 @@ def test_where_no_session_is_asked_about_only_an_account_counts(server):
 
     assert roles(server, kept, "") == []
     assert roles(server, {**kept, "account": "owner"}, "") == ["owner"]
+
+
+def test_a_key_for_no_session_is_no_right_anywhere(server):
+    key = server.key("facilitator", "")
+
+    assert roles(server, {"keys": [key]}, "") == []
+    assert roles(server, {"keys": [key]}, server.here) == []
 
 
 def test_a_person_is_a_participant_in_the_session_that_they_joined(server):
@@ -375,3 +386,88 @@ def test_a_change_that_another_sites_page_asks_for_is_refused(server, method):
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 def test_looking_is_free_from_everywhere(server, method):
     assert asked(server, "/health", method=method, origin="https://elsewhere.example")[0] == 200
+
+
+def before(server, name, path, method="GET", headers=None, **kept):
+    """What the function of that name, which runs before every view, returns; and by whose right the page is then opened."""
+    (function,) = (one for one in server.app.before_request_funcs[None] if one.__name__ == name)
+    with server.app.test_request_context(path, method=method, headers=headers):
+        cookie.update(kept)
+        return function(), g.get("actor")
+
+
+def test_a_page_for_anyone_is_opened_by_the_strongest_right_that_there_is(server):
+    person = server.joined(server.here)
+    here, joined = f"/{server.here}", {server.here: person}
+
+    assert before(server, "may_open", "/") == (None, None)
+    assert before(server, "may_open", here) == (None, None)
+    assert before(server, "may_open", here, account="owner") == (None, Actor("owner", by="owner"))
+    assert before(server, "may_open", here, people=joined) == (None, Actor("participant", person))
+    assert before(server, "may_open", here, people=joined, account="owner") == (None, Actor("owner", by="owner"))
+    assert before(server, "may_open", f"/{server.elsewhere}", people=joined) == (None, None)
+
+
+def test_a_strangers_form_is_refused_and_not_led_away_from_what_it_holds(server):
+    with pytest.raises(Refusal, match="not_signed_in"):
+        before(server, "may_open", "/desk/new", "POST", {"Accept": "text/html"})
+
+
+def test_a_change_that_our_own_page_asks_for_is_let_in(server):
+    own, other = {"Origin": "http://localhost"}, {"Origin": "https://elsewhere.example"}
+
+    assert before(server, "own_page_only", "/sign-out", "POST", own) == (None, None)
+    with pytest.raises(Refusal, match="foreign_origin"):
+        before(server, "own_page_only", "/sign-out", "POST", other)
+
+
+# ---- join codes
+
+
+WRONG = "11111111"
+
+
+def asks_for(server, code, address, actor=None, **kept):
+    """Whether a session is there, for that address; how many failures of the address are counted then."""
+    throttle = server.app.extensions["code_throttle"]
+    with server.app.test_request_context(environ_base={"REMOTE_ADDR": address}):
+        cookie.update(kept)
+        g.actor = actor
+        return access.session_exists(code), throttle.attempts.count(address)
+
+
+def test_a_wrong_code_is_a_failure_of_its_address_and_a_right_one_is_none(server):
+    assert asks_for(server, server.here, "192.0.2.1") == (True, 0)
+    assert asks_for(server, WRONG, "192.0.2.1") == (False, 1)
+    assert asks_for(server, WRONG, "192.0.2.1") == (False, 2)
+    assert asks_for(server, server.here, "192.0.2.1") == (True, 2)
+
+
+def test_where_too_many_fail_strangers_are_refused_and_who_is_known_is_not(server):
+    with ExitStack() as waiting:
+        for _ in range(WAITING_OF_ONE):
+            waiting.enter_context(server.app.extensions["code_throttle"].attempts.waiting("192.0.2.2"))
+
+        for kept in ({}, {"people": {server.elsewhere: "aino"}}):
+            with pytest.raises(Refusal, match="slow_down"):
+                asks_for(server, server.here, "192.0.2.2", **kept)
+        assert asks_for(server, server.here, "192.0.2.2", people={server.here: "aino"}) == (True, 0)
+        assert asks_for(server, server.here, "192.0.2.2", actor=Actor("owner", by="owner")) == (True, 0)
+
+
+def test_the_hub_of_a_wrong_code_is_refused(server):
+    with server.app.test_request_context(environ_base={"REMOTE_ADDR": "192.0.2.3"}):
+        g.actor = None
+        assert access.hub_of(server.here) is server.at.sessions.hub(server.here)
+        with pytest.raises(Refusal, match="no_such_code") as refused:
+            access.hub_of(WRONG)
+    assert refused.value.field == "code"
+    assert server.app.extensions["code_throttle"].attempts.count("192.0.2.3") == 1
+
+
+def test_who_has_signed_in_or_joined_before_is_told_that_it_is_not_theirs(server):
+    for kept in ({"account": "gone"}, {"keys": ["gone"]}, {"people": {server.elsewhere: "gone"}}):
+        with pytest.raises(Refusal, match="not_allowed"):
+            before(server, "may_open", "/desk", **kept)
+    with pytest.raises(Refusal, match="not_signed_in"):
+        before(server, "may_open", "/desk")
