@@ -621,7 +621,22 @@ HERE = ("phone", "board", "console", "own/aino", "own/bertil")
     ],
 )
 def test_an_entity_touches_every_shared_room_and_those_whose_own_it_is(entity, own_rooms):
-    assert audience.touched_by(entity, iter(HERE)) == {"phone", "board", "console"} | own_rooms
+    assert audience.touched_by(entity, HERE) == {"phone", "board", "console"} | own_rooms
+
+
+class Unread(list):
+    """Rooms that nobody may look through."""
+
+    def __iter__(self):
+        raise AssertionError("a command of one person costs more, the more people there are")
+
+
+@pytest.mark.parametrize(
+    "entity",
+    [Idea("i", author="aino"), Ballot("dots:aino", participant="aino"), Participant("aino"), Board(), Cluster("c")],
+)
+def test_what_touches_one_person_is_found_without_looking_at_everybody(entity):
+    assert audience.touched_by(entity, Unread()) <= {"phone", "board", "console", "own/aino"}
 
 
 def test_a_view_is_that_of_the_room_of_the_kinds_that_are_given():

@@ -5,7 +5,7 @@ Writer, broadcaster and sockets know names only; what a room may see, and which 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from ..model import Ballot, Entity, Feedback, Forum, Idea, Moment, Participant, Phase, Session
@@ -92,14 +92,14 @@ def view(
     return kinds[kind].view(forum, id, now, context)
 
 
-def touched_by(entity: Entity, rooms: Iterable[str], kinds: Mapping[str, RoomKind] = ROOM_KINDS) -> set[str]:
-    """Those of the rooms whose view a change of that entity may change."""
-    rooms = list(rooms)  # people come and go meanwhile
+def touched_by(entity: Entity, rooms: Collection[str], kinds: Mapping[str, RoomKind] = ROOM_KINDS) -> set[str]:
+    """Those of the rooms whose view a change of that entity may change. The rooms are looked through only where it may be any of
+    them: each participant has one, and most commands touch their author's alone."""
     touched: set[str] = set()
     for name, kind in kinds.items():
         id = kind.touched_by(entity)
-        if id == EVERY:
-            touched.update(one for one in rooms if kind_of(one) == name)
+        if id == EVERY and not kind.shared:
+            touched.update(room for room in list(rooms) if kind_of(room) == name)  # people come and go meanwhile
         elif id is not None:
-            touched.add(room_name(name, id))
+            touched.add(name if kind.shared else room_name(name, id))
     return touched
