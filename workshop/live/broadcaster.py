@@ -79,9 +79,7 @@ class Broadcaster:
         """The LiveContext has changed: who is connected, or the counted words."""
         for name, kind in self._kinds.items():
             if kind.uses_context:
-                self._stale.update(
-                    [name] if kind.shared else [one for one in list(self._states) if audiences.kind_of(one) == name]
-                )
+                self._stale.update(audiences.rooms_of_kind(name, self._states.keys(), self._kinds))
 
     # ---- who is there
 

@@ -6,7 +6,7 @@ and values are declared in ``facts``, and a key that is not built here for a roo
 
 from .board import page_of
 from .public import public_results, result_is_public, state_of, title_of
-from .rooms import ROOM_KINDS, SHARED_ROOMS, RoomKind, kind_of, room_name, rooms_of, touched_by, view
+from .rooms import ROOM_KINDS, SHARED_ROOMS, RoomKind, kind_of, room_name, rooms_of, rooms_of_kind, touched_by, view
 from .view import LiveContext, View, delta
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "result_is_public",
     "room_name",
     "rooms_of",
+    "rooms_of_kind",
     "state_of",
     "title_of",
     "touched_by",

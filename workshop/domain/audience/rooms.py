@@ -98,8 +98,15 @@ def touched_by(entity: Entity, rooms: Collection[str], kinds: Mapping[str, RoomK
     touched: set[str] = set()
     for name, kind in kinds.items():
         id = kind.touched_by(entity)
-        if id == EVERY and not kind.shared:
-            touched.update(room for room in list(rooms) if kind_of(room) == name)  # people come and go meanwhile
+        if id == EVERY:
+            touched.update(rooms_of_kind(name, rooms, kinds))
         elif id is not None:
-            touched.add(name if kind.shared else room_name(name, id))
+            touched.add(room_name(name, id))
     return touched
+
+
+def rooms_of_kind(name: str, rooms: Collection[str], kinds: Mapping[str, RoomKind] = ROOM_KINDS) -> list[str]:
+    """Those of the rooms that are of the kind; a shared kind's one room is always there, so nothing is looked through for it."""
+    if kinds[name].shared:
+        return [name]
+    return [room for room in list(rooms) if kind_of(room) == name]  # people come and go meanwhile
