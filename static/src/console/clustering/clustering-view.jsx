@@ -4,6 +4,7 @@ import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {t} from '../../shared/catalogue.js';
 import {useConsole} from '../console-context.js';
 import {topics} from '../agenda.js';
+import {TopicOptions} from '../topic-options.jsx';
 import {SelectionBar} from './selection-bar.jsx';
 import {NOTHING, flip, flipAll, keep, stretch} from './selection.js';
 import {IdeaCards} from './idea-cards.jsx';
@@ -194,11 +195,7 @@ function Filters({filter, onText, onTopic}) {
         <label>
           <span class="visually-hidden">{t('console.topic')}</span>
           <select value={filter.topic} onChange={(event) => onTopic(event.currentTarget.value)}>
-            {list.map((topic) => (
-              <option key={topic.id} value={topic.id}>
-                {topic.title}
-              </option>
-            ))}
+            <TopicOptions topics={list} />
           </select>
         </label>
       )}

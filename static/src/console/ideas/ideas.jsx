@@ -7,6 +7,7 @@ import {t} from '../../shared/catalogue.js';
 import {CommandButton} from '../command-button.jsx';
 import {useConsole, useHeldFocus} from '../console-context.js';
 import {topics} from '../agenda.js';
+import {TopicOptions} from '../topic-options.jsx';
 import {HideForm} from './hide-form.jsx';
 import {find, ideas, PAGE} from './moderation.js';
 
@@ -82,12 +83,7 @@ function Filter({filter, narrow, count}) {
         <label>
           <span class="visually-hidden">{t('console.topic')}</span>
           <select value={filter.topic} onChange={(event) => narrow({topic: event.currentTarget.value})}>
-            <option value="">{t('console.all_topics')}</option>
-            {list.map((topic) => (
-              <option key={topic.id} value={topic.id}>
-                {topic.title}
-              </option>
-            ))}
+            <TopicOptions topics={list} all />
           </select>
         </label>
       )}

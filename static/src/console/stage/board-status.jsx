@@ -5,6 +5,7 @@ import {t} from '../../shared/catalogue.js';
 import {CommandButton} from '../command-button.jsx';
 import {useConsole} from '../console-context.js';
 import {topics} from '../agenda.js';
+import {TopicOptions} from '../topic-options.jsx';
 import {Preview, boardShows} from './preview.jsx';
 
 export const PAGES = [
@@ -90,12 +91,7 @@ function TopicChoice() {
         value={seen.board.topic || ''}
         onChange={(event) => ask('show_board', {topic: event.currentTarget.value || null})}
       >
-        <option value="">{t('console.all_topics')}</option>
-        {list.map((topic) => (
-          <option key={topic.id} value={topic.id}>
-            {topic.title}
-          </option>
-        ))}
+        <TopicOptions topics={list} all />
       </select>
     </label>
   );

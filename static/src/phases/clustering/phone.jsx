@@ -22,6 +22,9 @@ export function Phone({store, state, phase, topic}) {
     .sort((a, b) => a.place - b.place);
   const loose = ideas.filter((idea) => !clusters.some((cluster) => cluster.id === idea.cluster));
   const mine = ownNumbers(state.own);
+  const card = (/** @type {Idea} */ idea) => (
+    <IdeaCard key={idea.number} idea={idea} mine={mine.has(idea.number)} topic={state.phone[`topic/${idea.topic}`]} />
+  );
   return (
     <>
       <Heading phase={phase} />
@@ -37,18 +40,7 @@ export function Phone({store, state, phase, topic}) {
               <span class="small fold-count">{t('phone.ideas_in', {n: cluster.count})}</span>
             </span>
           </summary>
-          <ol>
-            {ideas
-              .filter((idea) => idea.cluster === cluster.id)
-              .map((idea) => (
-                <IdeaCard
-                  key={idea.number}
-                  idea={idea}
-                  mine={mine.has(idea.number)}
-                  topic={state.phone[`topic/${idea.topic}`]}
-                />
-              ))}
-          </ol>
+          <ol>{ideas.filter((idea) => idea.cluster === cluster.id).map(card)}</ol>
         </details>
       ))}
       {loose.length > 0 && (
@@ -57,16 +49,7 @@ export function Phone({store, state, phase, topic}) {
             <b>{t('phone.loose_ideas')}</b>{' '}
             <span class="small fold-count">{t('phone.ideas_in', {n: loose.length})}</span>
           </summary>
-          <ol>
-            {loose.map((idea) => (
-              <IdeaCard
-                key={idea.number}
-                idea={idea}
-                mine={mine.has(idea.number)}
-                topic={state.phone[`topic/${idea.topic}`]}
-              />
-            ))}
-          </ol>
+          <ol>{loose.map(card)}</ol>
         </details>
       )}
       <OwnIdeasSection store={store} state={state} />

@@ -8,6 +8,7 @@ import {resume} from '../../shared/phone/adopt-form.js';
 import {graphemes} from '../../shared/phone/graphemes.js';
 import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {NextSteps} from '../../shared/phone/next-steps.jsx';
+import {FieldProblem} from '../../shared/phone/field-problem.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
 
 /** @typedef {{heard: number | null, easy: number | null, text: string}} Answers */
@@ -94,14 +95,7 @@ export function Phone({store, state, phase, takeAdopted}) {
           aria-describedby="feedback-says"
           onInput={(event) => setAnswers({...answers, text: event.currentTarget.value})}
         />
-        <div id="feedback-says">
-          {problem && (
-            <p class="field-says">
-              <Icon name="warning" />
-              <span>{problem}</span>
-            </p>
-          )}
-        </div>
+        <div id="feedback-says">{problem && <FieldProblem says={problem} />}</div>
         <p class="note">
           <Icon name="info" />
           <span>{t('phone.feedback_nameless')}</span>

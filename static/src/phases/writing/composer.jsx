@@ -7,7 +7,7 @@ import {AboutChoice} from '../../shared/phone/about-choice.jsx';
 import {resume} from '../../shared/phone/adopt-form.js';
 import {openDrafts} from '../../shared/phone/drafts.js';
 import {graphemes} from '../../shared/phone/graphemes.js';
-import {CounterWhenNear, longest, tooLong} from '../../shared/phone/text-limit.jsx';
+import {BelowText, longest, tooLong} from '../../shared/phone/text-limit.jsx';
 
 /**
  * @param {{store: import('../../shared/phone/participant-store.js').ParticipantStore, phase: import('../../shared/contract').Phase,
@@ -72,16 +72,7 @@ export function Composer({store, phase, topic, adopted, taken}) {
         onInput={typed}
         onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && send(event)}
       />
-      <div class="under" id="idea-says">
-        {problem ? (
-          <p class="field-says">
-            <Icon name="warning" />
-            <span>{problem}</span>
-          </p>
-        ) : (
-          <CounterWhenNear length={length} />
-        )}
-      </div>
+      <BelowText id="idea-says" problem={problem} length={length} />
       {topic && topic.about && topic.about.length > 0 && (
         <AboutChoice
           id="about"

@@ -1,11 +1,10 @@
 // An own idea being changed, in its own place.
 
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
-import {Icon} from '../icons.jsx';
 import {t} from '../catalogue.js';
 import {AboutChoice} from './about-choice.jsx';
 import {resume} from './adopt-form.js';
-import {CounterWhenNear, longest, tooLong} from './text-limit.jsx';
+import {BelowText, longest, tooLong} from './text-limit.jsx';
 import {graphemes} from './graphemes.js';
 
 /**
@@ -50,16 +49,7 @@ export function EditForm({card, topic, adopted, onCancel, onSave}) {
         aria-describedby={`${id}-says`}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <div class="under" id={`${id}-says`}>
-        {problem ? (
-          <p class="field-says">
-            <Icon name="warning" />
-            <span>{problem}</span>
-          </p>
-        ) : (
-          <CounterWhenNear length={length} />
-        )}
-      </div>
+      <BelowText id={`${id}-says`} problem={problem} length={length} />
       {topic && topic.about && topic.about.length > 0 && (
         <AboutChoice id={`${id}-about`} topic={topic} value={about} onChoose={setAbout} />
       )}
