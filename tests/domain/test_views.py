@@ -624,6 +624,11 @@ def test_an_entity_touches_every_shared_room_and_those_whose_own_it_is(entity, o
     assert audience.touched_by(entity, HERE) == {"phone", "board", "console"} | own_rooms
 
 
+def test_a_rooms_kind_is_in_its_name():
+    assert audience.rooms_of_kind("own", HERE) == ["own/aino", "own/bertil"]
+    assert audience.rooms_of_kind("board", Unread()) == ["board"]
+
+
 class Unread(list):
     """Rooms that nobody may look through."""
 
