@@ -17,7 +17,7 @@ from workshop.domain.votes import METHODS
 
 ROOT = Path(__file__).resolve().parent.parent
 STAIRS = (
-    *("domain", "settings", "plurals", "catalogues", "library", "worker", "asyncmode"),
+    *("domain", "plans", "settings", "plurals", "catalogues", "library", "worker", "asyncmode"),
     *("store", "language", "exports", "live", "create_session", "services", "web"),
     *("app", "addresses", "server", "maintenance", "bot_client", "rehearsal", "contract", "cli"),
 )
@@ -66,6 +66,12 @@ def test_the_domain_needs_the_standard_library_graphemes_and_typed_dictionaries_
     assert used <= {*sys.stdlib_module_names, "workshop", "regex", "typing_extensions"}
 
 
+def test_plans_need_the_domain_and_the_standard_library_alone():
+    used = {name.split(".")[0] for path in modules() if step(name_of(path)) == "plans" for name in imports(path)}
+
+    assert used <= {*sys.stdlib_module_names, "workshop", "typing_extensions"}
+
+
 def test_the_package_itself_imports_nothing():
     assert list(imports(ROOT / "workshop" / "__init__.py")) == []
 
@@ -111,6 +117,12 @@ RUN_IN_REAL_THREADS = {
         "store.entity_table",
         "store.errors",
     ),
+    ("live.plans", "self.file.commit"): (
+        "store.plan_file",
+        "store.entity_file",
+        "store.entity_table",
+        "store.errors",
+    ),
     ("live.sessions", "SessionFile.read"): (
         *("store.session_file", "store.entity_file", "store.entity_table", "store.database", "store.errors"),
         *("store.copying", "store.tables"),
@@ -151,7 +163,8 @@ FLOORS = {
     "participant": {"shared", "votes", "phases"},
     "board": {"shared", "votes", "phases"},
     "console": {"shared", "votes", "phases", "board"},  # its preview is the board's own page
-    "pages": {"shared"},
+    "plan": {"shared"},
+    "pages": {"shared", "plan"},
 }
 """Which folders each folder of static/src may import from, besides itself."""
 JS_IMPORT = re.compile(r"""(?:\bfrom |\bimport\(|\bimport )(['"])([.#][^'"]+)\1""")

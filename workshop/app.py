@@ -20,6 +20,7 @@ from .domain.errors import Refusal
 from .domain.roles import Actor
 from .live.codec import CachingJsonCodec
 from .live.fastpath.fanout import Fanout
+from .live.plans import OpenPlans
 from .live.sessions import OpenSessions
 from .live.sockets import FRAME_BYTES, PING_INTERVAL_S, PING_TIMEOUT_S, AuthPolicy, Sockets
 from .services import Services
@@ -81,6 +82,7 @@ def create_app(settings: Settings) -> Flask:
         office,
         worker,
         sessions,
+        OpenPlans(data_dir),
         socketio,
         settings.public_url or f"http://127.0.0.1:{settings.port}",
     )

@@ -150,6 +150,15 @@ class TagSet(Entry):
     tags: tuple[Text, ...] = Field(min_length=1)
 
 
+class PlanOutline(Entry):
+    """What a plan of a kind begins with: its usual title, its goals, and the offices that may answer for a measure."""
+
+    name: Name
+    title: Text
+    goals: tuple[Text, ...] = ()
+    departments: tuple[Text, ...] = ()
+
+
 @dataclass(frozen=True)
 class Library:
     """Everything in the library's folder, by name, in the names' order."""
@@ -157,13 +166,14 @@ class Library:
     templates: dict[str, Template]
     themes: dict[str, Theme]
     tags: dict[str, TagSet]
+    plans: dict[str, PlanOutline]
 
 
 class LibraryError(ValueError):
     """A library file breaks the schema; the message names the file and the location."""
 
 
-L = TypeVar("L", Template, Theme, TagSet)
+L = TypeVar("L", Template, Theme, TagSet, PlanOutline)
 
 
 def load(folder: Path = FOLDER) -> Library:
@@ -173,6 +183,7 @@ def load(folder: Path = FOLDER) -> Library:
         templates=_read(folder / "templates", Template),
         themes=_read(folder / "themes", Theme),
         tags=_read(folder / "tags", TagSet),
+        plans=_read(folder / "plans", PlanOutline),
     )
     for template in library.templates.values():
         for topic in template.topics:

@@ -59,6 +59,7 @@ def serve(settings: Settings) -> None:
         signal.signal(name, lambda *_: stopping.set())
     asyncmode.serve(listener, app, stopping)
     services.sessions.close()
+    services.plans.close()
     time.sleep(LAST_ACKNOWLEDGEMENTS_S)
     services.worker.close()
     services.office.close()

@@ -11,6 +11,7 @@ from flask import current_app
 
 if TYPE_CHECKING:
     from .asyncmode import Worker
+    from .live.plans import OpenPlans
     from .live.sessions import OpenSessions
     from .settings import Settings
     from .store.data_dir import DataDir
@@ -24,6 +25,7 @@ class Services:
     office: Office
     worker: Worker
     sessions: OpenSessions
+    plans: OpenPlans
     socketio: Any
     public_url: str
     """``https://ideat.kunta.example``: what stands on the board and in the QR."""

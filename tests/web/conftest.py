@@ -165,5 +165,6 @@ def house(tmp_path: Path) -> Iterator[House]:
     services: Services = app.extensions["ideapoyta"]
     yield House(app, services)
     services.sessions.close()
+    services.plans.close()
     services.worker.close()
     services.office.close()

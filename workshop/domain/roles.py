@@ -8,6 +8,8 @@ from dataclasses import dataclass
 PARTICIPANT = frozenset({"participant"})
 STAFF = frozenset({"owner", "facilitator", "moderator"})
 LEADS = frozenset({"owner", "facilitator"})
+WORKING_GROUP = LEADS | {"member"}
+"""Who may comment on a plan's measures: whoever leads, and the members of its working group, who change nothing else."""
 ROLES = ("owner", "facilitator", "moderator", "reader", "screen", "participant")
 
 

@@ -49,6 +49,16 @@ class DataDir:
             raise ValueError("a join code has eight digits")
         return self.path / f"{code}.sqlite"
 
+    def plan(self, key: str) -> Path:
+        """The file of the plan with that key. Refuses anything but ten small letters and digits, so no name leads elsewhere."""
+        if not re.fullmatch(r"[a-z0-9]{10}", key):
+            raise ValueError("a plan's key has ten letters and digits")
+        return self.path / f"plan-{key}.sqlite"
+
+    def plans(self) -> list[str]:
+        """The keys of all plans, in no order that means anything."""
+        return sorted(path.stem.removeprefix("plan-") for path in self.path.glob("plan-??????????.sqlite"))
+
     def quarantine(self, code: str) -> Path:
         """Move a damaged session's files out of the way, keeping all of them; returns where the file went. Raises FileLocked
         while somebody has it open."""

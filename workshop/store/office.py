@@ -20,8 +20,9 @@ from .database import connected, prepared
 from .errors import reading
 from .office_migrations import migrations
 
-HELPERS = ("screen", "facilitator", "moderator", "reader")
-"""The roles that a one-time key of a session may give. The role ``setup`` makes the first account."""
+SESSION_HELPERS = ("screen", "facilitator", "moderator", "reader")
+HELPERS = (*SESSION_HELPERS, "member")
+"""The roles that a one-time key may give: of a session, and ``member`` of a plan's working group. The role ``setup`` makes the first account."""
 KEY_LIVES_MS = 7 * 24 * 3600 * 1000
 PASSWORD_AT_LEAST = 10
 LOCK_TIMEOUT_S = 10

@@ -6,9 +6,9 @@ from sqlite_utils import Database
 
 
 def create_table(db: Database, name: str, columns: str) -> None:
-    """A STRICT table of ``column`` or ``column:int`` names; the first is the key. JSON is kept as readable text."""
+    """A STRICT table of ``column``, ``column:int`` or ``column:float`` names; the first is the key. JSON is kept as readable text."""
     pairs = [column.partition(":") for column in columns.split()]
-    types = {name: int if kind else str for name, _, kind in pairs}
+    types = {name: {"int": int, "float": float}.get(kind, str) for name, _, kind in pairs}
     db.table(name).create(types, pk=pairs[0][0], strict=True)
 
 

@@ -11,11 +11,15 @@ def blueprints() -> tuple[Blueprint, ...]:
     from .account import accounts
     from .hall import printing, qr, screens
     from .participant import join, privacy, views
+    from .plans import answers, document, follow_up, measures, plan_list, review, workspace
     from .sessions import downloads, links, session_list, session_page
 
     modules = (
         *(join, views, privacy, language, health),
         *(screens, qr, printing),
         *(accounts, session_list, session_page, links, downloads),
+        *(plan_list, workspace),
     )
+    # the steps of a plan add their pages to the workspace's blueprint
+    assert all(step.pages is workspace.pages for step in (review, measures, answers, document, follow_up))
     return tuple(module.pages for module in modules)

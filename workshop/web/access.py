@@ -50,7 +50,8 @@ def guard(app: Flask) -> None:
         if request.endpoint is None:
             return None
         allowed: frozenset[str] = getattr(app.view_functions[request.endpoint], "allowed", frozenset())
-        code = (request.view_args or {}).get("code", "")
+        view_args = request.view_args or {}
+        code = view_args.get("code") or view_args.get("key", "")
         if ANYONE in allowed:
             g.actor = staff(services(), cookie, code) or participant(services(), cookie, code)
             return None
@@ -66,7 +67,7 @@ def guard(app: Flask) -> None:
 
 def actors(services: Services, claims: Mapping[str, Any], code: str) -> list[Actor]:
     """Every role that this browser has in the session with that code (or, with an empty code, anywhere), strongest first."""
-    return [actor for role in (staff, reader, screen, participant) if (actor := role(services, claims, code))]
+    return [actor for role in (staff, reader, member, screen, participant) if (actor := role(services, claims, code))]
 
 
 def staff(services: Services, claims: Mapping[str, Any], code: str) -> Actor | None:
@@ -83,6 +84,12 @@ def reader(services: Services, claims: Mapping[str, Any], code: str) -> Actor | 
     """The owner of one topic, who takes that topic's files and no other's."""
     keys = [key for key in _keys(services, claims, code) if key.role == "reader"]
     return Actor("reader", topic=keys[-1].label, by=f"key {keys[-1].id}") if keys else None
+
+
+def member(services: Services, claims: Mapping[str, Any], plan: str) -> Actor | None:
+    """A member of the plan's working group, by a one-time key of that plan."""
+    keys = [key for key in _keys(services, claims, plan) if key.role == "member"]
+    return Actor("member", by=f"key {keys[-1].id}") if keys else None
 
 
 def screen(services: Services, claims: Mapping[str, Any], code: str) -> Actor | None:

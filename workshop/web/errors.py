@@ -17,11 +17,11 @@ from . import language
 from .join_code import compact
 
 STATUS = {
-    **dict.fromkeys(("no_such_code", "no_such_page"), 404),
+    **dict.fromkeys(("no_such_code", "no_such_page", "no_such_plan"), 404),
     **dict.fromkeys(("not_allowed", "not_joined", "foreign_origin", "joining_locked", "session_not_open", "session_closed", "not_published"), 403),
     **dict.fromkeys(("storage_failed", "damaged"), 503),
     "not_signed_in": 401, "wrong_password": 401, "key_spent": 410, "form_expired": 400, "unknown_command": 404,
-    "too_big": 413, "slow_down": 429, "too_fast": 429, "failed": 500,
+    "changed_meanwhile": 409, "too_big": 413, "slow_down": 429, "too_fast": 429, "failed": 500,
 }  # fmt: skip
 """Everything else is 422: the form was understood and cannot be done as it is."""
 

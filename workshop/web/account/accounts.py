@@ -62,6 +62,8 @@ def enter() -> Response | str:
 
 
 def _start_page_of(key: Key) -> str:
+    if key.role == "member":
+        return url_for("plan.follow_up", key=key.code)
     endpoint = {"screen": "hall.board", "reader": "downloads.topic"}.get(key.role, "hall.console")
     return url_for(endpoint, code=key.code)
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from ...domain.errors import require
 from ...live.clock import now_ms
 from ...services import services
-from ...store.office import HELPERS
+from ...store.office import SESSION_HELPERS
 from ..access import allow, hub_of, keyed
 from ..errors import wants_json
 from ..join_code import with_codes
@@ -24,7 +24,7 @@ def keys(code: str) -> Response:
     """Make a link, and show it this once: only its hash is kept. A form that is sent twice shows the same link."""
     forum = hub_of(code).forum
     role = request.form.get("role", "")
-    require(role in HELPERS, "bad_field", "role")
+    require(role in SESSION_HELPERS, "bad_field", "role")
     topic = request.form.get("topic", "") if role == "reader" else ""
     require(role != "reader" or topic in [known.id for known in forum.topics], "unknown_topic", "topic")
     form = request.form.get("form", "")

@@ -1,0 +1,28 @@
+// The pages of a plan: cells that save themselves, forms that keep their place, and the keys of each step.
+
+import {openCells} from '../plan/cells.js';
+import {openWorkspace} from '../plan/workspace.js';
+
+const place = document.getElementById('workspace');
+
+if (place) {
+  const base = String(place.getAttribute('data-base'));
+  const workspace = openWorkspace({
+    before: () => cells.save(),
+    after: (revision) => {
+      cells.revisionIs(revision);
+      cells.read();
+    },
+  });
+  const cells = openCells(base, Number(place.getAttribute('data-revision')), workspace);
+  document.addEventListener('keydown', (event) => {
+    const typing = /** @type {HTMLElement} */ (event.target).matches('input, textarea, select');
+    if (event.key.toLowerCase() !== 'z' || event.altKey || event.shiftKey) return;
+    if (!(event.ctrlKey || event.metaKey) || typing) return;
+    event.preventDefault();
+    cells.undo();
+  });
+  document.addEventListener('click', (event) => {
+    if (/** @type {HTMLElement} */ (event.target).closest('[data-undo]')) cells.undo();
+  });
+}

@@ -1,0 +1,1 @@
+"""The plan: its rules as plain calls."""

@@ -1,0 +1,261 @@
+"""The one pure function by which a plan changes: (plan, actor, command, context) → changed entities, or a Refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import singledispatch
+from itertools import count
+from typing import Any
+
+from ..domain.commands import Command
+from ..domain.decide.context import DecisionContext
+from ..domain.errors import Refusal, require
+from ..domain.roles import LEADS, WORKING_GROUP, Actor
+from ..domain.schedule import local
+from ..domain.text import clean
+from . import commands as c
+from .answers import is_complete, public_answer, subjects
+from .fields import check_of, kind_of
+from .model import (
+    Answer,
+    Comment,
+    Goal,
+    HeardGroup,
+    Measure,
+    Opinion,
+    Placing,
+    Plan,
+    Progress,
+    Review,
+    Source,
+    SourceCluster,
+    SourceIdea,
+    Survey,
+)
+from .review import cards
+
+COMMENT_GRAPHEMES = 1000
+PREFIXES: dict[type, str] = {Goal: "G", Measure: "M", Survey: "S", Opinion: "O", HeardGroup: "H"}
+"""What people make and remove: the letter of their ids."""
+SUBJECTS: dict[type, tuple[type, ...]] = {
+    Review: (SourceIdea,),
+    Placing: (SourceCluster,),
+    Answer: (SourceCluster, SourceIdea),
+}
+"""What may be said of a thing that the evening left: it is there as soon as that thing is, and has its id."""
+TOLD_OF_A_MEASURE = ("text", "goal", "responsible", "schedule", "review_on", "state", "state_note")
+
+Decide = Callable[[Plan, Actor, Any, DecisionContext], tuple[Any, ...]]
+
+
+def decide(plan: Plan, actor: Actor, command: Command, context: DecisionContext) -> tuple[Any, ...]:
+    """The entities that change. Raises Refusal for what is not allowed now, or not to this actor."""
+    allowed = WORKING_GROUP if isinstance(command, c.CommentMeasure) else LEADS
+    require(actor.role in allowed, "not_allowed")
+    return _decide(command, plan, actor, context)
+
+
+@singledispatch
+def _decide(command: Command, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
+    raise Refusal("unknown_command")
+
+
+def answer_to(plan: Plan, command: Command, changed: tuple[Any, ...]) -> dict[str, Any]:
+    """What the asker hears besides that it was done: the id of what was added, the cells that were left as they are."""
+    if isinstance(command, c.Add):
+        return {"added": changed[0].id}
+    if isinstance(command, c.EditCells):
+        written = {(type(entity), entity.id): entity for entity in changed}
+        return {"left": [cell.name for cell in command.cells if not _is_written(plan, cell, written)]}
+    return {}
+
+
+def _is_written(plan: Plan, cell: c.Cell, written: dict[tuple[type, str], Any]) -> bool:
+    kind = kind_of(cell.kind)
+    value = check_of(kind, cell.field)(plan, _listed(cell.value), cell.field)
+    entity = written.get((kind, cell.of))
+    return entity is not None and _value(entity, cell.field) == value
+
+
+# ---- cells
+
+
+@_decide.register
+def edit_cells(command: c.EditCells, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
+    require(0 < len(command.cells) <= 5000, "bad_field", "cells")
+    alone = len(command.cells) == 1
+    changed: dict[tuple[type, str], Any] = {}
+    for cell in command.cells:
+        kind = kind_of(cell.kind)
+        entity = changed.get((kind, cell.of)) or _row(plan, kind, cell.of)
+        value = check_of(kind, cell.field)(plan, _listed(cell.value), cell.field)
+        now = _value(entity, cell.field)
+        if now in (value, _listed(cell.was)):
+            changed[kind, cell.of] = _reviewed(_with(entity, cell.field, value), cell.field, actor, context)
+        elif alone:
+            raise Refusal("changed_meanwhile", cell.field, value=now)
+    return tuple(changed.values())
+
+
+def _row(plan: Plan, kind: type, id: str) -> Any:
+    """What a cell is about."""
+    found: Any = plan.get(kind, id)
+    if found is not None:
+        return found
+    about: tuple[type, ...] = {Review: (SourceIdea,), Answer: (SourceCluster, SourceIdea)}.get(kind, (SourceCluster,))
+    require(any(plan.get(one, id) for one in about), "unknown_row", id)
+    return kind(id)
+
+
+def _value(entity: Any, name: str) -> Any:
+    whole, _, part = name.partition(".")
+    return getattr(entity, whole).get(part, "") if part else getattr(entity, whole)
+
+
+def _with(entity: Any, name: str, value: Any) -> Any:
+    whole, _, part = name.partition(".")
+    if not part:
+        return replace(entity, **{whole: value})
+    require(len(part) <= 40 and part.isidentifier(), "bad_field", name)
+    return replace(entity, **{whole: {**getattr(entity, whole), part: value}})
+
+
+def _listed(value: Any) -> Any:
+    """As it is kept: JSON knows no tuples."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _reviewed(entity: Any, name: str, actor: Actor, context: DecisionContext) -> Any:
+    """A verdict says who gave it and when. A wording that is changed after it waits for another one: nobody publishes by typing."""
+    if not isinstance(entity, Review) or name not in ("verdict", "text"):
+        return entity
+    verdict = entity.verdict if name == "verdict" else ""
+    return replace(entity, verdict=verdict, by=actor.by, at=context.now)
+
+
+# ---- sources
+
+
+@_decide.register
+def take_source(command: c.TakeSource, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
+    """Taken again, a source says what the session says now; what the plan says of its ideas stays."""
+    known = plan.get(Source, command.source.id)
+    place = known.place if known else len(plan.sources) + 1
+    letter = known.letter if known else "" if place == 1 else chr(ord("A") + place - 1)
+    require(place <= 26, "too_many", "source")
+    return (replace(command.source, place=place, letter=letter), *command.ideas, *command.clusters)
+
+
+# ---- rows
+
+
+@_decide.register
+def add(command: c.Add, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
+    kind = kind_of(command.kind)
+    require(kind in PREFIXES, "bad_field", "kind")
+    row: Any = kind(_free_id(plan, kind))
+    if isinstance(row, Goal | Measure):
+        row = replace(row, place=1 + max((other.place for other in plan.all(type(row))), default=0))
+    defaults = plan.details.defaults if isinstance(row, Measure) else {}
+    for name, value in {**defaults, **command.fields}.items():
+        row = _with(row, name, check_of(kind, name)(plan, _listed(value), name))
+    if isinstance(row, Measure) and row.cluster and not row.goal:
+        row = replace(row, goal=plan.placing(row.cluster).goal)
+    if isinstance(row, Measure) and row.cluster and plan.answer(row.cluster).status == "":
+        return row, replace(plan.answer(row.cluster), status="included")
+    return (row,)
+
+
+def _free_id(plan: Plan, kind: type) -> str:
+    letter = PREFIXES[kind]
+    return next(id for n in count(1) if plan.get(kind, id := f"{letter}{n}") is None)
+
+
+@_decide.register
+def remove(command: c.Remove, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
+    """A removed row keeps its number; an answer that rested on its measure alone is open again."""
+    kind = kind_of(command.kind)
+    require(kind in PREFIXES, "bad_field", "kind")
+    row = _row(plan, kind, command.of)
+    return (replace(row, removed=command.removed), *_reopened(plan, row, command.removed))
+
+
+def _reopened(plan: Plan, row: Any, removed: bool) -> Iterator[Answer]:
+    if isinstance(row, Measure) and row.cluster:
+        answer = plan.answer(row.cluster)
+        others = [measure for measure in plan.measures_of.get(row.cluster, ()) if measure.id != row.id]
+        if removed and answer.status == "included" and not others:
+            yield replace(answer, status="")
+        if not removed and answer.status == "":
+            yield replace(answer, status="included")
+
+
+# ---- publishing
+
+
+@_decide.register
+def publish_ideas(command: c.PublishIdeas, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
+    require(plan.ideas, "nothing_to_publish")
+    left = len(cards(plan))
+    require(not left, "not_reviewed", left=left)
+    reviews = tuple(replace(plan.review(idea.id), published=True) for idea in plan.ideas)
+    return (replace(plan.details, ideas_published_at=context.now), *reviews)
+
+
+@_decide.register
+def publish_answers(command: c.PublishAnswers, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
+    complete = [subject for subject in subjects(plan) if is_complete(plan, subject)]
+    require(complete, "nothing_to_publish")
+    today = local(context.now).date().isoformat()
+    answers = [replace(plan.answer(subject), date=plan.answer(subject).date or today) for subject in complete]
+    told = tuple(replace(answer, published=public_answer(answer)) for answer in answers)
+    measures = {measure.id: measure for subject in complete for measure in plan.measures_of.get(subject, ())}
+    return (
+        replace(plan.details, answers_published_at=context.now),
+        *told,
+        *(replace(measure, published=public_measure(measure)) for measure in measures.values()),
+    )
+
+
+def public_measure(measure: Measure) -> dict[str, str]:
+    """What everyone is told of a measure."""
+    return {name: getattr(measure, name) for name in TOLD_OF_A_MEASURE}
+
+
+@_decide.register
+def publish_progress(command: c.PublishProgress, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
+    changed = [measure for measure in plan.measures if measure.published != public_measure(measure)]
+    require(changed, "nothing_to_publish")
+    for measure in changed:
+        needs_a_sentence = measure.state in ("done", "changed", "not_done")
+        require(
+            measure.state_note or not needs_a_sentence,
+            "reason_needed",
+            "state_note",
+            measure=measure.id,
+        )
+    history = (
+        Progress(f"{measure.id}/{1 + _told(plan, measure)}", measure.id, context.now, measure.state, measure.state_note, actor.by)
+        for measure in changed
+    )  # fmt: skip
+    return (
+        replace(plan.details, progress_published_at=context.now),
+        *(replace(measure, published=public_measure(measure)) for measure in changed),
+        *history,
+    )
+
+
+def _told(plan: Plan, measure: Measure) -> int:
+    return sum(progress.measure == measure.id for progress in plan.all(Progress))
+
+
+# ---- the working group
+
+
+@_decide.register
+def comment(command: c.CommentMeasure, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
+    _row(plan, Measure, command.measure)
+    text = clean(command.text, COMMENT_GRAPHEMES)
+    require(text, "empty_text", "text")
+    return (Comment(command.id, command.measure, context.now, actor.by, text),)
