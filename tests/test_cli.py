@@ -16,8 +16,13 @@ import pytest
 import requests
 
 from workshop.domain.model import Ballot, Feedback, Idea
+from workshop.library import PlanOutline
+from workshop.live.plans import OpenPlans
+from workshop.plans.model import Measure
+from workshop.store.data_dir import DataDir
 from workshop.store.entity_file import Change
 from workshop.store.office import Office
+from workshop.store.plan_file import PlanFile
 from workshop.store.session_file import SessionFile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -173,6 +178,22 @@ def test_backup_copies_everything_whole(desk, tmp_path):
     (folder,) = (tmp_path / "copies").iterdir()
     assert sorted(path.name for path in folder.iterdir()) == [f"{code}.sqlite", "office.sqlite"]
     assert SessionFile.read(folder / f"{code}.sqlite") == SessionFile.read(desk.file(code))
+
+
+def test_a_backup_holds_the_plans_and_says_where_a_link_leads_nowhere(desk, tmp_path):
+    desk.opened()
+    plans = OpenPlans(DataDir(desk.data))
+    outline = PlanOutline(name="other", title="Suunnitelma")
+    sound, broken = (plans.create("other", "Suunnitelma", "2023", "2024", "omistaja", outline) for _ in range(2))
+    plans.get(broken).file.commit([], [Measure("M1", ideas=("12345678/T1-I001",))])
+    plans.close()
+
+    page = desk.refused("backup", tmp_path / "copies")
+
+    assert f"plan-{sound} sound" in page
+    assert f"plan-{broken} measure M1: there is no idea 12345678/T1-I001" in page
+    (folder,) = (tmp_path / "copies").iterdir()
+    assert PlanFile.read(folder / f"plan-{sound}.sqlite").details.key == sound
 
 
 def test_whoever_reads_from_outside_leaves_the_files_as_they_are(desk, tmp_path):

@@ -181,15 +181,15 @@ def check(settings: Settings, code: str) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
 def backup(settings: Settings, folder: Path) -> None:
-    """Copy the office file and every session into a new folder in DIR, also while people write. Reads each copy through."""
+    """Copy the office file, every session and every plan into a new folder in DIR, also while people write. Reads each copy through."""
     try:
         place, found = back_up(_data_dir(settings), folder, datetime.now().astimezone())
     except FileNotFoundError as missing:
         raise click.ClickException(f"There is no office.sqlite in {settings.data}: nothing was copied.") from missing
     except (Damaged, StorageFailed) as problem:
         raise _unusable(problem) from problem
-    for code, sentences in found.items():
-        click.echo(f"{code} {'; '.join(sentences) or 'sound'}")
+    for name, sentences in found.items():
+        click.echo(f"{name} {'; '.join(sentences) or 'sound'}")
     if any(found.values()):
         raise click.ClickException(f"Some copies in {place} are not sound.")
     click.echo(f"All of it is in {place}")

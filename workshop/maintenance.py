@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from .create_session import ImportRejected, create_from_export, create_from_file
 from .domain.errors import Refusal
 from .domain.model import Ballot, Forum, Moment, Participant, Phase
 from .domain.voting import checked as within_rules
 from .domain.voting import results
+from .plans.model import Answer, Plan, SourceCluster, SourceIdea
 from .store import copying
 from .store.data_dir import DataDir
-from .store.entity_file import copy_file
+from .store.entity_file import EntityFile, copy_file
 from .store.errors import Damaged, StorageFailed
 from .store.office import Office
+from .store.plan_file import PlanFile
 from .store.session_file import SessionFile
 
+V = TypeVar("V")
 SQLITE = b"SQLite format 3\0"
 
 
@@ -40,40 +44,64 @@ def _is_session_file(path: Path) -> bool:
 
 
 def back_up(data_dir: DataDir, folder: Path, now: datetime) -> tuple[Path, dict[str, list[str]]]:
-    """Copy the office file and every session, as they are, into a new folder inside ``folder``; then read every copy through.
-    The originals are read and nothing else, so the server may be writing them. Raises FileNotFoundError without an office file.
+    """Copy the office file, every session and every plan, as they are, into a new folder inside ``folder``; then read every copy
+    through. The originals are read and nothing else, so the server may be writing them. Raises FileNotFoundError without an
+    office file.
 
-    Returns that folder, and what is wrong with a session, by its code: an empty list for a sound one. A session that
+    Returns that folder, and what is wrong with a session or plan, by its file's name: an empty list for a sound one. One that
     cannot be copied stops nothing: the others are copied all the same."""
     office = Office.copied(data_dir.office)
     place = folder / now.strftime("%Y-%m-%dT%H%M%S")
     place.mkdir(mode=0o700, parents=True)
     copying.copy_file(data_dir.office, place / data_dir.office.name)
     found: dict[str, list[str]] = {}
-    for listed in office.sessions():
-        original = data_dir.session(listed.code)
+    sessions = [data_dir.session(listed.code) for listed in office.sessions()]
+    office.close()
+    plans = [data_dir.plan(key) for key in data_dir.plans()]
+    for original, flaws_of in (*((path, flaws) for path in sessions), *((path, flaws_of_plan) for path in plans)):
         try:
             copy_file(original, place / original.name)
         except (Damaged, StorageFailed, FileNotFoundError) as missing:
-            found[listed.code] = [f"not copied: {missing}"]
+            found[original.stem] = [f"not copied: {missing}"]
         else:
-            found[listed.code] = flaws(place / original.name)
-    office.close()
+            found[original.stem] = flaws_of(place / original.name)
     return place, found
 
 
 def flaws(path: Path) -> list[str]:
     """Everything that is wrong with a session file: nothing, or sentences. A copy in memory is read, not the file itself."""
+    return _flaws(SessionFile, path, miscounts)
+
+
+def flaws_of_plan(path: Path) -> list[str]:
+    """The same of a plan's file."""
+    return _flaws(PlanFile, path, dangling)
+
+
+def _flaws(kind: type[EntityFile[V]], path: Path, wrong_in: Callable[[V], Iterable[str]]) -> list[str]:
     try:
-        file = SessionFile.copied(path)
+        file = kind.copied(path)
     except Damaged as damaged:
         return [f"the file is damaged: {damaged}"]
     try:
-        return file.check() + list(miscounts(file.load()))
+        return file.check() + list(wrong_in(file.load()))
     except Damaged as damaged:
         return [f"the file is damaged: {damaged}"]
     finally:
         file.close()
+
+
+def dangling(plan: Plan) -> Iterator[str]:
+    """Follow every link of the chain from a measure and an answer back to the ideas, and say where one leads nowhere."""
+    for measure in plan.measures:
+        for idea in measure.ideas:
+            if not plan.get(SourceIdea, idea):
+                yield f"measure {measure.id}: there is no idea {idea}"
+        if measure.cluster and not plan.get(SourceCluster, measure.cluster):
+            yield f"measure {measure.id}: there is no cluster {measure.cluster}"
+    for answer in plan.all(Answer):
+        if not plan.get(SourceCluster, answer.id) and not plan.get(SourceIdea, answer.id):
+            yield f"answer {answer.id}: there is neither a cluster nor an idea of that name"
 
 
 def miscounts(forum: Forum) -> Iterator[str]:

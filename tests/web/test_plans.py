@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from uuid import uuid4
 
 from tests.web.conftest import OWN, House
+from workshop.domain.model import Idea
 
 
 def closed_session(house: House) -> str:
@@ -72,6 +74,22 @@ def test_a_session_that_goes_on_is_not_taken_in(house):
 
     assert page.status_code == 422
     assert len(house.services.plans.get(key).plan.sources) == 1
+
+
+def test_an_idea_that_never_got_a_number_gets_one_and_is_taken_in(house):
+    """Sessions that 0.1.0 closed in the middle of private writing have such ideas."""
+    key, _ = new_plan(house)
+    code = closed_session(house)
+    hub = house.services.sessions.hub(code)
+    numberless = [replace(idea, number=None) for idea in hub.forum.all(Idea)]
+    hub.writer.forum = hub.forum.after(hub.forum.revision, tuple(numberless))
+    browser = house.owner()
+    browser.open(f"/desk/plans/{key}/review")
+
+    browser.post(f"/desk/plans/{key}/sources", {"source": code})
+
+    plan = house.services.plans.get(key).plan
+    assert sum(idea.source == code for idea in plan.ideas) == len(numberless) == 2
 
 
 def test_cells_are_written_by_a_plain_form(house):

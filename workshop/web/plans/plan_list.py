@@ -8,6 +8,7 @@ from uuid import uuid4
 from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from ...domain.commands import SetState
 from ...domain.errors import Refusal, require
 from ...domain.model import Forum, Idea
 from ...plans import commands as c
@@ -83,6 +84,10 @@ def take(key: str, code: str, *topics: str) -> None:
     require(services().sessions.exists(code), "no_such_code", "source")
     forum = services().sessions.forum(code)
     require(forum.session.state == "closed", "session_not_closed", "source")
+    if any(idea.number is None for idea in forum.all(Idea)):  # closed by 0.1.0, which drew no numbers then
+        hub = services().sessions.hub(code)
+        hub.submit(g.actor, SetState(id=str(uuid4()), state="closed"))
+        forum = hub.forum
     known = open_plan(key).plan.get(Source, code)
     wanted = dict.fromkeys((*(known.topics if known else ()), *(topics or (topic.id for topic in forum.topics))))
     source, ideas, clusters = evidence(forum, tuple(wanted), suspicions)
