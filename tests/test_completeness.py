@@ -6,13 +6,25 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from uuid import uuid4
 
 import pytest
 
-from tests.domain.forums import FACILITATOR, FIRST_OF_KIND, MINUTE, NOW, PEOPLE, an_evening, clustered, do, opened
+from tests.domain.forums import (
+    FACILITATOR,
+    FIRST_OF_KIND,
+    MEASURES,
+    MINUTE,
+    NOW,
+    PEOPLE,
+    an_evening,
+    clustered,
+    do,
+    opened,
+)
 from tests.web.conftest import House, house  # noqa: F401 (a fixture)
 from workshop.catalogues import catalogue
 from workshop.domain.languages import CODES
@@ -132,7 +144,10 @@ def test_the_page_without_a_script_is_there_in_every_language(house: House, kind
 
 def voted_by_example(method: str):
     """An evening in which everybody casts the method's example ballot, and its result is known."""
-    forum = opened(clustered(), method, now=NOW)
+    forum = clustered()
+    of_its_own_kind = replace(forum.get(Phase, method), settings={})
+    with_measures = replace(forum.topics[0], about=MEASURES)
+    forum = opened(forum.after(0, (of_its_own_kind, with_measures)), method, now=NOW)
     vote = forum.get(Phase, method)
     options = [option["id"] for option in vote.options]
     for seed, actor in enumerate(PEOPLE):

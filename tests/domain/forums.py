@@ -53,7 +53,7 @@ PHASES = (
     Phase("results-2", 12, "results", "Tulos", minutes=3, topic="T2"),
     Phase("wrapup", 13, "wrapup", "Mitä tapahtuu nyt", minutes=5),
     Phase("feedback", 14, "feedback", "Palaute", minutes=3),
-    *(Phase(name, place, name, "Äänestys toisin", minutes=5, topic="T1") for place, name in enumerate(sorted(METHODS.keys() - {"dots"}), 15)),
+    *(Phase(name, place, name, "Äänestys toisin", minutes=5, topic="T1", settings={"target": "clusters"}) for place, name in enumerate(sorted(METHODS.keys() - {"dots"}), 15)),
 )  # fmt: skip
 FIRST_OF_KIND = {phase.kind: phase.id for phase in reversed(PHASES)}
 

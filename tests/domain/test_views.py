@@ -428,10 +428,10 @@ def test_the_console_has_the_whole_agenda():
 
 def test_the_console_knows_when_the_evening_will_end():
     assert seen(a_forum(), "console", NOW)["schedule"] == {
-        "late_min": None, "planned_end": "18.21", "expected_end": "18.21",
+        "late_min": None, "planned_end": "18.26", "expected_end": "18.26",
     }  # fmt: skip
     late = opened(a_forum(), "lobby", now=NOW)
-    assert seen(late, "console", NOW)["schedule"] == {"late_min": 10, "planned_end": "18.21", "expected_end": "18.31"}
+    assert seen(late, "console", NOW)["schedule"] == {"late_min": 10, "planned_end": "18.26", "expected_end": "18.36"}
     without = a_forum(starts="")
     assert seen(without, "console", NOW)["schedule"] == {"late_min": None, "planned_end": "", "expected_end": ""}
     empty = a_forum()

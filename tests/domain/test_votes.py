@@ -324,7 +324,7 @@ def test_a_row_carries_the_methods_further_numbers():
 
 @EVERY_METHOD
 def test_a_vote_is_a_kind_of_phase_under_its_methods_name(method):
-    target = Setting("target", "clusters", "votes.target", choices=("clusters", "ideas"))
+    target = Setting("target", method.target, "votes.target", choices=("clusters", "ideas", "measures"))
 
     assert KINDS[method.name] == Kind(
         method.name, f"votes.{method.name}.name", "vote", admits=frozenset({"cast_ballot"}), shows=frozenset({"vote"}),

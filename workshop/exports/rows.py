@@ -162,7 +162,7 @@ class Vote:
     """What a score counts."""
     rules: Mapping[str, int]
     """What could be marked; the method's own numbers."""
-    target: Literal["clusters", "ideas"]
+    target: Literal["clusters", "ideas", "measures"]
     told: bool
     """The result is public; until then there are no results and no ballots."""
     voters: Count

@@ -8,16 +8,24 @@ from dataclasses import replace
 
 from ..model import Ballot, Entity, Forum, Option, Phase
 from ..setting import Setting
+from ..votes import METHODS
 from ..votes.method import Method
 from .kind import Kind
 
-TARGET = Setting("target", "clusters", "votes.target", choices=("clusters", "ideas"))
-"""Every vote may be on clusters or on single ideas."""
+TARGET = Setting("target", "clusters", "votes.target", choices=("clusters", "ideas", "measures"))
+"""Every vote may be on clusters, on single ideas, or on the measures of its topic's list."""
 
 
 def options_for(forum: Forum, phase: Phase) -> tuple[Option, ...]:
-    """The topic's clusters, or its ideas that everyone may see (all topics' when the phase has none)."""
-    if phase.settings.get("target", TARGET.default) == "ideas":
+    """The topic's clusters, its ideas that everyone may see, or its measures (all topics' when the phase has none)."""
+    target = phase.settings.get("target", METHODS[phase.kind].target)
+    if target == "measures":
+        measures = [(topic, row) for topic in forum.topics if phase.topic in (None, topic.id) for row in topic.about]
+        return tuple(
+            Option(id=row["number"], number=row["number"], title=row["title"], topic=topic.id, place=place, count=1)
+            for place, (topic, row) in enumerate(measures, 1)
+        )
+    if target == "ideas":
         ideas = [idea for idea in forum.shown.values() if phase.topic in (None, idea.topic)]
         return tuple(
             Option(
@@ -53,7 +61,7 @@ def kind_of(method: Method) -> Kind:
         admits=frozenset({"cast_ballot"}),
         shows=frozenset({"vote"}),
         collects="ballots",
-        settings=(*method.settings, TARGET),
+        settings=(*method.settings, replace(TARGET, default=method.target)),
         needs_topic=True,
         has_form=True,
         reveals_ideas=True,

@@ -33,6 +33,7 @@ class Method:
     say nothing, and refuses what the rules do not allow; ``options`` are the frozen ids. ``score(options, ballots, rules)`` returns
     each option's total. ``full(rules, best)`` is the score that fills the whole bar, ``best`` being the highest one there is.
     ``left(marks, options, rules)`` returns how much is left to mark.
+    ``target`` is what is voted on unless the phase says otherwise: clusters, ideas, measures (of the topic's list).
     ``example(rng, options, rules)`` returns a ballot that a person could cast: for rehearsals and tests."""
 
     name: str
@@ -44,6 +45,7 @@ class Method:
     left: Callable[[Marks, Sequence[str], Rules], int]
     example: Callable[[Random, Sequence[str], Rules], dict[str, int]]
     full: Callable[[Rules, float], float] = lambda rules, best: best
+    target: str = "clusters"
 
 
 def marks_on(option: str, ballots: Iterable[Marks]) -> list[int]:
