@@ -9,6 +9,7 @@ from typing import Any
 
 from ..domain.audience.public import state_of
 from ..domain.model import Cluster, Forum, Idea, Participant, Phase
+from ..domain.phases import KINDS
 from ..domain.voting import Row, ballots, is_vote, method_of, results, rules_of
 from .model import Source, SourceCluster, SourceIdea, Suspicion
 
@@ -53,10 +54,10 @@ def _vote(forum: Forum, vote: Phase) -> dict[str, Any]:
     rows = results(forum, vote)
     return {
         "title": vote.title, "topic": vote.topic or "", "method": vote.kind, "unit": method_of(vote).unit, "rules": dict(rules_of(vote)),
-        "voters": len(ballots(forum, vote)),
+        "voters": len(ballots(forum, vote)), "target": KINDS[vote.kind].settings_of(vote)["target"],
         "options": [
             {"number": row.option["number"], "title": row.option["title"], "count": row.option["count"], "rank": row.rank, "tie": row.tie,
-             "score": row.score, "voters": row.voters}
+             "score": row.score, "voters": row.voters, "detail": dict(row.detail)}
             for row in rows
         ],
     }  # fmt: skip

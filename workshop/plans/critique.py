@@ -1,0 +1,44 @@
+"""What a critique round said of a draft measure: how many accept it as it is, how many would change it, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..domain.model import NEW_MEASURE, About
+from .model import Measure, Plan, SourceIdea
+
+
+@dataclass(frozen=True, slots=True)
+class Critique:
+    """``accept`` and ``change`` are people, over all rounds; ``proposals`` the ideas that were written about the measure."""
+
+    accept: int
+    change: int
+    proposals: tuple[SourceIdea, ...]
+
+
+def drafts(plan: Plan) -> list[About]:
+    """The plan's measures as a topic's list, for a round: only those that have a text."""
+    titles = {goal.id: goal.title for goal in plan.goals}
+    return [About(number=one.id, title=one.text, group=titles.get(one.goal, "")) for one in plan.measures if one.text]
+
+
+def critique(plan: Plan, measure: Measure) -> Critique:
+    rows = [
+        option
+        for source in plan.sources
+        for vote in source.votes
+        for option in vote["options"]
+        if option["number"] == measure.id
+    ]
+    return Critique(
+        accept=sum(row["score"] or 0 for row in rows),
+        change=sum(row["detail"].get("change", 0) for row in rows),
+        proposals=tuple(idea for idea in plan.ideas if idea.about == measure.id),
+    )
+
+
+def missing_measures(plan: Plan) -> tuple[SourceIdea, ...]:
+    """The ideas that were written as a measure that is not in the draft."""
+    rounds = {source.id for source in plan.sources if any(vote["target"] == "measures" for vote in source.votes)}
+    return tuple(idea for idea in plan.ideas if idea.source in rounds and idea.about == NEW_MEASURE)
