@@ -8,9 +8,9 @@ from typing import Any
 
 from .. import model
 from ..model import Forum, Option
+from ..personal_data import flags
 from ..phases import KINDS
 from ..schedule import clock, starts
-from ..text import flags
 from ..voting import ballots, method_of, results, rules_of, vote_shown_in
 from . import facts
 from .public import public_results, state_of, title_of

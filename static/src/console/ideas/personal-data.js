@@ -1,4 +1,4 @@
-// Where in an idea's text the possible personal data is. The server says *that* there may be some (`flags`, domain/text.py);
+// Where in an idea's text the possible personal data is. The server says *that* there may be some (`flags`, domain/personal_data.py);
 // this shows the moderator *where* to look, and never decides anything.
 
 /** Letters, capitals and figures of all scripts; of Latin alone where the browser does not know them (Firefox before 78). */
