@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import model
 from ..model import Forum, Option
-from ..personal_data import flags
+from ..personal_data import findings, flags
 from ..phases import KINDS
 from ..schedule import clock, starts
 from ..voting import ballots, method_of, results, rules_of, vote_shown_in
@@ -137,6 +137,7 @@ def cards_of(forum: Forum, idea: model.Idea) -> IdeaCards:
             "reason": idea.hidden,
             "note": idea.note,
             "flags": list(flags(idea.text)),
+            "marks": [facts.Mark(kind=found.kind, start=found.start, end=found.end) for found in findings(idea.text)],
         }
         made = IdeaCards(idea, f"idea/{idea.number}", public, console)
         forum.view_cache[idea.id] = made
