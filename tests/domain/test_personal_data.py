@@ -101,6 +101,30 @@ def test_several_findings_stand_in_the_order_of_the_text():
     assert flags(text) == ("email", "phone", "address")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("17 {}", "klo 17.00 {}", "{} 2026", "{} 5", "{}. 12 lasta", "{} 2.11.2026 klo 17", "1. {}", "{}/12 lasta"),
+        *("({})", "puh.{}!", "puh:{}", "{}\n10 000 €", "{} 10 000 €", "{} 5 €"),
+    ],
+)
+def test_numbers_around_a_phone_number_do_not_hide_it(text):
+    for phone in ("040 123 4567", "0401234567", "040.123.4567"):
+        written = text.format(phone)
+        found = findings(written)
+        assert [(one.kind, written[one.start : one.end]) for one in found] == [("phone", phone)]
+
+
+def test_phone_numbers_and_a_house_number_stand_side_by_side():
+    text = "Koulukatu 12 040 123 4567 / 050 765 4321"
+
+    assert [(one.kind, text[one.start : one.end]) for one in findings(text)] == [
+        ("address", "Koulukatu 12"),
+        ("phone", "040 123 4567"),
+        ("phone", "050 765 4321"),
+    ]
+
+
 def test_of_overlapping_findings_the_plainer_kind_is_kept():
     name, email, other = Finding("name", 0, 14, False), Finding("email", 0, 28, True), Finding("name", 30, 34, False)
 
@@ -128,7 +152,7 @@ def test_of_overlapping_findings_the_plainer_kind_is_kept():
             "katu",
             "Akatu 1 ",
         ),
-        *("131052 ", "(0", "+358 ", "60100 A"),
+        *("131052 ", "(0", "+358 ", "040 123 456 ", "60100 A"),
     ],
 )
 def test_long_repetitions_come_to_an_end(repeated):

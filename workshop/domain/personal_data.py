@@ -49,7 +49,7 @@ def merged(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 # ---- henkilötunnus: DDMMYY, a sign for the century, three digits, a check character (Act 661/2009; signs of 2023: 690/2022)
 
-_DASH = "-\u2010-\u2015\u2212"  # what keyboards make of the minus: hyphens, dashes, the minus sign
+_DASH = r"\-\u2010-\u2015\u2212"  # what keyboards make of the minus: hyphens, dashes, the minus sign
 _ID = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}])([0-3]\d[01]\d{{3}})( ?[{_DASH}+A-FU-Y] ?|\s?)(\d{{3}})( ?)([0-9A-FHJ-NPR-Y])(?![\p{{L}}\p{{N}}])", regex.I
 )  # fmt: skip
@@ -92,12 +92,13 @@ def _emails(text: str) -> Iterator[Finding]:
 
 # ---- phone numbers: groups of digits, and what tells them from dates, clock times, amounts and numbers of cases
 
-_GAP = rf"(?:\s?[{_DASH}./]\s?|\s)"
+_GAP = rf"(?:[^\S\n]?[{_DASH}/][^\S\n]?|\.|[^\S\n])"
 _PHONE = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}/{_DASH}]|\d[.,:])(\(?\+\d{{1,3}}\)?{_GAP}?(?:\(0\){_GAP}?)?|\(0\d{{1,3}}\){_GAP}?|)(\d++(?:{_GAP}\d++){{0,9}}+)"
-    rf"(?![\p{{L}}\p{{N}}{_DASH}/]|[.,:]\d|\s?(?:€|%|euro|eur\b))",
+    rf"(?<![\p{{L}}\p{{N}}/{_DASH}]|\d[.,:])"
+    rf"(?:(?P<abroad>\(?\+\d{{1,3}}\)?{_GAP}?(?:\(0\){_GAP}?)?|(?:00)?358{_GAP}?)|\(0\d{{1,3}}\){_GAP}?|0[1-9]\d{{0,2}}{_GAP}|(?=0[1-9]\d{{5}}))"
+    rf"(?P<first>\d++)(?:{_GAP}(?P<more>\d++)){{0,9}}(?![\p{{L}}\p{{N}}{_DASH}/]|[.,:]\d|\s?(?:€|%|euro|eur\b))",
     regex.I,
-)  # fmt: skip
+)
 _NO_PHONE = regex.compile(
     r"\d\d?\.\d\d?(?:\.|\D+\d\d?\.\d\d?(?!\d)).*+"  # a date, a clock time to a clock time
     r"|\d\d?\D+(?:\d\d?\D+)?(?:19|20)\d\d(?:\D.*+)?"  # 01/2023–12/2023, 02-11-2022
@@ -105,27 +106,28 @@ _NO_PHONE = regex.compile(
     r"|\d{5}(?:\D+\d{5})*+"  # postal codes
     r"|\d\d?(?:\D+\d\d?)*+"  # lists of small numbers
 )
-_MOBILE = regex.compile(r"0(?:4\d|50)|\+|358|00358")
+_MOBILE = regex.compile(r"\(?(?:\+|00|3|04|050)")
 
 
 def _phones(text: str) -> Iterator[Finding]:
-    for hit in _PHONE.finditer(text):
-        area, rest = hit.groups()
-        digits = "".join(filter(str.isdigit, hit[0]))
-        if area.startswith(("+", "(+")):
-            fits = 8 <= len(digits) <= 15
-        elif digits.startswith(("00358", "0046", "358")):
-            fits = 11 <= len(digits) <= 14
+    at = 0
+    while hit := _PHONE.search(text, at):
+        fewest, most = (8, 13) if hit["abroad"] else (6, 9)
+        ends = (
+            end for end in (*reversed(hit.ends("more")), hit.end("first")) if _digits(text[hit.start() : end]) <= most
+        )
+        end = next(ends, hit.start())  # what stands behind a number may be one, too: the next phone, a year
+        number = text[hit.start() : end]
+        if _digits(number) >= fewest and not _NO_PHONE.fullmatch(number):
+            yield Finding("phone", hit.start(), end, bool(_MOBILE.match(number)))
+            at = end
         else:
-            fits = 7 <= len(digits) <= 11 and digits[0] == "0" != digits[1] and (bool(area) or _begins_with_area(rest))
-        if fits and not _NO_PHONE.fullmatch(hit[0]):
-            yield Finding("phone", *hit.span(), bool(_MOBILE.match(digits if area[:1] != "+" else "+")))
+            at = hit.end("first")
 
 
-def _begins_with_area(number: str) -> bool:
-    """Whether the first group is an area or an operator (06, 040, 0500), or the number is written without gaps."""
-    first = len(number) - len(number.lstrip("0123456789"))
-    return 2 <= first <= 4 or first >= 7
+def _digits(number: str) -> int:
+    """How many digits stand behind the zeros in front."""
+    return sum(map(str.isdigit, number.lstrip("(0")))
 
 
 # ---- addresses
@@ -136,7 +138,7 @@ _STREET = (
 )
 _NO_STREET = r"(?:valta|kanta|seutu|yhdys|moottori|maan|rauta|pyörä|kävely|ajo|kylä|yksityis|piha|pää|sateen)(?:tie|ka[td]u|kaar)"
 _MEASURED = r"\s?(?:€|%|km|k?m\b|metri|kilometri|euro|eur\b|kpl|kertaa|vuo|kuukau|viikko|päivä|tunti|tuntia|minuut|x\b)"
-_HOUSE = rf"\d{{1,3}}(?!\d|[.,:–-]\d|{_MEASURED})(?:\s?\p{{L}}(?!\w))?(?:\s\d{{1,3}}(?!\d|[.,:–-]\d|{_MEASURED}))?"
+_HOUSE = rf"\d{{1,3}}(?!\d|[.,:–-]\d|{_MEASURED})(?:\s?\p{{L}}(?!\w))?(?:\s[1-9]\d{{0,2}}(?!\d|[.,:–-]\d|{_MEASURED}))?"
 _ADDRESS = regex.compile(
     rf"(?<![\w-])(?!{_NO_STREET})(?:[\p{{L}}-]{{2,40}}?|(?-i:\p{{Lu}}[\p{{L}}-]{{1,40}}+\s){{1,2}}){_STREET}\s{_HOUSE}",
     regex.I,

@@ -16,7 +16,7 @@ WORDS_AFTER_FIRST = 2  # a second first name and a surname
 
 _READINGS: dict[str, Reading] = {"etunimi": "first name", "sukunimi": "surname"}
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_SENTENCE_STARTS_AFTER = (".", "!", "?", ":", ";", "\n", "•", "–")
+_SENTENCE_STARTS_AFTER = (".", "!", "?", ":", ";", "\n", "•", "-", "–")
 _OPENING = " \t\"'”’»(["
 _PARTICLES = {"von", "af", "de", "van", "der", "al", "el", "bin"}
 _ENDING = r"(?:(?:[nsaä]|[aeiouyäö]n|t[aä]|n[aä]|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|tt[aä]|['’]s)(?:kin|k[aä]{2}n|k[oö]|h[aä]n)?)"
@@ -65,7 +65,7 @@ def _name_at(text: str, words: list[re.Match[str]], at: int, finnish: bool) -> i
     after = words[at + 1][0].lower() if _side_by_side(text, words, at) else ""
     if "place" in reads or _NAMED_AFTER.fullmatch(after):
         return 0
-    if _starts_sentence(text, words[at].start()):
+    if _starts_sentence(text, words, at):
         return int("first name" in reads and "word" not in reads)
     return int("first name" in reads or reads == {"surname"} or bool(_ROLE.fullmatch(before)))
 
@@ -89,9 +89,8 @@ def _side_by_side(text: str, words: list[re.Match[str]], at: int) -> bool:
     return at + 1 < len(words) and text[words[at].end() : words[at + 1].start()] in (" ", "\u00a0")
 
 
-def _starts_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(_OPENING)
-    return not before or before.endswith(_SENTENCE_STARTS_AFTER)
+def _starts_sentence(text: str, words: list[re.Match[str]], at: int) -> bool:
+    return at == 0 or text[words[at - 1].end() : words[at].start()].rstrip(_OPENING).endswith(_SENTENCE_STARTS_AFTER)
 
 
 @lru_cache(WORDS_CACHED)
