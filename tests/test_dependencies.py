@@ -72,7 +72,7 @@ def test_every_package_that_we_ask_for_has_its_reason(file, heading):
 
 
 def test_what_the_program_imports_is_asked_for_by_name():
-    assert imported("workshop") - asked_for("requirements.txt") - reasons("What is used when it is there") == set()
+    assert imported("workshop") - asked_for("requirements.txt") == set()
 
 
 def test_what_is_asked_for_is_used():

@@ -90,6 +90,7 @@ def test_the_package_itself_imports_nothing():
         ("xlsxwriter", {"workshop.exports"}),
         ("wordcloud", {"workshop.exports"}),
         ("simplemma", {"workshop.language"}),
+        ("libvoikko", {"workshop.language"}),
     ],
 )
 def test_a_library_is_named_in_one_place_alone(library, owners):

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NAMED = re.compile(rf"""["'`](?:{"|".join(CODES)})(?:-[A-Z]{{2}})?["'`]|\b(?:{"|".join(CODES)}):\s*['"`{{\[]""")
 OF_ONE_LANGUAGE = {
     "workshop/domain/languages.py": "the list itself",
-    "workshop/language/lemmas.py": "Voikko reads Finnish and nothing else",
+    "workshop/language/voikko.py": "Voikko reads Finnish and nothing else",
     "workshop/language/stop_words.py": "each language's own words; a language without a row has the library's list",
     "static/src/shared/clock.js": "the clock on the hall's wall, the same on a page of any language",
 }

@@ -18,6 +18,7 @@ from click import echo as say
 from . import asyncmode
 from .addresses import addresses
 from .app import create_app
+from .language.voikko import word_tool
 from .live.clock import now_ms
 from .services import Services
 from .settings import Settings
@@ -45,6 +46,7 @@ def serve(settings: Settings) -> None:
     services.public_url = urls[0]
     print_startup_banner(services, urls)
     log.info("SQLite %s", sqlite_version())
+    log.info("Finnish words: %s", word_tool())
     if wal_reset_bug():
         log.warning("SQLite %s has a fault by which committed writes may be lost when other programs have the session files open "
                     "too (sqlite.org/wal.html#walresetbug). Let none but run.py open them while the server runs.", sqlite_version())  # fmt: skip

@@ -267,12 +267,15 @@ def test_the_console_says_why():
     assert (waiting["state"], waiting["reason"], waiting["note"]) == ("waiting", "", "")
 
 
-def test_the_console_flags_what_may_be_personal_data():
-    forum = post(opened(a_forum(), "writing"), AINO, "Soita Ainolle 040 123 4567")
+def test_the_console_alone_is_told_what_may_be_personal_data_and_where():
+    text = "Soita 😀 Ainolle 040 123 4567"
+    forum = opened(post(opened(a_forum(), "writing"), AINO, text), "reveal")
+    key = f"idea/{number(forum, text)}"
 
-    assert seen(opened(forum, "reveal"), "console")[
-        f"idea/{number(opened(forum, 'reveal'), 'Soita Ainolle 040 123 4567')}"
-    ]["flags"] == ["phone"]
+    view = seen(forum, "console")[key]
+    assert view["flags"] == ["phone"]
+    assert view["marks"] == [{"kind": "phone", "start": 16, "end": 28}]
+    assert {"flags", "marks"} & seen(forum, "phone").get(key, {}).keys() == set()
 
 
 def test_words_are_told_only_on_their_page():

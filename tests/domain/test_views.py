@@ -392,7 +392,7 @@ def test_the_console_has_every_idea_with_its_state_whatever_the_phase_shows():
     assert sorted(key for key in view if key.startswith("idea/")) == [f"idea/{one}" for one in sorted(forum.numbered)]
     assert view[f"idea/{luiska}"] == {
         "number": luiska, "topic": "T1", "text": LUISKA, "about": "", "cluster": None, "phase": "writing", "state": "hidden",
-        "reason": "other", "note": "kaksi kertaa", "flags": [],
+        "reason": "other", "note": "kaksi kertaa", "flags": [], "marks": [],
     }  # fmt: skip
 
 

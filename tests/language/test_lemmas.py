@@ -6,15 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from workshop.domain.languages import CODES
-from workshop.language import lemmas
 from workshop.language.lemmas import content_words, language
-
-
-@pytest.fixture(params=["as installed", "without Voikko"])
-def any_voikko(request, monkeypatch):
-    """Both ways: what Voikko adds must never be needed."""
-    if request.param == "without Voikko":
-        monkeypatch.setattr(lemmas, "_voikko", lambda: None)
 
 
 @pytest.mark.usefixtures("any_voikko")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 import regex
 
@@ -82,18 +81,3 @@ def _paired(text: str) -> str:
         if depth < 0:
             break
     return text if depth == 0 else _ISOLATE.sub("", text)
-
-
-# Hints of personal data for the moderator's eye. They mark, they never change or refuse a text.
-_FLAGS = {
-    "id": regex.compile(r"\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b", regex.I),
-    "email": regex.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    "phone": regex.compile(r"(?<![\w-])(?:\+\d{2,3}(?:\s?\(0\))?|0\d{1,3}|\(0\d{1,3}\))[\s-]?\d{2,4}[\s-]?\d{2,4}(?:[\s-]?\d{1,4})?(?![\w-])"),
-    "address": regex.compile(r"\b(?!(?:Valta|Kanta|Seutu|Yhdys)tie\b)\p{Lu}\w+(?:katu|tie|kuja|polku|raitti|gatan|vägen)\s+\d+\w*(?:\s+\p{Lu}\s*\d*)?"),
-}  # fmt: skip
-
-
-@lru_cache(maxsize=4096)  # the console looks at every idea again and again
-def flags(text: str) -> tuple[str, ...]:
-    """Which kinds of personal data ``text`` may hold: ``id`` (henkilötunnus), ``email``, ``phone``, ``address``."""
-    return tuple(name for name, pattern in _FLAGS.items() if pattern.search(text))

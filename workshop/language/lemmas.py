@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
@@ -14,10 +13,11 @@ from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from ..domain.languages import CODES, FIRST
+from . import voikko
 from .stop_words import KEPT, stop_words
+from .voikko import FINNISH
 
 LANGUAGES = tuple(code for code in CODES if code in SUPPORTED_LANGUAGES)
-FINNISH = "fi"  # what Voikko reads
 SHORTEST = 3
 WORDS_CACHED = 20_000
 LONGEST = 60  # letters; what is longer is not a word, and costs time
@@ -74,8 +74,7 @@ def _base(word: str, lang: str) -> str | None:
 @lru_cache(WORDS_CACHED)
 def _finnish(word: str) -> str | None:
     guess = _lemma(word.lower(), FINNISH)
-    voikko = _voikko()
-    analyses = voikko.analyze(word) if voikko else ()
+    analyses = voikko.analyses(word)
     if not analyses:
         return _with_full_compound(word.lower(), guess)
     # A surname is a surname whatever else its letters spell; at the start of a sentence any word has a capital.
@@ -131,22 +130,3 @@ def _lemmatizer() -> Lemmatizer:
 @cache
 def _detector() -> LanguageDetector:
     return LanguageDetector(LANGUAGES, lemmatization_strategy=_strategy())
-
-
-_own = threading.local()  # a Voikko handle that two threads share kills the process
-
-
-def _voikko() -> Any:
-    """This thread's Voikko, or None where the library or its Finnish dictionary is not installed."""
-    if not hasattr(_own, "voikko"):
-        try:
-            import libvoikko
-
-            _own.voikko = libvoikko.Voikko(FINNISH)
-        except (ImportError, OSError):
-            _own.voikko = None
-        except Exception as reason:  # its own class, known only where the import succeeds: no dictionary
-            if type(reason).__name__ != "VoikkoException":
-                raise
-            _own.voikko = None
-    return _own.voikko

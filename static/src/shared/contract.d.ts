@@ -71,6 +71,18 @@ export interface ConsoleIdea {
    * Kinds of personal data that the text may hold.
    */
   flags: ('id' | 'email' | 'phone' | 'address')[];
+  /**
+   * Where in the text each of them is.
+   */
+  marks: Mark[];
+}
+export interface Mark {
+  kind: 'id' | 'email' | 'phone' | 'address' | 'name';
+  start: number;
+  /**
+   * The place in the text, from the first code point to before the last.
+   */
+  end: number;
 }
 export interface ConsolePhase {
   id: string;

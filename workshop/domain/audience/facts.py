@@ -13,6 +13,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from ..model import About, Link, NamePolicy, Option, Page, State, Step, Theme
+from ..personal_data import Kind
 from ..phases.kind import Collects
 
 
@@ -124,12 +125,21 @@ class Idea(TypedDict):
     phase: str
 
 
+class Mark(TypedDict):
+    kind: Kind
+    start: int
+    end: int
+    """The place in the text, from the first code point to before the last."""
+
+
 class ConsoleIdea(Idea):
     state: Literal["waiting", "approved", "hidden", "withdrawn"]
     reason: str
     note: str
     flags: list[Literal["id", "email", "phone", "address"]]
     """Kinds of personal data that the text may hold."""
+    marks: list[Mark]
+    """Where in the text each of them is."""
 
 
 class OwnIdea(TypedDict):

@@ -8,9 +8,9 @@ from typing import Any
 
 from .. import model
 from ..model import Forum, Option
+from ..personal_data import findings, flags
 from ..phases import KINDS
 from ..schedule import clock, starts
-from ..text import flags
 from ..voting import ballots, method_of, results, rules_of, vote_shown_in
 from . import facts
 from .public import public_results, state_of, title_of
@@ -137,6 +137,7 @@ def cards_of(forum: Forum, idea: model.Idea) -> IdeaCards:
             "reason": idea.hidden,
             "note": idea.note,
             "flags": list(flags(idea.text)),
+            "marks": [facts.Mark(kind=found.kind, start=found.start, end=found.end) for found in findings(idea.text)],
         }
         made = IdeaCards(idea, f"idea/{idea.number}", public, console)
         forum.view_cache[idea.id] = made

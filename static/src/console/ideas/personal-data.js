@@ -1,73 +1,23 @@
-// Where in an idea's text the possible personal data is. The server says *that* there may be some (`flags`, domain/text.py);
-// this shows the moderator *where* to look, and never decides anything.
+// Where in an idea's text the possible personal data is: shown to the moderator as the server found it, who alone decides.
 
-/** Letters, capitals and figures of all scripts; of Latin alone where the browser does not know them (Firefox before 78). */
-const [L, LU, N] = knowsLetters() ? ['\\p{L}', '\\p{Lu}', '\\p{N}'] : ['A-Za-zÀ-ÖØ-öø-ɏ', 'A-ZÀ-ÖØ-Þ', '0-9'];
-const W = `[${L}${N}_]`;
-
-/** The server's patterns. What stands before is the first group: older tablets' browsers cannot look behind. */
-/** @type {Record<string, RegExp>} */
-const PATTERNS = {
-  id: pattern(`\\d{6}[-+A-FU-Y]\\d{3}[0-9A-Y](?!${W})`, 'i'),
-  email: pattern(`(?:${W}|[.+-])+@(?:${W}|-)+\\.(?:${W}|[.-])*${W}`, ''),
-  phone: pattern(`(?:\\+\\d{2,3}|0\\d{1,3})[\\s-]?\\d{2,4}[\\s-]?\\d{2,4}(?:[\\s-]?\\d{1,4})?(?!${W}|-)`, ''),
-  address: pattern(
-    `[${LU}]${W}+(?:katu|tie|kuja|polku|raitti|gatan|vägen)\\s+\\d+${W}*(?:\\s+[${LU}]\\s*\\d*(?::${W}+)?)?`,
-    '',
-  ),
-};
+/** @typedef {import('../../shared/contract').Mark} Mark */
 
 /**
- * @param {string} core
- * @param {string} flags
- */
-function pattern(core, flags) {
-  return new RegExp(`(^|[^${L}${N}_-])(${core})`, `gu${flags}`);
-}
-
-function knowsLetters() {
-  try {
-    return new RegExp('\\p{L}', 'u').test('å');
-  } catch {
-    return false;
-  }
-}
-
-/**
- * The text in pieces, the doubtful ones marked with the flag they belong to.
+ * The text in pieces, those that are marked with the kind of their mark.
  * @param {string} text
- * @param {string[]} flags
- * @returns {{text: string, flag: string | null}[]}
+ * @param {Mark[]} marks  in order, without overlaps
+ * @returns {{text: string, kind: string | null}[]}
  */
-export function pieces(text, flags) {
+export function pieces(text, marks) {
+  const points = Array.from(text); // the server counts code points, and a string counts halves of an emoji
+  /** @param {number} from @param {number} [to] */
+  const slice = (from, to) => points.slice(from, to).join('');
   const parts = [];
   let at = 0;
-  for (const {flag, from, to} of spots(text, flags)) {
-    if (from < at) continue;
-    if (from > at) parts.push({text: text.slice(at, from), flag: null});
-    parts.push({text: text.slice(from, to), flag});
-    at = to;
+  for (const {kind, start, end} of marks) {
+    parts.push({text: slice(at, start), kind: null}, {text: slice(start, end), kind});
+    at = end;
   }
-  if (at < text.length) parts.push({text: text.slice(at), flag: null});
-  return parts;
-}
-
-/**
- * @param {string} text
- * @param {string[]} flags
- */
-function spots(text, flags) {
-  const found = flags
-    .filter((flag) => PATTERNS[flag])
-    .flatMap((flag) => Array.from(text.matchAll(PATTERNS[flag]), (hit) => spot(flag, hit)));
-  return found.sort((one, other) => one.from - other.from);
-}
-
-/**
- * @param {string} flag
- * @param {RegExpMatchArray} hit
- */
-function spot(flag, hit) {
-  const from = (hit.index || 0) + hit[1].length;
-  return {flag, from, to: from + hit[2].length};
+  parts.push({text: slice(at), kind: null});
+  return parts.filter((part) => part.text);
 }

@@ -77,7 +77,7 @@ function WaitingIdea({idea}) {
         </p>
       )}
       <p class="txt">
-        <Pieces text={idea.text} flags={idea.flags || []} />
+        <Pieces text={idea.text} marks={idea.marks || []} />
       </p>
       <div class="acts">
         <CommandButton command="approve_ideas" payload={{ideas: [idea.number]}} class="btn btn-s">
@@ -93,7 +93,7 @@ function WaitingIdea({idea}) {
   );
 }
 
-/** @param {{text: string, flags: string[]}} props */
-function Pieces({text, flags}) {
-  return <>{pieces(text, flags).map((piece, at) => (piece.flag ? <mark key={at}>{piece.text}</mark> : piece.text))}</>;
+/** @param {{text: string, marks: import('./personal-data.js').Mark[]}} props */
+function Pieces({text, marks}) {
+  return <>{pieces(text, marks).map((piece, at) => (piece.kind ? <mark key={at}>{piece.text}</mark> : piece.text))}</>;
 }
