@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...domain.text import flags
+from ...language import personal_data
 from ...plans.model import Suspicion
 
 
 def suspicions(text: str) -> tuple[Suspicion, ...]:
-    return tuple(Suspicion(kind=kind, start=0, end=len(text)) for kind in flags(text))
+    return tuple(Suspicion(kind=one.kind, start=one.start, end=one.end) for one in personal_data.suspicions(text))
