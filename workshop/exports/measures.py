@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..domain.model import NEW_MEASURE
-from .chapters import count_parts, gap, rank_text
-from .manuscript import Anchor, Bold, Cell, Link, Manuscript, Paragraph, Paragraphs, Part, anchor_name
+from .chapters import count_parts, gap, rank_text, topic_heading, topic_name
+from .manuscript import Anchor, Bold, Cell, Column, Link, Manuscript, Paragraph, Paragraphs, Part, anchor_name
 from .rows import ClusterRow, IdeaRow, Report, TopicRow
 
 # THL: goals, measures, responsibilities, funding, schedule and follow-up; cm of a landscape A4.
@@ -28,14 +28,13 @@ def chapter(document: Manuscript, report: Report) -> None:
     document.heading(report.say("chapter_6"), 1)
     document.paragraph(report.say("measures"))
     for topic in report.topics:
-        document.heading(f"{topic.id} {topic.title}", 2)
+        topic_heading(document, report, topic)
         rows = _rows(report, topic)
         if rows:
             document.table(
-                [(report.say(f"column_{name}"), width) for name, width in COLUMNS.items()],
+                [Column(report.say(f"column_{name}"), width) for name, width in COLUMNS.items()],
                 rows,
-                report.say("caption_measures", topic=f"{topic.id} {topic.title}"),
-                report.say("table"),
+                report.say("caption_measures", topic=topic_name(topic)),
                 report.say("alt_measures"),
             )
         else:
@@ -125,16 +124,15 @@ def by_library(document: Manuscript, report: Report, topic: TopicRow) -> None:
     )
     document.table(
         [
-            (report.say("column_number"), 1.5),
-            (report.say("column_library_measure"), 8.2),
-            (report.say("column_ideas_about"), 16.4),
+            Column(report.say("column_number"), 1.5),
+            Column(report.say("column_library_measure"), 8.2),
+            Column(report.say("column_ideas_about"), 16.4),
         ],
         [
             [number, Paragraphs((Bold(title), group)) if group else Bold(title), _texts(report, found)]
             for number, title, group, found in groups
         ],
-        report.say("caption_library", topic=f"{topic.id} {topic.title}"),
-        report.say("table"),
+        report.say("caption_library", topic=topic_name(topic)),
         report.say("alt_library"),
     )
 
