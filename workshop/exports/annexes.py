@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from ..domain.model import NEW_MEASURE
-from .chapters import count_parts, gap, is_equality_plan, rank_text, topic_heading, topic_name
+from .chapters import gap, is_equality_plan, topic_heading, topic_name
+from .course import sentences
 from .manuscript import Anchor, Bold, Cell, Column, Link, Manuscript, Paragraphs, anchor_name
 from .measures import measure_anchor
-from .rows import IdeaRow, OptionRow, Report, TopicRow, Vote
+from .results import count_parts, rank_text, vote_note
+from .rows import ClusterRow, IdeaRow, OptionRow, Report, TopicRow, Vote
 from .tables import STATES
 
 # Yhdenvertaisuuslaki 8 §, then tasa-arvolaki.
@@ -19,7 +21,7 @@ GROUNDS = ("age", "origin", "citizenship", "language", "religion", "conviction",
 def all_ideas(document: Manuscript, report: Report) -> None:
     """Annex 1: each idea of the report exactly once: under its cluster, without one, unchecked, or by its number alone."""
     document.annex(report.say("annex_1"))
-    document.paragraph(report.say("annex_1_text"))
+    document.paragraph(report.say("annex_1_text", n=len(report.ideas)))
     depth = 2 if len(report.topics) == 1 else 3
     for topic in report.topics:
         topic_heading(document, report, topic)
@@ -30,14 +32,10 @@ def all_ideas(document: Manuscript, report: Report) -> None:
                 shown[idea.cluster].append(idea)
         for cluster in report.clusters_of(topic.id):
             document.heading(f"{cluster.number} {cluster.name}", depth, anchor_name(cluster.number))
+            facts = (count_parts(report, cluster), _rank(report, cluster), vote_note(report, cluster))
             document.paragraph(
                 Link(report.say("to_measure"), measure_anchor(cluster.number)),
-                f"   ·   {count_parts(report, cluster)}",
-                *(
-                    [f"   ·   {report.say('column_rank')}: {rank}"]
-                    if (rank := rank_text(report, cluster.rank, cluster.tie))
-                    else []
-                ),
+                *(f"   ·   {fact}" for fact in facts if fact),
                 style="Meta",
             )
             _list(document, report, shown[cluster.number])
@@ -52,6 +50,11 @@ def all_ideas(document: Manuscript, report: Report) -> None:
                 _list(document, report, found)
         if not ideas:
             document.paragraph(report.say("no_ideas"))
+
+
+def _rank(report: Report, cluster: ClusterRow) -> str:
+    rank = rank_text(report, cluster)
+    return f"{report.say('column_rank')}: {rank}" if rank else ""
 
 
 def _list(document: Manuscript, report: Report, ideas: list[IdeaRow]) -> None:
@@ -93,14 +96,13 @@ def _vote(document: Manuscript, report: Report, vote: Vote) -> None:
     if not vote.told:
         document.paragraph(report.say("vote_not_told"))
     else:
-        options = sorted(vote.options, key=lambda row: row.rank or 0)
         document.table(
             [Column(report.say("column_rank"), 2.4), Column(report.say("column_number"), 2.3), Column(report.say("column_option"), 6.5), Column(report.say_method(vote.method, "column"), 2.4, numbers=True),
              Column(report.say("column_voters"), 2.4, numbers=True)],
             [
-                [rank_text(report, row.rank, row.tie), Link(row.number, anchor_name(row.number)), _option(report, vote, row),
+                [rank_text(report, row) or "–", Link(row.number, anchor_name(row.number)), _option(report, vote, row),
                  "–" if row.score is None else report.number(row.score), str(row.voters)]
-                for row in options
+                for row in vote.by_rank
             ],
             report.say("caption_votes", vote=vote.title),
             report.say("alt_votes"),
@@ -121,13 +123,10 @@ def coverage(document: Manuscript, report: Report) -> None:
             _library_coverage(document, report, topic)
     if is_equality_plan(report):
         document.paragraph(report.say("coverage_grounds"))
+        document.paragraph(gap(report, "gap_grounds"))
         document.table(
-            [
-                Column(report.say("column_ground"), 6.0),
-                Column(report.say("column_ground_measures"), 6.0),
-                Column(report.say("column_ground_notes"), 4.0),
-            ],
-            [[report.say(f"ground_{ground}"), gap(report), gap(report)] for ground in GROUNDS],
+            [Column(report.say("column_ground"), 6.0), Column(report.say("column_ground_measures"), 10.0)],
+            [[report.say(f"ground_{ground}"), report.say("no_marks")] for ground in GROUNDS],
             report.say("caption_grounds"),
             report.say("alt_grounds"),
         )
@@ -136,7 +135,7 @@ def coverage(document: Manuscript, report: Report) -> None:
 
 
 def _library_coverage(document: Manuscript, report: Report, topic: TopicRow) -> None:
-    count = Counter(idea.about for idea in report.ideas_of(topic.id, "shown", "waiting"))
+    count = Counter(idea.about for idea in report.ideas_of(topic.id, "shown"))
     known = {row["number"] for row in topic.about}
     rows = [[row["number"], row["title"], str(count[row["number"]])] for row in topic.about]
     rows.append(["–", report.say("about_new"), str(count[NEW_MEASURE])])
@@ -162,13 +161,11 @@ def _library_coverage(document: Manuscript, report: Report, topic: TopicRow) -> 
 def method(document: Manuscript, report: Report) -> None:
     """Annex 4: how it was done, what it does not tell, and the counts that must agree."""
     document.annex(report.say("annex_4"))
-    for text in (
-        "method_ideas",
-        "method_approval" if report.facts.approval else "method_no_approval",
-        "method_clusters",
-        "method_votes",
-    ):
-        document.paragraph(report.say(text))
+    document.paragraph(report.say("method_ideas"), " ", *(f"{sentence} " for sentence in sentences(report)))
+    if report.clusters:
+        document.paragraph(report.say("method_clusters"))
+    if report.votes:
+        document.paragraph(report.say("method_votes"))
     document.heading(report.say("limits"), 2)
     document.bullets(
         [report.say("limits_self"), report.say("limits_advisory"), [report.say("limits_missing"), " ", gap(report)]]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from .course import sentences
 from .manuscript import Bold, Column, Gap, Link, Manuscript, Paragraphs, Part, anchor_name
-from .rows import ClusterRow, Report, TopicRow
+from .results import count_parts
+from .rows import Report, TopicRow
 from .tables import participation as participation_table
 
 # Word stems, in the languages of the program, by which an equality plan is recognised from its name. Only such a plan quotes
@@ -39,18 +41,6 @@ def plan_title(report: Report) -> str:
 def gap(report: Report, what: str = "") -> Gap:
     """``[täydennä]``, or with the thing that is missing."""
     return Gap(report.say("gap_what", what=report.say(what)) if what else report.say("gap"))
-
-
-def count_parts(report: Report, cluster: ClusterRow) -> str:
-    """``7 ideaa, 21 pistettä``; without votes the ideas alone."""
-    ideas = report.say("n_ideas", n=len(cluster.ideas))
-    return ideas if cluster.score is None else f"{ideas}, {report.score(cluster.method, cluster.score)}"
-
-
-def rank_text(report: Report, rank: int | None, tie: bool) -> str:
-    if rank is None:
-        return ""
-    return report.say("rank_tie", rank=rank) if tie else report.say("rank", rank=rank)
 
 
 def topic_name(topic: TopicRow) -> str:
@@ -169,7 +159,7 @@ def _participation(document: Manuscript, report: Report) -> None:
 
 def _course(document: Manuscript, report: Report) -> None:
     document.heading(report.say("course"), 2)
-    document.paragraph(report.say("course_text"))
+    document.paragraph(" ".join(sentences(report)))
     document.table(
         [Column(report.say("column_planned_short"), 2.3), Column(report.say("column_actual"), 3.2), Column(report.say("column_phase"), 7.3), Column(report.say("column_kind"), 3.2)],
         [
@@ -253,10 +243,7 @@ def follow_up(document: Manuscript, report: Report) -> None:
 def answers(document: Manuscript, report: Report) -> None:
     document.heading(report.say("chapter_10"), 1)
     document.paragraph(report.say("answers"))
-    document.bullets(
-        report.say(f"answer_{answer}")
-        for answer in ("included", "otherwise", "under_way", "passed_on", "no", "studied")
-    )
+    document.paragraph(gap(report, "gap_answers"))
     by = report.day(report.answer_by)
     for topic in report.topics:
         rows = report.clusters_of(topic.id)

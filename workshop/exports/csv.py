@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 
 from .rows import Report
@@ -14,8 +15,15 @@ from .tables import ideas
 _COMMANDS = frozenset("=+-@|\u2212")
 
 
+# What a spreadsheet program takes for a number, a date, a time or a share: 2.1.2, 1/2, 10:30, 5 %, 1e5.
+_NUMERIC = re.compile(r"\s*\d[\d\s.,:/%-]*(?:[eE]\d+)?\s*", re.ASCII)
+
+
 def inert(text: str) -> str:
-    """``text`` so that no spreadsheet program computes it: an apostrophe before whatever might start a formula."""
+    """``text`` so that no spreadsheet program computes or converts it: an apostrophe before whatever might start a formula, and
+    before what is nothing but a number or a date."""
+    if _NUMERIC.fullmatch(text):
+        return f"'{text}"
     first = unicodedata.normalize("NFKC", text.lstrip()[:1])[:1]
     return f"'{text}" if text[:1] in {"\t", "\r", "\n", "\0"} or first in _COMMANDS else text
 

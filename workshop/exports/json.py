@@ -16,7 +16,7 @@ from ..domain.model import Step
 from .rows import LOCAL_TIME, AgendaRow, ClusterRow, Facts, FeedbackRow, IdeaRow, Participation, Report, TopicRow, Vote
 
 FORMAT, VERSION = "ideapoyta-session", 2
-_LEFT_OUT = ("catalogue", "cloud", "facts", "steps", "answer_by", "results_go_to")
+_LEFT_OUT = ("catalogue", "cloud", "narrowed", "facts", "steps", "answer_by", "results_go_to")
 
 
 class NextSteps(TypedDict):

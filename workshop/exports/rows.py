@@ -173,6 +173,11 @@ class Vote:
     options_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """Of the frozen options as UTF-8 lines: number, TAB, title, LF."""
 
+    @property
+    def by_rank(self) -> list[OptionRow]:
+        """The best first; without a result as they were frozen."""
+        return sorted(self.options, key=lambda option: option.rank or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
@@ -242,6 +247,8 @@ class Report:
     results_go_to: str
     feedback: FeedbackRow
     cloud: tuple[WordRow, ...] = ()
+    narrowed: bool = False
+    """It is about one topic of several; what was counted of the whole session is not in it."""
 
     @property
     def locale(self) -> str:
@@ -306,6 +313,10 @@ class Report:
     def clusters_of(self, topic: str) -> tuple[ClusterRow, ...]:
         return tuple(cluster for cluster in self.clusters if cluster.topic == topic)
 
+    def members_of(self, cluster: ClusterRow) -> tuple[IdeaRow, ...]:
+        """Its shown ideas, by number."""
+        return tuple(idea for idea in self.ideas_of(cluster.topic, "shown") if idea.cluster == cluster.number)
+
     def only(self, topic: str | None) -> Report:
         """The report of one topic, with nothing of the others in it; None: the report itself. Refuses ``unknown_topic``."""
         if topic is None:
@@ -315,6 +326,7 @@ class Report:
             raise Refusal("unknown_topic", "topic")
         return replace(
             self,
+            narrowed=len(self.topics) > 1,
             participation=replace(self.participation, writers=chosen.writers),
             topics=(chosen,),
             ideas=self.ideas_of(topic),

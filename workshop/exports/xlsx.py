@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
@@ -19,6 +20,7 @@ from .tables import Table, tables
 CELL_CHARACTERS = 32_767  # Excel's limit; XlsxWriter silently drops a longer text
 LINE_POINTS, ROW_POINTS = 15, 409  # of a line, and the most that Excel allows a row
 LETTERS_IN_WIDTH = 1.1  # of running text, in the digits by which Excel measures a column
+_ID = re.compile(r"T\d+-[A-Z]\d+")
 README_WIDTHS = (34, 96)
 INK = "#151c2b"
 GREEN = "#1b5a41"
@@ -49,7 +51,19 @@ def _styles(book: Workbook) -> dict[str, Format]:
         "header": book.add_format(
             body | {"bold": True, "font_color": "#ffffff", "bg_color": GREEN, "valign": "vcenter"}
         ),
+        "header_of_numbers": book.add_format(
+            body
+            | {
+                "bold": True,
+                "font_color": "#ffffff",
+                "bg_color": GREEN,
+                "valign": "vcenter",
+                "align": "right",
+                "indent": 1,
+            }
+        ),
         "text": book.add_format(body),
+        "id": book.add_format(body | {"text_wrap": False}),  # a number of an idea would be broken at its hyphen
         # The mark that a person makes by typing an apostrophe: should the cell be edited, its text stays text.
         "quoted": book.add_format(body | {"quote_prefix": True}),
         "number": book.add_format(body | {"num_format": "0", "align": "right", "indent": 1}),
@@ -68,6 +82,8 @@ def _write(
         sheet.write_number(row, column, cell, styles["number"])
     elif cell:
         text = str(cell)[:CELL_CHARACTERS]
+        if style == "text" and _ID.fullmatch(text):
+            style = "id"
         sheet.write_string(row, column, text, styles["quoted" if style == "text" and inert(text) != text else style])
 
 
@@ -75,7 +91,8 @@ def _sheet(book: Workbook, table: Table, styles: dict[str, Format]) -> None:
     sheet = book.add_worksheet(table.name)
     for column, (title, width) in enumerate(table.columns):
         sheet.set_column(column, column, width)
-        _write(sheet, 0, column, title, styles, "header")
+        numbers = any(isinstance(row[column], int | float) for row in table.rows)
+        _write(sheet, 0, column, title, styles, "header_of_numbers" if numbers else "header")
     widths = [width for _, width in table.columns]
     _fit(sheet, 0, [title for title, _ in table.columns], widths)
     for row, cells in enumerate(table.rows, 1):
