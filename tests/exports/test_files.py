@@ -56,6 +56,7 @@ def test_the_zip_holds_everything():
         "2022-11-02_kumppanuuspoyta_teema1.png",
         "2022-11-02_kumppanuuspoyta_teema1.svg",
         "2022-11-02_kumppanuuspoyta_teema2.docx",
+        "lue-minut.txt",
     ]
 
 

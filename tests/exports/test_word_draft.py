@@ -17,8 +17,9 @@ from workshop.exports.docx import render
 from workshop.exports.report import report
 
 
-def draft(topic=None, forum=None, lang="fi"):
-    return docx.Document(io.BytesIO(render(report(forum or evening(), catalogue(lang), lang, NOW), topic)))
+def draft(topic=None, forum=None, lang="fi", edition="public"):
+    made = report(forum or evening(), catalogue(lang), lang, NOW, edition=edition)
+    return docx.Document(io.BytesIO(render(made, topic)))
 
 
 def everything(document):
@@ -107,10 +108,10 @@ def test_a_row_of_many_ideas_shows_three_of_them_shortened_and_stays_on_its_page
 
 
 def test_an_idea_that_nobody_has_reviewed_is_in_no_chapter():
-    document = draft("T1")
+    document = draft("T1", edition="internal")
     waiting = [paragraph.text for paragraph in document.paragraphs if "Tarkistamatta jäänyt ehdotus" in paragraph.text]
     about = replace(evening().get(Idea, "client-made-u"), topic="T2", about="2.1.1", number="T2-I009")
-    table = table_after(draft("T2", evening().after(2, (about,))), "Ideat mallin toimenpiteittäin")
+    table = table_after(draft("T2", evening().after(2, (about,)), edition="internal"), "Ideat mallin toimenpiteittäin")
 
     assert waiting == ["T1-I012\tTarkistamatta jäänyt ehdotus"]
     assert cells(table)[1][2:] == [

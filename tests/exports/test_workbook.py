@@ -87,12 +87,12 @@ def test_the_participation_of_one_topic_says_nothing_of_the_other():
     assert header == ["Mitä on laskettu", "Koko tilaisuus", "T1 Yhdenvertaisuus- ja tasa-arvosuunnitelma"]
 
 
-def test_the_read_me_page_says_what_must_not_be_published():
+def test_the_read_me_page_says_what_the_file_is():
     text = "\n".join(str(cell) for row in rows(workbook()["Lue minut"]) for cell in row if cell)
 
     assert "Kumppanuuspöytä" in text
     assert "2.11.2022 17:00–19:00" in text
-    assert "Poista ne rivit ennen julkaisemista" in text
+    assert "Julkaistava versio. Tiedoston voi julkaista sellaisenaan." in text
 
 
 def test_votes_stand_by_rank():

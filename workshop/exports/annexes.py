@@ -69,7 +69,7 @@ def _said(report: Report, idea: IdeaRow) -> str:
     if idea.state == "hidden":
         return report.say("text_hidden", reason=report.say(f"reason_{idea.reason}").lower())
     if not idea.text:
-        return report.say("text_unrevealed")
+        return report.say("text_unrevealed" if idea.number is None else "text_waiting")
     if not idea.about:
         return idea.text
     return (

@@ -77,10 +77,12 @@ def cover(document: Manuscript, report: Report) -> None:
         ("fact_contact", facts.contact),
         ("fact_draft", f"{report.day(report.made)} {report.say('hours_at', at=report.clock(report.made))}"),
         ("fact_case", gap(report)),
+        ("fact_edition", report.edition_name),
     ]
     for label, value in facts_shown:
         if value:
             document.paragraph(Bold(report.say(label)), "\t", value, style="Fact")
+    document.paragraph(Bold(report.notice) if report.edition == "internal" else report.notice, style="Note")
     document.paragraph(report.say("cover_note"), " ", gap(report), " ", report.say("cover_note_gap"), style="Note")
     if facts.rehearsal:
         document.paragraph(Bold(report.say("rehearsal_note")), style="Note")

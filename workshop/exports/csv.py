@@ -29,10 +29,11 @@ def inert(text: str) -> str:
 
 
 def render(report: Report, topic: str | None = None) -> bytes:
-    """Every idea as RFC 4180 rows. All cells are texts; an apostrophe is added where `inert` says."""
+    """Every idea as RFC 4180 rows, each with the edition that it was taken from. All cells are texts; an apostrophe is added
+    where `inert` says."""
     table = ideas(report.only(topic))
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(title for title, _ in table.columns)
-    writer.writerows([inert(str(cell)) for cell in row] for row in table.rows)
+    writer.writerow([*(title for title, _ in table.columns), report.say("column_edition")])
+    writer.writerows([*(inert(str(cell)) for cell in row), report.edition_name] for row in table.rows)
     return out.getvalue().encode("utf-8-sig")

@@ -12,7 +12,10 @@ def render(report: Report, topic: str | None = None) -> bytes:
     report = report.only(topic)
     document = Manuscript(chapters.plan_title(report), report.facts.organiser, report.locale, report.made, report.say)
     document.footer(
-        report.say("docx_footer", title=chapters.plan_title(report), made=report.day(report.made)), report.say("page")
+        report.say(
+            "docx_footer", title=chapters.plan_title(report), made=report.day(report.made), edition=report.edition_name
+        ),
+        report.say("page"),
     )
     chapters.cover(document, report)
     chapters.introduction(document, report)

@@ -36,12 +36,13 @@ def render(report: Report, topic: str | None = None) -> bytes:
                 "title": report.facts.title,
                 "company": report.facts.organiser,
                 "created": report.made.replace(tzinfo=None),
+                "status": report.edition_name,
             }
         )
         styles = _styles(book)
         _read_me(book, report, styles)
         for table in tables(report):
-            _sheet(book, table, styles)
+            _sheet(book, table, styles, report.edition_name)
     return out.getvalue()
 
 
@@ -87,7 +88,7 @@ def _write(
         sheet.write_string(row, column, text, styles["quoted" if style == "text" and inert(text) != text else style])
 
 
-def _sheet(book: Workbook, table: Table, styles: dict[str, Format]) -> None:
+def _sheet(book: Workbook, table: Table, styles: dict[str, Format], edition: str) -> None:
     sheet = book.add_worksheet(table.name)
     for column, (title, width) in enumerate(table.columns):
         sheet.set_column(column, column, width)
@@ -105,7 +106,7 @@ def _sheet(book: Workbook, table: Table, styles: dict[str, Format]) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer("&L&A&R&P / &N")
+    sheet.set_footer(f"&L&A, {edition}&R&P / &N")
 
 
 def _fit(sheet: Worksheet, row: int, cells: Sequence[object], widths: Sequence[int]) -> None:
@@ -135,6 +136,7 @@ def _read_me(book: Workbook, report: Report, styles: dict[str, Format]) -> None:
         (report.say("fact_made"), report.made),
         (report.say("readme_sheets"), report.say("readme_sheets_text")),
         (report.say("readme_states"), report.say("readme_states_text")),
+        (report.say("fact_edition"), f"{report.edition_name}. {report.notice}"),
         (report.say("readme_private"), report.say("readme_private_text")),
         (report.say("readme_votes"), report.say("advisory")),
         *((f"{report.say('options_sha256')}, {vote.title}", vote.options_sha256) for vote in report.votes),
