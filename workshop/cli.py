@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -26,6 +27,9 @@ from .store.data_dir import DataDir, DataDirLocked
 from .store.errors import Damaged, StorageFailed
 from .store.office import PASSWORD_AT_LEAST, Office
 from .store.session_file import SessionFile
+
+if TYPE_CHECKING:
+    from .exports.rows import Edition
 
 FORMATS = ("docx", "xlsx", "csv", "json", "png", "svg", "zip")
 ACCOUNT_REFUSED = {
@@ -119,14 +123,21 @@ def import_session(settings: Settings, file: Path) -> None:
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--language", type=click.Choice(CODES), default=FIRST, show_default=True)
+@click.option(
+    "--edition",
+    type=click.Choice(["public", "internal"]),
+    default="public",
+    show_default=True,
+    help="The internal one also holds texts that were hidden or that nobody has reviewed.",
+)
 @click.pass_obj
-def write_export(settings: Settings, code: str, format_: str, output: Path, language: str) -> None:
+def write_export(settings: Settings, code: str, format_: str, output: Path, language: str, edition: Edition) -> None:
     """Write what the session gave into a file, as the desk's downloads do."""
     from .catalogues import catalogue
     from .exports.formats import make  # documents and pictures load for a second that other commands need not wait
 
     try:
-        made = make(format_, _read(settings, code), catalogue(language), language, _now())
+        made = make(format_, _read(settings, code), catalogue(language), language, _now(), edition=edition)
     except Refusal as refusal:
         sentence = catalogue(COMMAND_LINE).get(f"refusal.{refusal.code}", refusal.code)
         raise click.ClickException(f"Not written: {sentence}") from refusal

@@ -48,6 +48,22 @@ def test_what_might_start_a_formula_gets_an_apostrophe(text):
     assert inert(text) == f"'{text}"
 
 
+@pytest.mark.parametrize(
+    "text", ["2.1.2", "1/2", "5.12.", "10:30", "5 %", "1e5", "1 000,5", " 42 ", "0401234567", "2-1"]
+)
+def test_what_might_be_taken_for_a_date_or_a_number_gets_an_apostrophe(text):
+    assert inert(text) == f"'{text}"
+
+
+def test_the_number_of_a_measure_stands_before_its_title_in_one_cell():
+    cells = {row[0]: row[3] for row in rows(content())}
+
+    assert cells["Nro"] == "Kohdistuu toimenpiteeseen"
+    assert cells["T2-I001"] == "2.1.1 Asukastila tai muu yhteisöllinen kokoontumispaikka"
+    assert cells["T2-I004"] == "Uusi toimenpide"
+    assert cells["T1-I001"] == ""
+
+
 @pytest.mark.parametrize("text", ["", "Kirjasto = olohuone", "5 + 5", "Äänestys", "'lainaus'", "🙂", "…"])
 def test_other_texts_stay_as_they_are(text):
     assert inert(text) == text

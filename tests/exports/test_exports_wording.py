@@ -10,7 +10,7 @@ from workshop.domain.languages import CODES
 from workshop.domain.phases import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCE = "\n".join(path.read_text("utf-8") for path in (ROOT / "workshop" / "exports").glob("*.py"))
+SOURCE = "\n".join(path.read_text("utf-8") for path in (ROOT / "workshop" / "exports").rglob("*.py"))
 
 
 def texts(lang):

@@ -56,6 +56,7 @@ def test_the_zip_holds_everything():
         "2022-11-02_kumppanuuspoyta_teema1.png",
         "2022-11-02_kumppanuuspoyta_teema1.svg",
         "2022-11-02_kumppanuuspoyta_teema2.docx",
+        "lue-minut.txt",
     ]
 
 
@@ -77,7 +78,7 @@ def test_every_format_counts_the_same_ideas_and_clusters(forum):
         "docx": sum(
             bool(re.match(r"T\d+-K\d+ ", paragraph.text))
             for paragraph in draft.paragraphs
-            if paragraph.style.style_id == "Heading3"
+            if paragraph.style.style_id in ("Heading2", "Heading3")
         ),
         "xlsx": book["Koonnit"].max_row - 1,
         "json": len(document["clusters"]),

@@ -21,7 +21,7 @@ LATER = NOW + 90 * 24 * 3_600_000
 
 
 def report_of(forum, topic=None):
-    return report(forum, catalogue("fi"), "fi", NOW).only(topic)
+    return report(forum, catalogue("fi"), "fi", NOW, edition="internal").only(topic)
 
 
 def back(content):

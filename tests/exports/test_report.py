@@ -13,7 +13,7 @@ from workshop.exports.report import options_sha256, report
 
 
 def report_of(forum, lang="fi"):
-    return report(forum, catalogue(lang), lang, NOW)
+    return report(forum, catalogue(lang), lang, NOW, edition="internal")
 
 
 def test_every_idea_is_in_with_its_state():

@@ -27,7 +27,7 @@ def report_of(words):
 
 
 def drawn(content):
-    return {text.text: text for text in etree.fromstring(content).iter("{*}text")}
+    return {text.text: text for text in etree.fromstring(content).iter("{*}text") if text.get("transform")}
 
 
 def test_the_words_of_the_topic_are_drawn_and_no_others():
@@ -48,11 +48,25 @@ def test_the_same_words_make_the_same_picture():
     assert cloud.png(report_of(WORDS), "T1") == cloud.png(report_of(list(reversed(WORDS))), "T1")
 
 
-def test_the_svg_scales_and_is_hidden_from_screen_readers():
+def test_the_svg_scales_and_is_read_as_its_words_and_their_numbers():
     root = etree.fromstring(cloud.svg(report_of(WORDS), "T1"))
 
     assert root.get("viewBox").startswith("0 0 ")
-    assert root.get("aria-hidden") == "true"
+    assert (root.get("role"), root.get("lang"), root.get("aria-labelledby")) == ("img", "fi-FI", "title desc")
+    assert root.findtext("{*}title") == "Sanapilvi: Yhdenvertaisuus- ja tasa-arvosuunnitelma"
+    assert root.findtext("{*}desc") == "Sanat ja kuinka moni käytti niitä: kirjasto 12, kumppanuuspöytä 4, nuori 2"
+
+
+def test_the_picture_says_what_it_is_of_and_of_how_many_ideas():
+    root = etree.fromstring(cloud.svg(report_of(WORDS), "T1"))
+    picture = Image.open(io.BytesIO(cloud.png(report_of(WORDS), "T1")))
+
+    assert [text.text for text in root.findall("{*}text")] == [
+        "Sanapilvi: Yhdenvertaisuus- ja tasa-arvosuunnitelma",
+        "9 ideaa. Sana on sitä suurempi, mitä useampi sitä käytti.",
+    ]
+    assert picture.text["Title"] == "Sanapilvi: Yhdenvertaisuus- ja tasa-arvosuunnitelma"
+    assert picture.text["Description"].endswith("nuori 2")
 
 
 def test_the_png_is_sharp_and_on_white():

@@ -3,21 +3,23 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from tests.exports.evening import MEASURES, NOW, evening
+from tests.exports.evening import MEASURES, NOW, evening, great_evening
 from workshop.catalogues import catalogue
-from workshop.domain.model import Board, Forum, Session
+from workshop.domain.model import Board, Cluster, Forum, Idea, Session
 from workshop.exports.docx import render
 from workshop.exports.report import report
 
 
-def draft(topic=None, forum=None, lang="fi"):
-    return docx.Document(io.BytesIO(render(report(forum or evening(), catalogue(lang), lang, NOW), topic)))
+def draft(topic=None, forum=None, lang="fi", edition="public"):
+    made = report(forum or evening(), catalogue(lang), lang, NOW, edition=edition)
+    return docx.Document(io.BytesIO(render(made, topic)))
 
 
 def everything(document):
@@ -44,20 +46,20 @@ def cells(table):
 
 def test_the_chapters_are_those_of_a_real_plan():
     assert headings(draft()) == [
-        "1 Johdanto",
-        "2 Käsitteet",
-        "3 Suunnitelman valmistelu ja osallistuminen",
-        "4 Nykytilan arviointi",
-        "5 Tavoitteet",
-        "6 Toimenpiteet",
-        "7 Kohtuulliset mukautukset ja häirintään puuttuminen",
-        "8 Viestintä ja koulutus",
-        "9 Seuranta ja arviointi",
-        "10 Vastaukset osallistujien ehdotuksiin",
-        "Liite 1 Kaikki ideat",
-        "Liite 2 Äänestystulokset",
-        "Liite 3 Kattavuus",
-        "Liite 4 Menetelmäkuvaus ja luotettavuus",
+        "Johdanto",
+        "Käsitteet",
+        "Suunnitelman valmistelu ja osallistuminen",
+        "Nykytilan arviointi",
+        "Tavoitteet",
+        "Toimenpiteet",
+        "Kohtuulliset mukautukset ja häirintään puuttuminen",
+        "Viestintä ja koulutus",
+        "Seuranta ja arviointi",
+        "Vastaukset osallistujien ehdotuksiin",
+        "Kaikki ideat",
+        "Äänestystulokset",
+        "Kattavuus",
+        "Menetelmäkuvaus ja luotettavuus",
     ]
 
 
@@ -74,14 +76,81 @@ def test_the_measure_table_has_eight_columns_and_a_row_for_each_cluster_by_rank(
         "Resurssit",
         "Mittari ja seuranta",
     ]
-    assert [(row[0], row[2]) for row in rows] == [
+    assert [(row[0], row[1]) for row in rows] == [
         ("1.1", "Selkeä tiedottaminen"),
         ("1.2", "Esteetön kulkeminen"),
         ("1.3", "Asiointi ilman verkkoa"),
         ("1.4", "Osaava kohtaaminen"),
     ]
-    assert rows[0][3] == "Koonti T1-K01, 3 ideaa, 4 pistettä\nSija: 1. (jaettu)\nT1-I001, T1-I002, T1-I003"
-    assert {row[place] for row in rows for place in (1, 4, 5, 6, 7)} == {"[täydennä]"}
+    assert rows[0][3].split("\n") == [
+        "Koonti T1-K01, 3 ideaa, 4 pistettä",
+        "Sija: 1. (jaettu)",
+        "”Tapahtumatiedotteet myös selkokielellä”",
+        "”Selkokieliset tiedotteet kirjastoon ja terveysasemalle”",
+        "”Kaupungin verkkosivuille lyhyt esittely järjestöistä”",
+        "T1-I001, T1-I002, T1-I003",
+    ]
+    assert rows[3][3].split("\n")[0] == "Koonti T1-K03, 1 idea, 0 pistettä"
+    assert "Sija" not in rows[3][3]  # nobody voted for it
+    assert {row[place] for row in rows for place in (2, 4, 5, 6, 7)} == {"[täydennä]"}
+
+
+def test_a_row_of_many_ideas_shows_three_of_them_shortened_and_stays_on_its_page():
+    forum = great_evening(300, clusters=1)
+    forum = forum.after(2, (replace(forum.get(Idea, "i1"), text="Kirjasto auki " * 30),))
+
+    lines = cells(table_after(draft(forum=forum), "Toimenpiteet"))[1][3].split("\n")
+
+    assert lines[0] == "Koonti T1-K01, 300 ideaa"
+    assert [len(line) <= 163 for line in lines[1:4]] == [True] * 3
+    assert lines[1].endswith("auki…”")
+    assert (lines[-1], len(lines)) == ("ja 260 muuta liitteessä 1", 15)
+
+
+def test_an_idea_that_nobody_has_reviewed_is_in_no_chapter():
+    document = draft("T1", edition="internal")
+    waiting = [paragraph.text for paragraph in document.paragraphs if "Tarkistamatta jäänyt ehdotus" in paragraph.text]
+    about = replace(evening().get(Idea, "client-made-u"), topic="T2", about="2.1.1", number="T2-I009")
+    table = table_after(draft("T2", evening().after(2, (about,)), edition="internal"), "Ideat mallin toimenpiteittäin")
+
+    assert waiting == ["T1-I012\tTarkistamatta jäänyt ehdotus"]
+    assert cells(table)[1][2:] == [
+        "2",
+        "”Järjestötalon avaimet yhdistysten käyttöön iltaisin”\n”Kylätalot auki kokouksia varten”\nT2-I001, T2-I002",
+    ]
+
+
+def test_a_cluster_that_is_not_what_was_voted_on_says_so():
+    forum = evening()
+    younger = Cluster("late", "T1-K09", "T1", 9, "Jälkikäteen")
+    moved = replace(forum.get(Idea, "client-made-9"), cluster=younger.id)
+    taken = replace(forum.get(Idea, "client-made-1"), cluster=younger.id)
+
+    rows = {
+        row[1]: row[3] for row in cells(table_after(draft("T1", forum.after(2, (younger, moved, taken))), "Toimenp"))
+    }
+
+    assert "ei ollut äänestyksessä" in rows["Jälkikäteen"]
+    assert "äänestettäessä 3 ideaa, muutettu sen jälkeen" in rows["Selkeä tiedottaminen"]
+    assert "muutettu" not in rows["Esteetön kulkeminen"]
+
+
+def test_the_method_is_told_from_what_was_held():
+    held, not_held = everything(draft()), evening()
+    not_held = not_held.after(
+        2, tuple(replace(phase, opened_at=None) for phase in not_held.phases if phase.kind == "clustering")
+    )
+
+    assert "Vetäjä kokosi samaa asiaa koskevat ideat koonneiksi osallistujien nähden: ”Ryhmittely”." in held
+    assert "ohjelmassa ei ollut sille omaa kohtaa" in everything(draft(forum=not_held))
+    assert "osallistujien nähden" not in everything(draft(forum=not_held))
+
+
+def test_a_draft_of_one_topic_gives_no_total_of_the_others():
+    rows = {row[0]: row[1:] for row in cells(table_after(draft("T1"), "Osallistuminen"))}
+
+    assert rows["Ideoita yhteensä"] == ["", "12"]
+    assert rows["Osallistujia liittynyt"] == ["12", ""]
 
 
 def test_every_table_repeats_its_header_splits_no_row_and_says_what_it_is():
@@ -143,10 +212,11 @@ def test_ideas_are_grouped_by_the_measures_of_the_theme_library():
         ("–", "Ei kohdistu"),
     ]
     assert (
-        rows[0][2]
-        == "T2-I001  Järjestötalon avaimet yhdistysten käyttöön iltaisin\nT2-I002  Kylätalot auki kokouksia varten"
+        rows[0][3]
+        == "”Järjestötalon avaimet yhdistysten käyttöön iltaisin”\n”Kylätalot auki kokouksia varten”\nT2-I001, T2-I002"
     )
-    assert rows[2][2] == "Ei nostoja tässä tilaisuudessa"
+    assert rows[2][2:] == ["0", "Ei nostoja tässä tilaisuudessa"]
+    assert rows[2][3] == "Ei nostoja tässä tilaisuudessa"
 
 
 def test_the_law_of_equality_plans_is_quoted_in_equality_plans_alone():
@@ -180,7 +250,9 @@ def test_nothing_in_the_file_reaches_out_or_floats():
 
     assert not any(b'TargetMode="External"' in file.read(name) for name in file.namelist() if name.endswith(".rels"))
     assert "txbxContent" not in body
-    assert set(re.findall(r'w:instr="\s*(\w+)', body)) <= {"SEQ", "PAGE"}
+    assert "updateFields" not in file.read("word/settings.xml").decode()
+    assert "w:dirty" not in body
+    assert set(re.findall(r"<w:instrText[^>]*>\s*(\w+)", body)) == {"TOC", "PAGEREF", "SEQ"}
 
 
 def test_an_empty_session_still_makes_a_draft():

@@ -41,7 +41,7 @@ def file(code, tmp_path) -> SessionFile:
 
 
 def document(forum: Forum) -> dict[str, Any]:
-    return export.document(report(forum, catalogue("fi"), "fi", NOW))
+    return export.document(report(forum, catalogue("fi"), "fi", NOW, edition="internal"))
 
 
 def exported_before(code: str) -> dict[str, Any]:
@@ -64,7 +64,8 @@ def in_former_names(found: dict[str, Any]) -> dict[str, Any]:
          "dots_each": vote["rules"]["dots"], "at_most": vote["rules"]["at_most"], "options": [renamed(row) for row in vote["options"]]}
         for vote in found["votes"]
     ]  # fmt: skip
-    return {**found, "version": 1, "votes": votes, "clusters": [renamed(row) for row in found["clusters"]]}
+    rest = {name: value for name, value in found.items() if name not in ("edition", "notice")}
+    return {**rest, "version": 1, "votes": votes, "clusters": [renamed(row) for row in found["clusters"]]}
 
 
 def test_there_are_files_to_look_at():

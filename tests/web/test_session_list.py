@@ -7,6 +7,7 @@ import io
 import pytest
 
 from workshop.catalogues import catalogue
+from workshop.domain.model import Idea
 from workshop.exports import formats
 from workshop.live.clock import now_ms
 
@@ -55,11 +56,14 @@ def test_the_list_counts_people_and_ideas(house):
     house.go_to(code, "writing")
     browser.open(f"/{code}")
     browser.send(f"/{code}/do/post_idea", text="Yksi idea")
+    browser.send(f"/{code}/do/post_idea", text="Peruttava idea")
+    withdrawn = next(idea for idea in house.forum(code).all(Idea) if idea.text == "Peruttava idea")
+    browser.send(f"/{code}/do/withdraw_idea", idea=withdrawn.id)
 
     page = owner.open("/desk")
 
     assert "1 liittynyt" in page.text
-    assert "1 idea" in page.text
+    assert "2 ideaa" in page.text  # as the console and every file count them
 
 
 def test_a_json_export_becomes_a_new_session(house):

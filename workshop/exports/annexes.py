@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from ..domain.model import NEW_MEASURE
-from .chapters import count_parts, gap, is_equality_plan, rank_text
-from .manuscript import Anchor, Bold, Cell, Link, Manuscript, Paragraphs, anchor_name
+from .chapters import gap, is_equality_plan, topic_heading, topic_name
+from .course import sentences
+from .manuscript import Anchor, Bold, Cell, Column, Link, Manuscript, Paragraphs, anchor_name
 from .measures import measure_anchor
-from .rows import IdeaRow, OptionRow, Report, TopicRow, Vote
+from .results import count_parts, rank_text, vote_note
+from .rows import ClusterRow, IdeaRow, OptionRow, Report, TopicRow, Vote
 from .tables import STATES
 
 # Yhdenvertaisuuslaki 8 §, then tasa-arvolaki.
@@ -18,25 +20,23 @@ GROUNDS = ("age", "origin", "citizenship", "language", "religion", "conviction",
 
 def all_ideas(document: Manuscript, report: Report) -> None:
     """Annex 1: each idea of the report exactly once: under its cluster, without one, unchecked, or by its number alone."""
-    document.heading(report.say("annex_1"), 1)
-    document.paragraph(report.say("annex_1_text"))
+    document.annex(report.say("annex_1"))
+    document.paragraph(report.say("annex_1_text", n=len(report.ideas)))
+    depth = 2 if len(report.topics) == 1 else 3
     for topic in report.topics:
-        document.heading(f"{topic.id} {topic.title}", 2)
+        topic_heading(document, report, topic)
         ideas = report.ideas_of(topic.id)
         shown: dict[str | None, list[IdeaRow]] = defaultdict(list)
         for idea in ideas:
             if idea.state == "shown":
                 shown[idea.cluster].append(idea)
         for cluster in report.clusters_of(topic.id):
-            document.heading(f"{cluster.number} {cluster.name}", 3, anchor_name(cluster.number))
+            document.heading(f"{cluster.number} {cluster.name}", depth, anchor_name(cluster.number))
+            facts = (count_parts(report, cluster), _rank(report, cluster), vote_note(report, cluster))
             document.paragraph(
                 Link(report.say("to_measure"), measure_anchor(cluster.number)),
-                f"   ·   {count_parts(report, cluster)}",
-                *(
-                    [f"   ·   {report.say('column_rank')}: {rank}"]
-                    if (rank := rank_text(report, cluster.rank, cluster.tie))
-                    else []
-                ),
+                *(f"   ·   {fact}" for fact in facts if fact),
+                style="Meta",
             )
             _list(document, report, shown[cluster.number])
         groups = {
@@ -46,10 +46,15 @@ def all_ideas(document: Manuscript, report: Report) -> None:
         }
         for name, found in groups.items():
             if found:
-                document.heading(f"{topic.id}: {report.say(name)}", 3)
+                document.heading(report.say(name) if depth == 2 else f"{topic.id}: {report.say(name)}", depth)
                 _list(document, report, found)
         if not ideas:
             document.paragraph(report.say("no_ideas"))
+
+
+def _rank(report: Report, cluster: ClusterRow) -> str:
+    rank = rank_text(report, cluster)
+    return f"{report.say('column_rank')}: {rank}" if rank else ""
 
 
 def _list(document: Manuscript, report: Report, ideas: list[IdeaRow]) -> None:
@@ -64,7 +69,7 @@ def _said(report: Report, idea: IdeaRow) -> str:
     if idea.state == "hidden":
         return report.say("text_hidden", reason=report.say(f"reason_{idea.reason}").lower())
     if not idea.text:
-        return report.say("text_unrevealed")
+        return report.say("text_unrevealed" if idea.number is None else "text_waiting")
     if not idea.about:
         return idea.text
     return (
@@ -73,7 +78,7 @@ def _said(report: Report, idea: IdeaRow) -> str:
 
 
 def vote_results(document: Manuscript, report: Report) -> None:
-    document.heading(report.say("annex_2"), 1)
+    document.annex(report.say("annex_2"))
     document.paragraph(report.say("advisory"))
     if not report.votes:
         document.paragraph(report.say("no_votes"))
@@ -91,17 +96,15 @@ def _vote(document: Manuscript, report: Report, vote: Vote) -> None:
     if not vote.told:
         document.paragraph(report.say("vote_not_told"))
     else:
-        options = sorted(vote.options, key=lambda row: row.rank or 0)
         document.table(
-            [(report.say("column_rank"), 2.4), (report.say("column_number"), 2.3), (report.say("column_option"), 6.5), (report.say_method(vote.method, "column"), 2.4),
-             (report.say("column_voters"), 2.4)],
+            [Column(report.say("column_rank"), 2.4), Column(report.say("column_number"), 2.3), Column(report.say("column_option"), 6.5), Column(report.say_method(vote.method, "column"), 2.4, numbers=True),
+             Column(report.say("column_voters"), 2.4, numbers=True)],
             [
-                [rank_text(report, row.rank, row.tie), Link(row.number, anchor_name(row.number)), _option(report, vote, row),
+                [rank_text(report, row) or "–", Link(row.number, anchor_name(row.number)), _option(report, vote, row),
                  "–" if row.score is None else report.number(row.score), str(row.voters)]
-                for row in options
+                for row in vote.by_rank
             ],
             report.say("caption_votes", vote=vote.title),
-            report.say("table"),
             report.say("alt_votes"),
         )  # fmt: skip
     document.paragraph(report.say("options_sha256_text"), " ", vote.options_sha256)
@@ -114,21 +117,17 @@ def _option(report: Report, vote: Vote, row: OptionRow) -> Cell:
 
 def coverage(document: Manuscript, report: Report) -> None:
     """Annex 3: what the session did not touch shows as clearly as what it did."""
-    document.heading(report.say("annex_3"), 1)
+    document.annex(report.say("annex_3"))
     for topic in report.topics:
         if topic.about:
             _library_coverage(document, report, topic)
     if is_equality_plan(report):
         document.paragraph(report.say("coverage_grounds"))
+        document.paragraph(gap(report, "gap_grounds"))
         document.table(
-            [
-                (report.say("column_ground"), 6.0),
-                (report.say("column_ground_measures"), 6.0),
-                (report.say("column_ground_notes"), 4.0),
-            ],
-            [[report.say(f"ground_{ground}"), gap(report), gap(report)] for ground in GROUNDS],
+            [Column(report.say("column_ground"), 6.0), Column(report.say("column_ground_measures"), 10.0)],
+            [[report.say(f"ground_{ground}"), report.say("no_marks")] for ground in GROUNDS],
             report.say("caption_grounds"),
-            report.say("table"),
             report.say("alt_grounds"),
         )
     elif not any(topic.about for topic in report.topics):
@@ -136,7 +135,7 @@ def coverage(document: Manuscript, report: Report) -> None:
 
 
 def _library_coverage(document: Manuscript, report: Report, topic: TopicRow) -> None:
-    count = Counter(idea.about for idea in report.ideas_of(topic.id, "shown", "waiting"))
+    count = Counter(idea.about for idea in report.ideas_of(topic.id, "shown"))
     known = {row["number"] for row in topic.about}
     rows = [[row["number"], row["title"], str(count[row["number"]])] for row in topic.about]
     rows.append(["–", report.say("about_new"), str(count[NEW_MEASURE])])
@@ -149,27 +148,24 @@ def _library_coverage(document: Manuscript, report: Report, topic: TopicRow) -> 
     )
     document.table(
         [
-            (report.say("column_number"), 2.0),
-            (report.say("column_library_measure"), 11.6),
-            (report.say("column_ideas"), 2.4),
+            Column(report.say("column_number"), 2.0),
+            Column(report.say("column_library_measure"), 11.6),
+            Column(report.say("column_ideas"), 2.4, numbers=True),
         ],
         rows,
-        report.say("caption_coverage", topic=f"{topic.id} {topic.title}"),
-        report.say("table"),
+        report.say("caption_coverage", topic=topic_name(topic)),
         report.say("alt_coverage"),
     )
 
 
 def method(document: Manuscript, report: Report) -> None:
     """Annex 4: how it was done, what it does not tell, and the counts that must agree."""
-    document.heading(report.say("annex_4"), 1)
-    for text in (
-        "method_ideas",
-        "method_approval" if report.facts.approval else "method_no_approval",
-        "method_clusters",
-        "method_votes",
-    ):
-        document.paragraph(report.say(text))
+    document.annex(report.say("annex_4"))
+    document.paragraph(report.say("method_ideas"), " ", *(f"{sentence} " for sentence in sentences(report)))
+    if report.clusters:
+        document.paragraph(report.say("method_clusters"))
+    if report.votes:
+        document.paragraph(report.say("method_votes"))
     document.heading(report.say("limits"), 2)
     document.bullets(
         [report.say("limits_self"), report.say("limits_advisory"), [report.say("limits_missing"), " ", gap(report)]]
@@ -190,10 +186,9 @@ def _feedback(document: Manuscript, report: Report) -> None:
     document.heading(report.say("feedback"), 2)
     document.paragraph(report.say("n_answered", n=feedback.answers))
     document.table(
-        [(report.say("column_question"), 8.5), *((str(grade), 1.5) for grade in range(1, 6))],
+        [Column(report.say("column_question"), 8.5), *(Column(str(grade), 1.5, numbers=True) for grade in range(1, 6))],
         [[report.say(f"feedback_{name}"), *map(str, getattr(feedback, name))] for name in ("heard", "easy")],
         report.say("caption_feedback"),
-        report.say("table"),
         report.say("alt_feedback"),
     )
     if feedback.texts:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 
 from ..domain.errors import Refusal
 from . import cloud, csv, json, xlsx
 from .docx import render as word_draft
-from .names import file_name
+from .names import file_name, slug
 from .rows import Report
 
 WHOLE = {"xlsx": xlsx.render, "csv": csv.render, "json": json.render}
@@ -25,8 +26,22 @@ def render(report: Report, topic: str | None = None) -> bytes:
                 files[file_name(report, format, row.id)] = render(report, row.id)
             except Refusal:  # nothing_to_draw
                 continue
+    files[f"{slug(report.say('sheet_readme'))}.txt"] = _read_me(report, sorted(files))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
             archive.writestr(zipfile.ZipInfo(name, report.made.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _read_me(report: Report, names: Iterable[str]) -> bytes:
+    """With a byte order mark, by which editors on Windows tell UTF-8."""
+    lines = (
+        report.facts.title,
+        f"{report.edition_name}. {report.notice}",
+        report.say("readme_private_text"),
+        "",
+        *names,
+        "",
+    )
+    return "\r\n".join(lines).encode("utf-8-sig")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .manuscript import Bold, Gap, Link, Manuscript, Paragraphs, Part, anchor_name
-from .rows import ClusterRow, Report
+from .course import sentences
+from .manuscript import Bold, Column, Gap, Link, Manuscript, Paragraphs, Part, anchor_name
+from .results import count_parts
+from .rows import Report, TopicRow
 from .tables import participation as participation_table
 
 # Word stems, in the languages of the program, by which an equality plan is recognised from its name. Only such a plan quotes
@@ -41,16 +43,15 @@ def gap(report: Report, what: str = "") -> Gap:
     return Gap(report.say("gap_what", what=report.say(what)) if what else report.say("gap"))
 
 
-def count_parts(report: Report, cluster: ClusterRow) -> str:
-    """``7 ideaa, 21 pistettä``; without votes the ideas alone."""
-    ideas = report.say("n_ideas", n=len(cluster.ideas))
-    return ideas if cluster.score is None else f"{ideas}, {report.score(cluster.method, cluster.score)}"
+def topic_name(topic: TopicRow) -> str:
+    """With the letters that the numbers of its ideas begin with."""
+    return f"{topic.title} ({topic.id})" if topic.title else topic.id
 
 
-def rank_text(report: Report, rank: int | None, tie: bool) -> str:
-    if rank is None:
-        return ""
-    return report.say("rank_tie", rank=rank) if tie else report.say("rank", rank=rank)
+def topic_heading(document: Manuscript, report: Report, topic: TopicRow) -> None:
+    """Where there is one topic, the document is about it."""
+    if len(report.topics) > 1:
+        document.heading(topic_name(topic), 2)
 
 
 def cover(document: Manuscript, report: Report) -> None:
@@ -76,10 +77,12 @@ def cover(document: Manuscript, report: Report) -> None:
         ("fact_contact", facts.contact),
         ("fact_draft", f"{report.day(report.made)} {report.say('hours_at', at=report.clock(report.made))}"),
         ("fact_case", gap(report)),
+        ("fact_edition", report.edition_name),
     ]
     for label, value in facts_shown:
         if value:
             document.paragraph(Bold(report.say(label)), "\t", value, style="Fact")
+    document.paragraph(Bold(report.notice) if report.edition == "internal" else report.notice, style="Note")
     document.paragraph(report.say("cover_note"), " ", gap(report), " ", report.say("cover_note_gap"), style="Note")
     if facts.rehearsal:
         document.paragraph(Bold(report.say("rehearsal_note")), style="Note")
@@ -130,7 +133,7 @@ def preparation(document: Manuscript, report: Report) -> None:
     )
     for topic in report.topics:
         owner = f" ({report.say('owner')}: {topic.owner_role})" if topic.owner_role else ""
-        document.paragraph(Bold(f"{topic.id} {topic.title}"), f"{owner}. ", topic.question)
+        document.paragraph(Bold(topic_name(topic)), f"{owner}. ", topic.question)
     _participation(document, report)
     _course(document, report)
     document.heading(report.say("invited"), 2)
@@ -149,26 +152,24 @@ def _participation(document: Manuscript, report: Report) -> None:
     counts = participation_table(report)
     width = 10.0 / (len(counts.columns) - 1)
     document.table(
-        [(counts.columns[0][0], 6.0), *((title, width) for title, _ in counts.columns[1:])],
+        [Column(counts.columns[0][0], 6.0), *(Column(title, width, numbers=True) for title, _ in counts.columns[1:])],
         [["" if cell is None else str(cell) for cell in row] for row in counts.rows],
         report.say("caption_participation"),
-        report.say("table"),
         report.say("alt_participation"),
     )
 
 
 def _course(document: Manuscript, report: Report) -> None:
     document.heading(report.say("course"), 2)
-    document.paragraph(report.say("course_text"))
+    document.paragraph(" ".join(sentences(report)))
     document.table(
-        [(report.say("column_planned_short"), 2.3), (report.say("column_actual"), 3.2), (report.say("column_phase"), 7.3), (report.say("column_kind"), 3.2)],
+        [Column(report.say("column_planned_short"), 2.3), Column(report.say("column_actual"), 3.2), Column(report.say("column_phase"), 7.3), Column(report.say("column_kind"), 3.2)],
         [
             [report.clock(row.planned), _actual(report, row.opened, row.left), f"{row.topic}: {row.title}" if row.topic else row.title,
              report.say_kind(row.kind)]
             for row in report.agenda
         ],
         report.say("caption_agenda"),
-        report.say("table"),
         report.say("alt_agenda"),
     )  # fmt: skip
 
@@ -190,7 +191,7 @@ def goals(document: Manuscript, report: Report) -> None:
     document.heading(report.say("chapter_5"), 1)
     document.paragraph(report.say("goals"))
     for topic in report.topics:
-        document.heading(f"{topic.id} {topic.title}", 2)
+        topic_heading(document, report, topic)
         if topic.question:
             document.paragraph(report.say("asked"), " ", Bold(topic.question))
         document.paragraph(Bold(report.say("goal")), " ", gap(report, "gap_goal"))
@@ -227,13 +228,16 @@ def follow_up(document: Manuscript, report: Report) -> None:
         document.heading(report.say("next_steps"), 2)
         document.paragraph(report.say("next_steps_text"))
         document.table(
-            [(report.say("column_what"), 8.4), (report.say("column_who"), 4.4), (report.say("column_when"), 3.2)],
+            [
+                Column(report.say("column_what"), 8.4),
+                Column(report.say("column_who"), 4.4),
+                Column(report.say("column_when"), 3.2),
+            ],
             [
                 [step.get("what", ""), step.get("who", "") or gap(report), step.get("when", "") or gap(report)]
                 for step in report.steps
             ],
             report.say("caption_steps"),
-            report.say("table"),
             report.say("alt_steps"),
         )
 
@@ -241,23 +245,19 @@ def follow_up(document: Manuscript, report: Report) -> None:
 def answers(document: Manuscript, report: Report) -> None:
     document.heading(report.say("chapter_10"), 1)
     document.paragraph(report.say("answers"))
-    document.bullets(
-        report.say(f"answer_{answer}")
-        for answer in ("included", "otherwise", "under_way", "passed_on", "no", "studied")
-    )
+    document.paragraph(gap(report, "gap_answers"))
     by = report.day(report.answer_by)
     for topic in report.topics:
         rows = report.clusters_of(topic.id)
         if rows:
             document.table(
-                [(report.say("column_cluster_name"), 5.6), (report.say("column_answer"), 3.4), (report.say("column_reason_why"), 4.0),
-                 (report.say("column_who_when"), 3.0)],
+                [Column(report.say("column_cluster_name"), 5.6), Column(report.say("column_answer"), 3.4), Column(report.say("column_reason_why"), 4.0),
+                 Column(report.say("column_who_when"), 3.0)],
                 [
                     [[Link(row.number, anchor_name(row.number)), f" {row.name}"], gap(report), gap(report),
                      Paragraphs((gap(report), by)) if by else gap(report)]
                     for row in rows
                 ],
-                report.say("caption_answers", topic=f"{topic.id} {topic.title}"),
-                report.say("table"),
-                report.say("alt_answers"),
+                report.say("caption_answers", topic=topic_name(topic)),
+                    report.say("alt_answers"),
             )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 
 from .rows import Report
@@ -14,17 +15,25 @@ from .tables import ideas
 _COMMANDS = frozenset("=+-@|\u2212")
 
 
+# What a spreadsheet program takes for a number, a date, a time or a share: 2.1.2, 1/2, 10:30, 5 %, 1e5.
+_NUMERIC = re.compile(r"\s*\d[\d\s.,:/%-]*(?:[eE]\d+)?\s*", re.ASCII)
+
+
 def inert(text: str) -> str:
-    """``text`` so that no spreadsheet program computes it: an apostrophe before whatever might start a formula."""
+    """``text`` so that no spreadsheet program computes or converts it: an apostrophe before whatever might start a formula, and
+    before what is nothing but a number or a date."""
+    if _NUMERIC.fullmatch(text):
+        return f"'{text}"
     first = unicodedata.normalize("NFKC", text.lstrip()[:1])[:1]
     return f"'{text}" if text[:1] in {"\t", "\r", "\n", "\0"} or first in _COMMANDS else text
 
 
 def render(report: Report, topic: str | None = None) -> bytes:
-    """Every idea as RFC 4180 rows. All cells are texts; an apostrophe is added where `inert` says."""
+    """Every idea as RFC 4180 rows, each with the edition that it was taken from. All cells are texts; an apostrophe is added
+    where `inert` says."""
     table = ideas(report.only(topic))
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(title for title, _ in table.columns)
-    writer.writerows([inert(str(cell)) for cell in row] for row in table.rows)
+    writer.writerow([*(title for title, _ in table.columns), report.say("column_edition")])
+    writer.writerows([*(inert(str(cell)) for cell in row), report.edition_name] for row in table.rows)
     return out.getvalue().encode("utf-8-sig")

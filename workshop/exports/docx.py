@@ -10,9 +10,12 @@ from .rows import Report
 def render(report: Report, topic: str | None = None) -> bytes:
     """The draft for one topic, or for all of them. Texts of hidden and withdrawn ideas are not in it; their numbers are."""
     report = report.only(topic)
-    document = Manuscript(chapters.plan_title(report), report.facts.organiser, report.locale, report.made)
+    document = Manuscript(chapters.plan_title(report), report.facts.organiser, report.locale, report.made, report.say)
     document.footer(
-        report.say("docx_footer", title=chapters.plan_title(report), made=report.day(report.made)), report.say("page")
+        report.say(
+            "docx_footer", title=chapters.plan_title(report), made=report.day(report.made), edition=report.edition_name
+        ),
+        report.say("page"),
     )
     chapters.cover(document, report)
     chapters.introduction(document, report)

@@ -10,16 +10,18 @@ from ..domain.model import Forum, Moment
 from . import archive, cloud, csv, docx, json, xlsx
 from .names import file_name
 from .report import report
-from .rows import Report
+from .rows import Edition, Report
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """``render(report, topic)`` returns bytes; ``topic`` None means all topics. ``counts_words``: it draws counted words."""
+    """``render(report, topic)`` returns bytes; ``topic`` None means all topics. ``counts_words``: it draws counted words.
+    ``internal``: it has an internal edition besides the public one."""
 
     mime: str
     render: Callable[[Report, str | None], bytes]
     counts_words: bool = False
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,15 @@ class File:
 
 
 FORMATS: Mapping[str, Format] = {
-    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.render),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.render),
-    "csv": Format("text/csv; charset=utf-8", csv.render),
-    "json": Format("application/json", json.render),
+    "docx": Format(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.render, internal=True
+    ),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.render, internal=True),
+    "csv": Format("text/csv; charset=utf-8", csv.render, internal=True),
+    "json": Format("application/json", json.render, internal=True),
     "png": Format("image/png", cloud.png, counts_words=True),
     "svg": Format("image/svg+xml", cloud.svg, counts_words=True),
-    "zip": Format("application/zip", archive.render, counts_words=True),
+    "zip": Format("application/zip", archive.render, counts_words=True, internal=True),
 }
 
 
@@ -47,6 +51,7 @@ def make(
     lang: str,
     now: Moment,
     topic: str | None = None,
+    edition: Edition = "public",
 ) -> File:
     """The file. Run it in a worker process: the word clouds load language tools (seconds, 100 MB) and all of it is slow.
 
@@ -61,8 +66,8 @@ def make(
         from ..language.counts import forum_words
 
         counted = forum_words(forum, lang)
-    made = report(forum, catalogue, lang, now, counted)
+    made = report(forum, catalogue, lang, now, counted, edition if chosen.internal else "public")
     return File(file_name(made, format, topic), chosen.mime, chosen.render(made, topic))
 
 
-__all__ = ["FORMATS", "File", "Format", "file_name", "make", "report"]
+__all__ = ["FORMATS", "Edition", "File", "Format", "file_name", "make", "report"]

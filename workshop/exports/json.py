@@ -13,10 +13,22 @@ from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict
 
 from ..domain.model import Step
-from .rows import LOCAL_TIME, AgendaRow, ClusterRow, Facts, FeedbackRow, IdeaRow, Participation, Report, TopicRow, Vote
+from .rows import (
+    LOCAL_TIME,
+    AgendaRow,
+    ClusterRow,
+    Edition,
+    Facts,
+    FeedbackRow,
+    IdeaRow,
+    Participation,
+    Report,
+    TopicRow,
+    Vote,
+)
 
-FORMAT, VERSION = "ideapoyta-session", 2
-_LEFT_OUT = ("catalogue", "cloud", "facts", "steps", "answer_by", "results_go_to")
+FORMAT, VERSION = "ideapoyta-session", 3
+_LEFT_OUT = ("catalogue", "cloud", "narrowed", "facts", "steps", "answer_by", "results_go_to")
 
 
 class NextSteps(TypedDict):
@@ -30,7 +42,10 @@ class Document(TypedDict):
     """Everything of one session except who wrote what, who voted how, and anything finer than the phase."""
 
     format: Literal["ideapoyta-session"]
-    version: Literal[2]
+    version: Literal[3]
+    edition: Edition
+    notice: str
+    """What may be done with this edition, in words."""
     lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
     """Language of the session's own wording in this file, such as the names of unlisted measures."""
     made: Annotated[datetime, WithJsonSchema({"type": "string", "pattern": LOCAL_TIME})]
@@ -59,6 +74,8 @@ def document(report: Report) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "version": VERSION,
+        "edition": rows.pop("edition"),
+        "notice": report.notice,
         "lang": rows.pop("lang"),
         "made": rows.pop("made"),
         "session": _json_value(asdict(report.facts)),

@@ -44,10 +44,16 @@ def read(content: bytes) -> dict[str, Any]:
 
 
 def _upgraded(found: Any) -> Any:
-    """A document of version 1, from when dots were the only way to vote and a new measure had a Finnish name, as one of today's.
-    Anything else is left as it is."""
-    if not isinstance(found, dict) or found.get("version") != 1:
+    """A document of version 1 or 2 as one of today's. Anything else is left as it is."""
+    if not isinstance(found, dict) or found.get("version") not in (1, 2):
         return found
+    if found["version"] == 1:
+        found = _of_version_2(found)
+    return {**found, "version": VERSION, "edition": "internal", "notice": ""}  # there was one edition, with all texts
+
+
+def _of_version_2(found: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 is from when dots were the only way to vote and a new measure had a Finnish name."""
     for idea in found["ideas"]:
         idea["about"] = NEW_MEASURE if idea["about"] == "uusi" else idea["about"]
     for vote in found["votes"]:
@@ -57,7 +63,7 @@ def _upgraded(found: Any) -> Any:
         row |= {"score": row.pop("dots"), "detail": {}}
     for cluster in found["clusters"]:
         cluster["method"] = "dots" if cluster["rank"] else ""
-    return {**found, "version": VERSION}
+    return {**found, "version": 2}
 
 
 def entities(document: Mapping[str, Any], ids: Callable[[], str], now: Moment, code: str = "") -> tuple[Entity, ...]:

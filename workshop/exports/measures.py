@@ -1,41 +1,44 @@
-"""Chapter 6: the measure table, and the ideas by the measures of a theme library."""
+"""Chapter 6: the table of measures that the plan is filled from, and the ideas by the measures of a theme library."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from ..domain.model import NEW_MEASURE
-from .chapters import count_parts, gap, rank_text
-from .manuscript import Anchor, Bold, Cell, Link, Manuscript, Paragraph, Paragraphs, Part, anchor_name
+from .chapters import gap, topic_heading, topic_name
+from .manuscript import Anchor, Bold, Cell, Column, Link, Manuscript, Paragraph, Paragraphs, Part, anchor_name
+from .results import count_parts, rank_text, vote_note
 from .rows import ClusterRow, IdeaRow, Report, TopicRow
 
 # THL: goals, measures, responsibilities, funding, schedule and follow-up; cm of a landscape A4.
 COLUMNS = {
     "number": 1.5,
-    "goal": 2.9,
-    "measure": 4.6,
-    "grounds": 6.1,
-    "responsible": 2.9,
-    "schedule": 2.5,
+    "goal": 3.4,
+    "measure": 3.4,
+    "grounds": 7.1,
+    "responsible": 2.8,
+    "schedule": 2.4,
     "resources": 2.4,
-    "indicator": 3.2,
+    "indicator": 3.1,
 }
-NUMBERS_IN_A_ROW = 4  # as many as the column takes without breaking one at its hyphen
 MOST_WITHOUT_CLUSTERS = 60  # ideas; a longer list is no measure table, it stands in annex 1
+QUOTES, QUOTE_LETTERS = 3, 160
+LIBRARY_IDEAS = 14.6  # cm
+NUMBER_CM = 1.7  # of a number with its comma
+MOST_NUMBERS = 40  # in a row of the table, which must fit on a page; the others are found in annex 1
 
 
 def chapter(document: Manuscript, report: Report) -> None:
     document.heading(report.say("chapter_6"), 1)
     document.paragraph(report.say("measures"))
     for topic in report.topics:
-        document.heading(f"{topic.id} {topic.title}", 2)
+        topic_heading(document, report, topic)
         rows = _rows(report, topic)
         if rows:
             document.table(
-                [(report.say(f"column_{name}"), width) for name, width in COLUMNS.items()],
+                [Column(report.say(f"column_{name}"), width) for name, width in COLUMNS.items()],
                 rows,
-                report.say("caption_measures", topic=f"{topic.id} {topic.title}"),
-                report.say("table"),
+                report.say("caption_measures", topic=topic_name(topic)),
                 report.say("alt_measures"),
             )
         else:
@@ -51,24 +54,24 @@ def measure_anchor(number: str) -> str:
 
 
 def _rows(report: Report, topic: TopicRow) -> list[Sequence[Cell]]:
-    """A row for each cluster by rank. Where the topic has no clusters: for each idea that got votes, or, had there been no
-    vote, for each idea."""
+    """A row for each cluster by rank: its name is a goal, its ideas say of which measures. Where the topic has no clusters: for
+    each idea that got votes, or, had there been no vote, for each idea; such an idea is a measure."""
     clusters = report.clusters_of(topic.id)
     if clusters:
         return [
-            _row(report, f"{topic.place}.{row}", cluster.number, cluster.name, _grounds(report, cluster))
+            _row(report, f"{topic.place}.{row}", cluster.number, cluster.name, "", _grounds(report, cluster))
             for row, cluster in enumerate(clusters, 1)
         ]
     return [
-        _row(report, f"{topic.place}.{row}", idea.reference, idea.text, Paragraphs((_linked([idea.reference]),)))
+        _row(report, f"{topic.place}.{row}", idea.reference, "", idea.text, Paragraphs((_linked([idea.reference]),)))
         for row, idea in enumerate(_by_votes(report, topic), 1)
     ]
 
 
-def _row(report: Report, number: str, source: str, measure: str, grounds: Paragraphs) -> Sequence[Cell]:
+def _row(report: Report, number: str, source: str, goal: str, measure: str, grounds: Paragraphs) -> Sequence[Cell]:
     return [
         Anchor(number, measure_anchor(source)),
-        gap(report),
+        Bold(goal) if goal else gap(report),
         Bold(measure) if measure else gap(report),
         grounds,
         *(gap(report) for _ in range(4)),
@@ -76,18 +79,31 @@ def _row(report: Report, number: str, source: str, measure: str, grounds: Paragr
 
 
 def _grounds(report: Report, cluster: ClusterRow) -> Paragraphs:
-    """Where the measure comes from: the cluster, its numbers, its ideas as links into annex 1."""
+    """Where the measure comes from: the cluster, its numbers, some of its ideas in their own words, all of them as links."""
     head: list[Part] = [
         f"{report.say('cluster')} ",
         Link(cluster.number, anchor_name(cluster.number)),
         f", {count_parts(report, cluster)}",
     ]
-    rank = rank_text(report, cluster.rank, cluster.tie)
+    rank = rank_text(report, cluster)
     paragraphs: list[Paragraph] = [head, *([f"{report.say('column_rank')}: {rank}"] if rank else [])]
-    for start in range(0, len(cluster.ideas), NUMBERS_IN_A_ROW):
-        more = start + NUMBERS_IN_A_ROW < len(cluster.ideas)
-        paragraphs.append([*_linked(cluster.ideas[start : start + NUMBERS_IN_A_ROW]), *([","] if more else [])])
+    if note := vote_note(report, cluster):
+        paragraphs.append(note)
+    paragraphs += quotes(report, report.members_of(cluster))
+    paragraphs += _lines(cluster.ideas[:MOST_NUMBERS], COLUMNS["grounds"])
+    if more := len(cluster.ideas) - MOST_NUMBERS:
+        paragraphs += [[Link(report.say("n_more", n=more), anchor_name(cluster.number))]] if more > 0 else []
     return Paragraphs(tuple(paragraphs))
+
+
+def quotes(report: Report, ideas: Sequence[IdeaRow]) -> list[Paragraph]:
+    """The first ideas in the words of those who wrote them."""
+    return [report.say("quote", text=_shortened(idea.text)) for idea in ideas[:QUOTES] if idea.text]
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= QUOTE_LETTERS else f"{flat[:QUOTE_LETTERS].rsplit(' ', 1)[0]}…"
 
 
 def _linked(numbers: Iterable[str]) -> list[Part]:
@@ -95,6 +111,12 @@ def _linked(numbers: Iterable[str]) -> list[Part]:
     for number in numbers:
         parts += [", ", Link(number, anchor_name(number))] if parts else [Link(number, anchor_name(number))]
     return parts
+
+
+def _lines(numbers: Sequence[str], width: float) -> list[Paragraph]:
+    """Links, a line at a time: left to itself Word breaks a number at its hyphen."""
+    fit = int(width // NUMBER_CM)
+    return [_linked(numbers[start : start + fit]) for start in range(0, len(numbers), fit)]
 
 
 def _by_votes(report: Report, topic: TopicRow) -> list[IdeaRow]:
@@ -112,8 +134,9 @@ def _unclustered(document: Manuscript, report: Report, topic: TopicRow) -> None:
 
 
 def by_library(document: Manuscript, report: Report, topic: TopicRow) -> None:
-    """Every measure of the theme library with the ideas about it, those without one too, then new ones, then the rest."""
-    ideas = [idea for idea in report.ideas_of(topic.id, "shown", "waiting") if idea.text]
+    """Every measure of the theme library with the numbers of the ideas about it, those without one too; then new ones, then the
+    rest. The texts stand in annex 1, once."""
+    ideas = report.ideas_of(topic.id, "shown")
     known = {row["number"] for row in topic.about}
     groups = [
         (row["number"], row["title"], row["group"], [idea for idea in ideas if idea.about == row["number"]])
@@ -125,28 +148,21 @@ def by_library(document: Manuscript, report: Report, topic: TopicRow) -> None:
     )
     document.table(
         [
-            (report.say("column_number"), 1.5),
-            (report.say("column_library_measure"), 8.2),
-            (report.say("column_ideas_about"), 16.4),
+            Column(report.say("column_number"), 1.5),
+            Column(report.say("column_library_measure"), 8.2),
+            Column(report.say("column_ideas"), 1.8, numbers=True),
+            Column(report.say("column_ideas_about"), LIBRARY_IDEAS),
         ],
         [
-            [number, Paragraphs((Bold(title), group)) if group else Bold(title), _texts(report, found)]
+            [number, Paragraphs((Bold(title), group)) if group else Bold(title), str(len(found)), _said(report, found)]
             for number, title, group, found in groups
         ],
-        report.say("caption_library", topic=f"{topic.id} {topic.title}"),
-        report.say("table"),
+        report.say("caption_library", topic=topic_name(topic)),
         report.say("alt_library"),
     )
 
 
-def _texts(report: Report, ideas: Sequence[IdeaRow]) -> Paragraphs:
+def _said(report: Report, ideas: Sequence[IdeaRow]) -> Paragraphs:
     if not ideas:
         return Paragraphs((report.say("none_raised"),))
-    return Paragraphs(
-        tuple(
-            [Link(idea.number, anchor_name(idea.number)), f"  {idea.text}"]
-            if idea.number
-            else [f"{report.say('unnumbered')}  {idea.text}"]
-            for idea in ideas
-        )
-    )
+    return Paragraphs((*quotes(report, ideas), *_lines([idea.reference for idea in ideas], LIBRARY_IDEAS)))

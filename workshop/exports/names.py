@@ -12,12 +12,14 @@ SLUG_LETTERS = 60
 
 def file_name(report: Report, format: str, topic: str | None = None) -> str:
     """``2022-11-02_kumppanuuspoyta_teema1.docx``: ASCII letters, digits, ``-``, ``_`` and one dot, safe in every header and on
-    every disk; sorts by date because it starts with one."""
+    every disk; sorts by date because it starts with one. An internal edition is named as one."""
     day = report.facts.date or report.made.date().isoformat()
     row = report.topic(topic)
     parts = [slug(day), slug(report.facts.title) or slug(report.say("file_fallback"))]
     if row:
         parts.append(f"{slug(report.say('file_topic'))}{row.place}")
+    if report.edition == "internal":
+        parts.append(slug(report.say("file_internal")))
     return f"{'_'.join(parts)}.{format}"
 
 

@@ -31,6 +31,7 @@ from .plain import all_plain
 from .rows import (
     AgendaRow,
     ClusterRow,
+    Edition,
     Facts,
     FeedbackRow,
     IdeaRow,
@@ -53,10 +54,11 @@ def report(
     lang: str,
     now: Moment,
     cloud: Iterable[tuple[str | None, str, int]] = (),
+    edition: Edition = "public",
 ) -> Report:
     """All that the files say of the forum as it is at ``now``, in the language ``lang`` with the texts of ``catalogue``.
 
-    ``cloud`` are the counted words of `counts.forum_words`, needed by the word clouds alone. Every text in it is
+    A ``public`` edition holds the texts of shown ideas alone. ``cloud`` are the counted words of `counts.forum_words`, needed by the word clouds alone. Every text in it is
     plain (see `plain`). Cheap: no file, no library, some milliseconds for a session.
     """
     texts = {key: text for key, text in catalogue.items() if key.startswith(("exports.", "kinds.", "votes."))}
@@ -66,20 +68,21 @@ def report(
     assert made
     return all_plain(
         Report(
+            edition=edition,
             lang=lang,
             catalogue=texts,
             made=made,
             facts=_facts(session),
             participation=Participation(joined=len(forum.all(Participant)), writers=_writers(forum.all(Idea))),
             topics=tuple(_topic(forum, topic) for topic in forum.topics),
-            ideas=_ideas(forum, texts),
+            ideas=_ideas(forum, texts, edition),
             clusters=_clusters(forum, votes),
             votes=votes,
             agenda=_agenda(forum),
             steps=tuple(session.steps),
             answer_by=session.answer_by,
             results_go_to=session.results_go_to,
-            feedback=_feedback(forum.all(Feedback)),
+            feedback=_feedback(forum.all(Feedback), edition),
             cloud=tuple(WordRow(*row) for row in cloud),
         )
     )
@@ -112,10 +115,11 @@ def _state(idea: Idea) -> IdeaState:
     return "shown" if state == "approved" else state
 
 
-def _ideas(forum: Forum, texts: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
+def _ideas(forum: Forum, texts: Mapping[str, Any], edition: Edition) -> tuple[IdeaRow, ...]:
     """By topic and number; those without a number after them, by their text, which says nothing of who came first.
 
-    An idea without a number is not revealed yet: its text is its author's alone, in files as on the wire."""
+    An idea without a number is not revealed yet: its text is its author's alone, in files as on the wire. A public edition has
+    the text of no idea that a moderator hid or has not let through."""
     places = {topic.id: topic.place for topic in forum.topics}
     titles = {
         topic.id: {NEW_MEASURE: texts["exports.about_new"]} | {row["number"]: row["title"] for row in topic.about}
@@ -127,7 +131,8 @@ def _ideas(forum: Forum, texts: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
 
     def row(idea: Idea) -> IdeaRow:
         phase = forum.get(Phase, idea.phase)
-        revealed = idea.number is not None or session_over
+        state = _state(idea)
+        revealed = (idea.number is not None or session_over) and (edition == "internal" or state == "shown")
         return IdeaRow(
             number=idea.number,
             topic=idea.topic,
@@ -137,9 +142,9 @@ def _ideas(forum: Forum, texts: Mapping[str, Any]) -> tuple[IdeaRow, ...]:
             cluster=None if idea.withdrawn else clusters.get(idea.cluster or ""),
             phase=numbers.get(idea.phase),
             phase_title=phase.title if phase else "",
-            state=_state(idea),
+            state=state,
             reason=idea.hidden,
-            note=idea.note,
+            note=idea.note if edition == "internal" else "",
         )
 
     def order(idea: IdeaRow) -> tuple[Any, ...]:
@@ -259,11 +264,11 @@ def _agenda(forum: Forum) -> tuple[AgendaRow, ...]:
     return tuple(map(row, forum.phases))
 
 
-def _feedback(answers: Sequence[Feedback]) -> FeedbackRow:
+def _feedback(answers: Sequence[Feedback], edition: Edition) -> FeedbackRow:
     heard, easy = Counter(row.heard for row in answers), Counter(row.easy for row in answers)
     return FeedbackRow(
         answers=len(answers),
         heard=tuple(heard[value] for value in SCALE),
         easy=tuple(easy[value] for value in SCALE),
-        texts=tuple(sorted(row.text for row in answers if row.text)),
+        texts=tuple(sorted(row.text for row in answers if row.text)) if edition == "internal" else (),
     )

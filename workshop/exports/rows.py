@@ -32,6 +32,8 @@ Grades = Annotated[tuple[Count, ...], Field(min_length=5, max_length=5)]
 """How many people gave 1, 2, 3, 4 and 5."""
 Score = Annotated[float, Field(ge=0)]
 IdeaState = Literal["shown", "waiting", "hidden", "withdrawn"]
+Edition = Literal["public", "internal"]
+"""``public``: may be published as it is. ``internal``: also the texts that were hidden or that nobody has reviewed."""
 Numbers = Mapping[str, float]
 Marks = dict[str, Ordinal]
 
@@ -81,13 +83,14 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class IdeaRow:
-    """A withdrawn idea is counted; its text stays with its author."""
+    """A withdrawn idea is counted; its text stays with its author. A public edition counts hidden and unreviewed ones too, and
+    holds their texts no more than that."""
 
     number: Annotated[str, Field(pattern=r"^T\d+-I\d+$")] | None
     """T1-I042, drawn at the reveal; null before it."""
     topic: str
     text: str
-    """Empty when the idea was withdrawn, or is not revealed yet."""
+    """Empty when the idea was withdrawn, is not revealed yet, or is left out of a public edition."""
     about: str
     """A measure's number, new (a new measure), or empty."""
     about_title: str
@@ -100,6 +103,7 @@ class IdeaRow:
     reason: HideReason | Literal[""]
     """Why it was hidden."""
     note: str
+    """A moderator's; empty in a public edition."""
 
     @property
     def reference(self) -> str:
@@ -173,6 +177,11 @@ class Vote:
     options_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """Of the frozen options as UTF-8 lines: number, TAB, title, LF."""
 
+    @property
+    def by_rank(self) -> list[OptionRow]:
+        """The best first; without a result as they were frozen."""
+        return sorted(self.options, key=lambda option: option.rank or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
@@ -203,7 +212,7 @@ class FeedbackRow:
     easy: Grades = (0, 0, 0, 0, 0)
     """Was taking part easy."""
     texts: tuple[str, ...] = ()
-    """In alphabetical order."""
+    """In alphabetical order. None in a public edition: nobody has reviewed them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +236,7 @@ class WordRow:
 class Report:
     """All that every format says of a session, in one language."""
 
+    edition: Edition
     lang: str
     catalogue: Mapping[str, str | tuple[str, ...]]
     made: datetime
@@ -242,11 +252,22 @@ class Report:
     results_go_to: str
     feedback: FeedbackRow
     cloud: tuple[WordRow, ...] = ()
+    narrowed: bool = False
+    """It is about one topic of several; what was counted of the whole session is not in it."""
 
     @property
     def locale(self) -> str:
         """The language of the file as documents name it (BCP 47)."""
         return LANGUAGES[self.lang].locale
+
+    @property
+    def edition_name(self) -> str:
+        return self.say(f"edition_{self.edition}")
+
+    @property
+    def notice(self) -> str:
+        """What every file says of its edition."""
+        return self.say(f"notice_{self.edition}")
 
     def say(self, name: str, **values: Any) -> str:
         """The text ``exports.<name>``, its %(…)s filled; a plural is chosen by ``n``."""
@@ -306,6 +327,10 @@ class Report:
     def clusters_of(self, topic: str) -> tuple[ClusterRow, ...]:
         return tuple(cluster for cluster in self.clusters if cluster.topic == topic)
 
+    def members_of(self, cluster: ClusterRow) -> tuple[IdeaRow, ...]:
+        """Its shown ideas, by number."""
+        return tuple(idea for idea in self.ideas_of(cluster.topic, "shown") if idea.cluster == cluster.number)
+
     def only(self, topic: str | None) -> Report:
         """The report of one topic, with nothing of the others in it; None: the report itself. Refuses ``unknown_topic``."""
         if topic is None:
@@ -315,6 +340,7 @@ class Report:
             raise Refusal("unknown_topic", "topic")
         return replace(
             self,
+            narrowed=len(self.topics) > 1,
             participation=replace(self.participation, writers=chosen.writers),
             topics=(chosen,),
             ideas=self.ideas_of(topic),

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, get_args
 
 from ..domain.model import NEW_MEASURE
-from .rows import IdeaState, Report
+from .rows import IdeaRow, IdeaState, Report
 
 STATES: tuple[IdeaState, ...] = get_args(IdeaState)
 
@@ -49,8 +49,7 @@ def ideas(report: Report) -> Table:
         ("number", 11, lambda idea: idea.number or ""),
         ("topic", 9, lambda idea: idea.topic),
         ("idea", 70, lambda idea: idea.text),
-        ("about", 11, lambda idea: "" if idea.about == NEW_MEASURE else idea.about),
-        ("about_title", 32, lambda idea: idea.about_title),
+        ("about", 38, _about),
         ("cluster", 11, lambda idea: idea.cluster or ""),
         ("cluster_name", 32, lambda idea: names.get(idea.cluster or "", "")),
         ("phase", 24, lambda idea: idea.phase_title),
@@ -59,6 +58,11 @@ def ideas(report: Report) -> Table:
         ("note", 30, lambda idea: idea.note),
     ]
     return _table(report, "ideas", columns, report.ideas)
+
+
+def _about(idea: IdeaRow) -> str:
+    """Number and title in one cell: a number such as 2.1.2 alone is a date to a Finnish spreadsheet program."""
+    return idea.about_title if idea.about == NEW_MEASURE else f"{idea.about} {idea.about_title}".strip()
 
 
 def clusters(report: Report) -> Table:
@@ -94,7 +98,7 @@ def votes(report: Report) -> Table:
         ("voters", 13, lambda row: row[1].voters),
         ("detail", 30, lambda row: report.detail(row[0].method, row[1].detail)),
     ]
-    return _table(report, "votes", columns, [(vote, option) for vote in report.votes for option in vote.options])
+    return _table(report, "votes", columns, [(vote, option) for vote in report.votes for option in vote.by_rank])
 
 
 def agenda(report: Report) -> Table:
@@ -113,7 +117,8 @@ def agenda(report: Report) -> Table:
 
 
 def participation(report: Report) -> Table:
-    """A row for each count: of the whole session, then of each topic where topics have it."""
+    """A row for each count: of the whole session, then of each topic where topics have it. In a file about one topic, of the
+    whole session only what is not counted by topic: the rest would be the others'."""
     topics = [topic.id for topic in report.topics]
     state = Counter((idea.topic, idea.state) for idea in report.ideas)
     voters = {topic: sum(vote.voters for vote in report.votes if vote.topic == topic) for topic in topics}
@@ -138,7 +143,10 @@ def participation(report: Report) -> Table:
         ("feedback", report.feedback.answers, ()),
     ]
     none: list[Cell] = [None] * len(topics)
-    rows = tuple(_cells(report.say(f"count_{name}"), total, *(by_topic or none)) for name, total, by_topic in counts)
+    rows = tuple(
+        _cells(report.say(f"count_{name}"), None if report.narrowed and by_topic else total, *(by_topic or none))
+        for name, total, by_topic in counts
+    )
     return Table(report.say("sheet_participation"), tuple(columns), rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
@@ -19,6 +20,7 @@ from .tables import Table, tables
 CELL_CHARACTERS = 32_767  # Excel's limit; XlsxWriter silently drops a longer text
 LINE_POINTS, ROW_POINTS = 15, 409  # of a line, and the most that Excel allows a row
 LETTERS_IN_WIDTH = 1.1  # of running text, in the digits by which Excel measures a column
+_ID = re.compile(r"T\d+-[A-Z]\d+")
 README_WIDTHS = (34, 96)
 INK = "#151c2b"
 GREEN = "#1b5a41"
@@ -34,12 +36,13 @@ def render(report: Report, topic: str | None = None) -> bytes:
                 "title": report.facts.title,
                 "company": report.facts.organiser,
                 "created": report.made.replace(tzinfo=None),
+                "status": report.edition_name,
             }
         )
         styles = _styles(book)
         _read_me(book, report, styles)
         for table in tables(report):
-            _sheet(book, table, styles)
+            _sheet(book, table, styles, report.edition_name)
     return out.getvalue()
 
 
@@ -49,7 +52,19 @@ def _styles(book: Workbook) -> dict[str, Format]:
         "header": book.add_format(
             body | {"bold": True, "font_color": "#ffffff", "bg_color": GREEN, "valign": "vcenter"}
         ),
+        "header_of_numbers": book.add_format(
+            body
+            | {
+                "bold": True,
+                "font_color": "#ffffff",
+                "bg_color": GREEN,
+                "valign": "vcenter",
+                "align": "right",
+                "indent": 1,
+            }
+        ),
         "text": book.add_format(body),
+        "id": book.add_format(body | {"text_wrap": False}),  # a number of an idea would be broken at its hyphen
         # The mark that a person makes by typing an apostrophe: should the cell be edited, its text stays text.
         "quoted": book.add_format(body | {"quote_prefix": True}),
         "number": book.add_format(body | {"num_format": "0", "align": "right", "indent": 1}),
@@ -68,14 +83,17 @@ def _write(
         sheet.write_number(row, column, cell, styles["number"])
     elif cell:
         text = str(cell)[:CELL_CHARACTERS]
+        if style == "text" and _ID.fullmatch(text):
+            style = "id"
         sheet.write_string(row, column, text, styles["quoted" if style == "text" and inert(text) != text else style])
 
 
-def _sheet(book: Workbook, table: Table, styles: dict[str, Format]) -> None:
+def _sheet(book: Workbook, table: Table, styles: dict[str, Format], edition: str) -> None:
     sheet = book.add_worksheet(table.name)
     for column, (title, width) in enumerate(table.columns):
         sheet.set_column(column, column, width)
-        _write(sheet, 0, column, title, styles, "header")
+        numbers = any(isinstance(row[column], int | float) for row in table.rows)
+        _write(sheet, 0, column, title, styles, "header_of_numbers" if numbers else "header")
     widths = [width for _, width in table.columns]
     _fit(sheet, 0, [title for title, _ in table.columns], widths)
     for row, cells in enumerate(table.rows, 1):
@@ -88,7 +106,7 @@ def _sheet(book: Workbook, table: Table, styles: dict[str, Format]) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer("&L&A&R&P / &N")
+    sheet.set_footer(f"&L&A, {edition}&R&P / &N")
 
 
 def _fit(sheet: Worksheet, row: int, cells: Sequence[object], widths: Sequence[int]) -> None:
@@ -118,6 +136,7 @@ def _read_me(book: Workbook, report: Report, styles: dict[str, Format]) -> None:
         (report.say("fact_made"), report.made),
         (report.say("readme_sheets"), report.say("readme_sheets_text")),
         (report.say("readme_states"), report.say("readme_states_text")),
+        (report.say("fact_edition"), f"{report.edition_name}. {report.notice}"),
         (report.say("readme_private"), report.say("readme_private_text")),
         (report.say("readme_votes"), report.say("advisory")),
         *((f"{report.say('options_sha256')}, {vote.title}", vote.options_sha256) for vote in report.votes),

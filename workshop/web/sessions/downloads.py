@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from typing import get_args
+
 from flask import Blueprint, Response, g, make_response, render_template, request
 
 from ...catalogues import catalogue
@@ -14,6 +17,9 @@ from .. import language
 from ..access import allow, hub_of
 from ..join_code import with_codes
 
+EDITIONS = get_args(formats.Edition)
+
+log = logging.getLogger(__name__)
 pages = with_codes(Blueprint("downloads", __name__))
 
 
@@ -30,13 +36,24 @@ def topic(code: str) -> str:
 @pages.get("/desk/<code:code>/export.<format>")
 @allow("owner", "facilitator", "reader")
 def export(code: str, format: str) -> Response:
-    """One format of one topic, or of all of them. Never kept by a proxy or a browser."""
-    require(format in formats.FORMATS, "no_such_page")
+    """One format of one topic, or of all of them. Never kept by a proxy or a browser. The internal edition is for those who
+    lead the session, and the server's log says who took it; never what is in it."""
+    edition = request.args.get("edition", "public")
+    require(format in formats.FORMATS and edition in EDITIONS, "no_such_page")
     forum, lang = hub_of(code).forum, language.of(request)
     topic = request.args.get("topic") or None
-    require(g.actor.role != "reader" or topic == g.actor.topic, "not_allowed")
+    require(g.actor.role != "reader" or (topic == g.actor.topic and edition == "public"), "not_allowed")
     require(topic is None or forum.get(Topic, topic), "unknown_topic", "topic")
-    file = services().worker.run(formats.make, format, forum, dict(catalogue(lang)), lang, now_ms(), topic)
+    if edition == "internal":
+        log.info(
+            "Internal edition: %s of session %s, topic %s, taken by %s %s",
+            format,
+            code,
+            topic or "all",
+            g.actor.role,
+            g.actor.by,
+        )
+    file = services().worker.run(formats.make, format, forum, dict(catalogue(lang)), lang, now_ms(), topic, edition)
     response = make_response(file.content)
     response.content_type = file.mime
     response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'

@@ -107,5 +107,5 @@ def _row(listed: Listed) -> dict[str, Any]:
     return {
         **row, "title": session.title, "state": session.state, "when": day_and_hours(session), "place": session.place,
         "rehearsal": session.rehearsal, "people": len(forum.all(Participant)),
-        "ideas": sum(1 for idea in forum.all(Idea) if not idea.withdrawn),
+        "ideas": len(forum.all(Idea)),
     }  # fmt: skip
