@@ -269,7 +269,7 @@ def test_a_file_that_is_no_session_is_refused(desk, tmp_path):
     assert "neither" in desk.refused("import", tmp_path / "kirje.txt")
 
 
-@pytest.mark.parametrize("format", ["docx", "xlsx", "csv", "json", "zip"])
+@pytest.mark.parametrize("format", ["docx", "xlsx", "csv", "json", "memo", "pdf", "evidence", "zip"])
 def test_export_writes_the_file_that_was_asked_for(desk, tmp_path, format):
     code = desk.opened()["code"]
 

@@ -89,6 +89,7 @@ def test_the_package_itself_imports_nothing():
         ("docx", {"workshop.exports"}),
         ("xlsxwriter", {"workshop.exports"}),
         ("wordcloud", {"workshop.exports"}),
+        ("typst", {"workshop.exports"}),
         ("simplemma", {"workshop.language"}),
         ("libvoikko", {"workshop.language"}),
     ],

@@ -31,7 +31,10 @@ from .store.session_file import SessionFile
 if TYPE_CHECKING:
     from .exports.rows import Edition
 
-FORMATS = ("docx", "xlsx", "csv", "json", "png", "svg", "zip")
+FORMATS = (
+    *("memo", "pdf", "evidence", "docx", "xlsx", "csv", "json"),
+    *("decidim", "polis_comments", "polis_votes", "png", "svg", "zip"),
+)
 ACCOUNT_REFUSED = {
     "name": "a name has 1 to 60 letters, and a role is owner or facilitator",
     "password": f"a password has at least {PASSWORD_AT_LEAST} characters",
