@@ -15,8 +15,7 @@ from pydantic import Field, WithJsonSchema
 
 from ..domain.errors import Refusal
 from ..domain.model import About, HideReason, Link, NamePolicy, State, Step
-from .wording import Edition as Edition  # of a report, as its rows are
-from .wording import Wording
+from .wording import Edition, Wording
 
 Count = Annotated[int, Field(ge=0)]
 Ordinal = Annotated[int, Field(ge=1)]
