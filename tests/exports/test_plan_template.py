@@ -101,6 +101,17 @@ def test_a_template_that_is_whole_lacks_nothing():
     assert check(template("{{ nimi }}", "{{ sisalto }}")) == ()
 
 
+def test_a_template_by_its_type_is_taken_as_well():
+    """Word saves .dotx."""
+    content = template("{{ sisalto }}")
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        types = package.read("[Content_Types].xml").replace(b"document.main+xml", b"template.main+xml")
+    given = repacked(content, **{"[Content_Types]_dot_xml": types})
+
+    assert check(given) == ()
+    assert "Kaikki ideat" in words_of(made(planned().plan, "docx", city_template=given))
+
+
 MACROS = repacked(template("a"), word__vbaProject_dot_bin=b"x")
 FETCHING = repacked(
     template("a"),

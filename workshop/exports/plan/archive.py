@@ -14,8 +14,7 @@ ALL = {"docx": docx.render, "pdf": pdf.render, "xlsx": xlsx.render, "csv": csv.r
 
 def render(report: PlanReport) -> bytes:
     """Each format once, all of the same edition, which a read-me names."""
-    stem = slug(report.title) or slug(report.tell("file_plan"))
-    files = {f"{stem}.{format}": render(report) for format, render in ALL.items()}
+    files = {f"{report.stem}.{format}": render(report) for format, render in ALL.items()}
     told = (report.title, f"{report.edition_name}. {report.notice}", report.say("readme_private_text"), "", *files, "")
     files[f"{slug(report.say('sheet_readme'))}.txt"] = "\r\n".join(told).encode("utf-8-sig")
     out = io.BytesIO()

@@ -58,6 +58,5 @@ def make(
 
 
 def file_name(made: PlanReport, format: str) -> str:
-    """``2022-11-10_yhdenvertaisuussuunnitelma-2023-2024_julkaistava.docx``"""
-    title = slug(made.title) or slug(made.tell("file_plan"))
-    return f"{made.made.date().isoformat()}_{title}_{slug(made.tell(f'file_{made.edition}'))}.{format}"
+    """``2022-11-10_yhdenvertaisuussuunnitelma-2023-2024_julkinen.docx``"""
+    return f"{made.made.date().isoformat()}_{made.stem}_{slug(made.tell(f'file_{made.edition}'))}.{format}"

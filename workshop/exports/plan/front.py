@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..manuscript import Bold, Column, Gap, Link, Part, anchor_name
+from ..manuscript import Bold, Column, Link, Part, anchor_name
 from .phrases import cluster_facts, gap_or_fact, measure_anchor
 from .rows import ClusterRow, PlanReport, SourceRow, SurveyRow
 from .writer import Writer
@@ -42,7 +42,7 @@ def cover(document: Writer, report: PlanReport) -> None:
     document.paragraph(report.notice, style="Note")
     if report.open_gaps:
         document.paragraph(
-            report.say("cover_note"), " ", Gap(report.say("gap")), ". ", report.say("cover_note_gap"), style="Note"
+            f"{report.say('cover_note')} {report.say('gap')}. {report.say('cover_note_gap')}", style="Note"
         )
     document.contents(report.say("contents"))
     document.page_break()
@@ -60,7 +60,7 @@ def introduction(document: Writer, report: PlanReport) -> None:
         for text in ("law_equality", "law_gender", "law_combined"):
             document.paragraph(report.say(text))
         document.paragraph(report.tell("law_sources"), style="Note")
-    document.heading(report.tell("strategy"), 2)
+    document.heading(report.tell("heading_strategy"), 2)
     document.paragraph(gap_or_fact(report, "strategy"))
 
 

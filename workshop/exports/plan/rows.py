@@ -12,6 +12,7 @@ from pydantic import Field
 
 from ...domain.model import HideReason
 from ...plans.model import AnswerStatus, Finding, MeasureState
+from ..names import slug
 from ..rows import Count, Day, LocalTime, Ordinal
 from ..wording import Edition, Wording
 
@@ -243,6 +244,11 @@ class PlanReport(Wording):
         """``Hyvinvointisuunnitelma 2023–2024``"""
         years = "–".join(dict.fromkeys(filter(None, (self.facts.starts, self.facts.ends))))
         return f"{self.facts.title} {years}".strip()
+
+    @property
+    def stem(self) -> str:
+        """What its files are called, in lower-case ASCII."""
+        return slug(f"{self.facts.title} {self.facts.starts} {self.facts.ends}") or slug(self.tell("file_plan"))
 
     @property
     def withdrawn(self) -> int:

@@ -33,6 +33,7 @@ CONTENT = "sisalto"
 FIELDS = ("nimi", "kausi", "yksikko", "yhteystieto", "paiva", "versio", "diaarinumero", "hyvaksytty")
 _PLACE = "\ue000"
 """Stands for the content until it is put in: a letter of private use, which no document has."""
+_TYPES, _TEMPLATE_TYPE = "[Content_Types].xml", b"template.main+xml"
 _MACROS = ("vbaProject.bin", "vbaData.xml")
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _FALLBACKS = {"List Bullet": "Body Text", "Quote": "Body Text", "Caption": "Body Text", "Body Text": "Normal"}
@@ -62,7 +63,7 @@ def _check_package(content: bytes) -> None:
             "template",
             "plan.document.template_too_big",
         )
-        types = package.read("[Content_Types].xml").decode("utf-8", "replace")
+        types = package.read(_TYPES).decode("utf-8", "replace")
         relations = [package.read(part).decode("utf-8", "replace") for part in parts if part.filename.endswith(".rels")]
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
         require(False, "bad_file", "template", "plan.document.template_not_word")
@@ -80,12 +81,27 @@ def _fetches(relations: str) -> bool:
 
 
 def _opened(content: bytes) -> DocxTemplate:
-    template = DocxTemplate(io.BytesIO(content))
+    template = DocxTemplate(io.BytesIO(_as_document(content)))
     try:
         template.init_docx()
     except (ValueError, KeyError, SyntaxError):  # no document part, a part that is missing, XML that is none
         require(False, "bad_file", "template", "plan.document.template_not_word")
     return template
+
+
+def _as_document(content: bytes) -> bytes:
+    """A template by its type (.dotx) becomes the document that it is otherwise."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        types = package.read(_TYPES)
+        if _TEMPLATE_TYPE not in types:
+            return content
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fresh:
+            for part in package.namelist():
+                fresh.writestr(
+                    part, types.replace(_TEMPLATE_TYPE, b"document.main+xml") if part == _TYPES else package.read(part)
+                )
+    return out.getvalue()
 
 
 def _check_placeholders(template: DocxTemplate) -> None:
@@ -120,7 +136,7 @@ def _texts(template: DocxTemplate) -> list[str]:
 
 def filled(content: bytes, document: bytes, report: PlanReport) -> bytes:
     """The template with its placeholders filled and ``document`` in it, in the template's styles and on its paper."""
-    template = DocxTemplate(io.BytesIO(content))
+    template = _opened(content)
     template.render(_fields(report) | {CONTENT: _PLACE}, SandboxedEnvironment(), autoescape=True)
     out = io.BytesIO()
     template.save(out)
