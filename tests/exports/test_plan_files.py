@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from tests.exports.evening import evening, with_texts
 from tests.exports.planned import made, planned, report_of, sheets_of, text_of_pdf, words_of
-from tests.plans.planning import planning
+from tests.plans.planning import blank, planning
 from workshop.exports.plan import archive, document
 from workshop.exports.plan import json as plan_json
 from workshop.exports.plan.formats import FORMATS
@@ -131,6 +131,16 @@ def test_the_internal_edition_has_both_wordings_side_by_side():
     assert any("Ei julkaistavaksi" in text for text in words)
 
 
+def test_so_few_people_that_they_could_be_known_are_not_counted_apart_in_public():
+    plan = planned().plan
+    internal, public = (report_of(plan, edition) for edition in ("internal", "public"))
+
+    assert [option.voters for option in internal.votes[0].options] == [3, 3, 3, 0]
+    assert [option.voters for option in public.votes[0].options] == [None, None, None, 0]
+    assert (internal.votes[1].voters, public.votes[1].voters, public.sources[0].joined) == (2, None, 12)
+    assert "alle 5" in words_of(made(plan, "docx"))
+
+
 def test_the_counts_are_printed_and_agree():
     at = planned()
     told = " ".join(words_of(made(at.plan, "docx")))
@@ -178,6 +188,17 @@ def test_preview_pdf_and_word_say_the_same():
     assert word == [text for text in said if text]
     pdf = unbroken(text_of_pdf(made(plan, "pdf")))
     assert [text for text in said if unbroken(text) not in pdf] == []
+
+
+def test_an_adopted_plan_is_no_draft():
+    at = planned()
+    assert "luonnos" in document.footer(report_of(at.plan))
+    at.edit("details/plan/adopted", "Valtuusto 24.4.2023")
+
+    words = words_of(made(at.plan, "docx"))
+
+    assert words[0] == "Valtuusto 24.4.2023 · Julkaistava versio"
+    assert not any("luonnos" in text.casefold().split() for text in (*words, document.footer(report_of(at.plan))))
 
 
 def test_a_plan_of_another_kind_has_other_headings_and_the_same_data():
@@ -236,6 +257,22 @@ def test_the_pdf_says_that_it_is_accessible_and_in_which_language():
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert pdf.metadata.title == "Yhdenvertaisuussuunnitelma 2023–2024"
     assert b"pdfuaid" in pdf.trailer["/Root"]["/Metadata"].get_object().get_data()
+
+
+def test_a_plan_of_nothing_and_one_of_nameless_things_become_files_as_well():
+    nameless = planning()
+    nameless.edit("goal/G1/title", "", nameless.plan.goals[0].title)
+    nameless.add("measure")
+    nameless.add("survey")
+    nameless.add("opinion")
+    nameless.add("heardgroup")
+    nameless.edit(f"review/{nameless.plan.ideas[0].id}/cluster", "", "?")
+    source = nameless.plan.sources[0]
+    untitled = replace(source, title="", date="", votes=tuple({**vote, "title": ""} for vote in source.votes))
+
+    for plan in (blank(), blank("other"), nameless.plan.after(nameless.plan.revision + 1, [untitled])):
+        for edition in ("public", "internal"):
+            assert made(plan, "zip", edition)
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from functools import cache
 
 import pytest
 from docx import Document
@@ -24,6 +25,13 @@ def template(*lines: str, without: tuple[str, ...] = ()) -> bytes:
     return out.getvalue()
 
 
+@cache
+def in_template() -> bytes:
+    """The plan's document in a template that has a cover and a last line."""
+    whole = template("Kansi {{ nimi }} {{ kausi }}", "{{ sisalto }}", "Loppusanat")
+    return made(planned().plan, "docx", city_template=whole)
+
+
 def repacked(content: bytes, **parts: bytes) -> bytes:
     """With more or other parts; ``__`` stands for a slash, ``_dot_`` for a dot."""
     out = io.BytesIO()
@@ -38,10 +46,7 @@ def repacked(content: bytes, **parts: bytes) -> bytes:
 
 
 def test_the_document_goes_where_its_placeholder_is_with_the_template_s_head():
-    content = made(
-        planned().plan, "docx", city_template=template("Kansi {{ nimi }} {{ kausi }}", "{{ sisalto }}", "Loppusanat")
-    )
-    words = words_of(content)
+    words = words_of(in_template())
 
     assert words[0] == "Kansi Yhdenvertaisuussuunnitelma 2023–2024"
     assert (
@@ -50,7 +55,7 @@ def test_the_document_goes_where_its_placeholder_is_with_the_template_s_head():
         < words.index("Loppusanat")
     )
     assert not any("sisalto" in text for text in words)
-    document = Document(io.BytesIO(content))
+    document = Document(io.BytesIO(in_template()))
     assert {section.header.paragraphs[0].text for section in document.sections} == {
         "Kaupunki, Yhdenvertaisuussuunnitelma"
     }
@@ -65,24 +70,20 @@ def test_the_document_goes_to_the_end_of_a_template_without_the_placeholder():
 
 
 def test_every_idea_is_in_the_templated_document_as_well():
-    plan = planned().plan
-    plain, templated = (
-        words_of(made(plan, "docx")),
-        words_of(made(plan, "docx", city_template=template("{{ sisalto }}"))),
-    )
+    plain, templated = words_of(made(planned().plan, "docx")), words_of(in_template())
 
     assert [text for text in templated if "\t" in text] == [text for text in plain if "\t" in text]
 
 
 def test_no_two_bookmarks_of_the_templated_document_have_the_same_number():
-    document = Document(io.BytesIO(made(planned().plan, "docx", city_template=template("{{ sisalto }}"))))
+    document = Document(io.BytesIO(in_template()))
     ids = re.findall(r'<w:bookmarkStart [^>]*w:id="(\d+)"', document.element.body.xml)
 
     assert len(ids) == len(set(ids)) > 20
 
 
 def test_no_table_is_wider_than_the_template_s_paper():
-    document = Document(io.BytesIO(made(planned().plan, "docx", city_template=template("{{ sisalto }}"))))
+    document = Document(io.BytesIO(in_template()))
     rooms = [section.page_width - section.left_margin - section.right_margin for section in document.sections]
 
     assert all(sum(cell.width for cell in table.rows[0].cells) <= max(rooms) for table in document.tables)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 
-import pytest
 from docx import Document
 
 from tests.exports.planned import planned
@@ -81,7 +80,7 @@ def test_what_is_filled_in_without_a_script_stands_in_the_text(house):
     assert 'href="#fact-absent"' not in page.text
 
 
-def test_every_chapter_can_be_read(house):
+def test_every_chapter_can_be_read_and_the_page_in_every_language(house):
     key = documented(house)
     browser = house.owner()
 
@@ -89,6 +88,9 @@ def test_every_chapter_can_be_read(house):
 
     assert all(text.count("aria-current") >= 2 for text in titles)
     assert "Selkokieliset tiedotteet" in titles[11]
+    for lang, word in (("sv", "Kapitel"), ("en", "Chapters")):
+        browser.client.set_cookie("lang", lang)
+        assert word in browser.open(f"/desk/plans/{key}/document").text
 
 
 def test_a_large_annex_is_shown_in_part_and_says_so(house, monkeypatch):
@@ -112,7 +114,8 @@ def test_the_public_edition_needs_no_reason_and_the_internal_one_does(house, cap
     with caplog.at_level(logging.INFO):
         internal = downloaded(browser, key, "json", edition="internal", reason="muistion tarkistus")
 
-    assert public.status_code == 200
+    assert public.status_code == browser.open(f"/desk/plans/{key}/files/json").status_code == 200
+    assert browser.open(f"/desk/plans/{key}/files/json?edition=internal").status_code == 422
     assert "Naapurin Aaro" not in public.text
     assert refused.status_code == 422
     assert "Kirjoita, miksi sisäinen versio otetaan." in refused.text
@@ -125,14 +128,6 @@ def test_the_public_edition_needs_no_reason_and_the_internal_one_does(house, cap
     assert (row[0], "muistion tarkistus" in row[1]) == ("TakeInternalEdition", True)
     assert f"Internal edition: json of plan {key}" in caplog.text
     assert "Aaro" not in caplog.text
-
-
-def test_an_address_alone_gives_no_internal_edition(house):
-    key = documented(house)
-    browser = house.owner()
-
-    assert browser.open(f"/desk/plans/{key}/files/json").status_code == 200
-    assert browser.open(f"/desk/plans/{key}/files/json?edition=internal").status_code == 422
 
 
 def test_strangers_take_no_file_of_the_desk(house):
@@ -229,12 +224,3 @@ def test_what_is_no_template_is_refused_on_the_page_and_not_kept(house):
     assert page.status_code == 422
     assert "Tallenna mallipohja muotoon .docx" in page.text
     assert not house.services.data_dir.plan_template(key).exists()
-
-
-@pytest.mark.parametrize("lang", ["sv", "en"])
-def test_the_page_is_whole_in_the_other_languages(house, lang):
-    key = documented(house)
-    browser = house.owner()
-    browser.client.set_cookie("lang", lang)
-
-    assert browser.open(f"/desk/plans/{key}/document").status_code == 200

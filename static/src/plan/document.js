@@ -28,6 +28,15 @@ export function openDocument() {
     }
   }
 
+  /** A gap in the text leads to its field. @param {Event} event */
+  function lead(event) {
+    const gap = /** @type {HTMLElement} */ (event.target).closest('[data-gap]');
+    const field = gap && document.getElementById(`fact-${gap.getAttribute('data-gap')}`);
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+  }
+
   /** Why the internal edition is taken is asked of whoever takes it. */
   function ask() {
     const [internal, reason] = ['edition-internal', 'reason-part'].map((id) => document.getElementById(id));
@@ -37,6 +46,7 @@ export function openDocument() {
   if (!document.querySelector('[data-document]')) return;
   document.addEventListener('plan-saved', renew);
   document.addEventListener('focusin', light);
+  document.addEventListener('click', lead);
   document.addEventListener('change', ask);
   ask();
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..manuscript import Anchor, Cell, Column, Link, Paragraphs, anchor_name
-from .phrases import cluster_facts, links, measure_anchor, rank, said
+from .phrases import cluster_facts, links, measure_anchor, people, rank, said
 from .rows import ClusterRow, IdeaRow, OptionRow, PlanReport, VoteRow
 from .writer import Writer
 
@@ -18,7 +18,8 @@ def all_ideas(document: Writer, report: PlanReport) -> None:
     for source in report.sources:
         clusters = [cluster for cluster in report.clusters if cluster.source == source.code and cluster.ideas]
         if clusters:
-            document.heading(f"{source.title} {report.day(source.date)}".strip(), 2)
+            name = source.title or report.tell("column_event")
+            document.heading(f"{name} {report.day(source.date)}".strip(), 2)
         for cluster in clusters:
             _cluster(document, report, cluster)
     loose = [idea for idea in report.ideas if not idea.cluster]
@@ -78,14 +79,14 @@ def vote_results(document: Writer, report: PlanReport) -> None:
     document.annex(report.say("annex_2"))
     document.paragraph(report.say("advisory") if report.votes else report.say("no_votes"))
     for vote in report.votes:
-        document.heading(vote.title, 2)
+        document.heading(vote.title or report.say_method(vote.method, "name"), 2)
         document.paragraph(f"{report.source(vote.source).title}. {report.say_method(vote.method, 'name')}.")
         document.table(
             [Column(report.say("column_rank"), 2.4), Column(report.say("column_number"), 2.6), Column(report.say("column_option"), 6.2),
              Column(report.say_method(vote.method, "column"), 2.4, numbers=True), Column(report.say("column_voters"), 2.4, numbers=True)],
             [
                 [rank(report, row) or "–", Link(row.number, anchor_name(row.number)), _option(report, vote, row),
-                 "–" if row.score is None else report.number(row.score), "–" if row.voters is None else str(row.voters)]
+                 "–" if row.score is None else report.number(row.score), people(report, row.voters)]
                 for row in vote.options
             ],
             report.say("caption_votes", vote=vote.title),

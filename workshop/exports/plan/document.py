@@ -36,7 +36,8 @@ def write(document: Writer, report: PlanReport) -> None:
 
 
 def footer(report: PlanReport) -> str:
-    return report.say("docx_footer", title=report.title, made=report.day(report.made), edition=report.edition_name)
+    values = {"title": report.title, "made": report.day(report.made), "edition": report.edition_name}
+    return report.tell("footer", **values) if report.facts.adopted else report.say("docx_footer", **values)
 
 
 def blocks(report: PlanReport) -> list[Block]:

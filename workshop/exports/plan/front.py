@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..manuscript import Bold, Column, Link, Part, anchor_name
-from .phrases import cluster_facts, gap_or_fact, measure_anchor
+from .phrases import cluster_facts, gap_or_fact, measure_anchor, people
 from .rows import ClusterRow, PlanReport, SourceRow, SurveyRow
 from .writer import Writer
 
@@ -14,13 +14,11 @@ CONCEPTS = (
 )
 OWN_CONCEPTS = ("idea", "cluster", "point", "measure")
 """What the document itself names so, in a plan of any kind."""
-FEWEST = 5
-"""People: fewer than so many are never counted apart."""
 
 
 def cover(document: Writer, report: PlanReport) -> None:
     facts = report.facts
-    document.paragraph(f"{report.say('draft')} · {report.edition_name}", style="Kicker")
+    document.paragraph(f"{facts.adopted or report.say('draft')} · {report.edition_name}", style="Kicker")
     document.paragraph(report.title, style="Title")
     document.paragraph(
         report.tell("cover_subtitle", n=len(report.sources), ideas=report.say("n_ideas", n=len(report.ideas))),
@@ -32,7 +30,10 @@ def cover(document: Writer, report: PlanReport) -> None:
         (report.tell("fact_unit"), facts.unit),
         (report.say("fact_contact"), facts.contact),
         (report.tell("fact_adopted"), facts.adopted),
-        (report.say("fact_draft"), f"{report.day(report.made)} {report.say('hours_at', at=report.clock(report.made))}"),
+        (
+            report.say("fact_made" if facts.adopted else "fact_draft"),
+            f"{report.day(report.made)} {report.say('hours_at', at=report.clock(report.made))}",
+        ),
         (report.say("fact_edition"), report.edition_name),
     ]
     for label, value in shown:
@@ -40,7 +41,7 @@ def cover(document: Writer, report: PlanReport) -> None:
             document.paragraph(Bold(label), "\t", value, style="Fact")
     document.paragraph(Bold(report.say("fact_case")), "\t", gap_or_fact(report, "case_number"), style="Fact")
     document.paragraph(report.notice, style="Note")
-    if report.open_gaps:
+    if report.open_gaps and not facts.adopted:
         document.paragraph(
             f"{report.say('cover_note')} {report.say('gap')}. {report.say('cover_note_gap')}", style="Note"
         )
@@ -109,13 +110,6 @@ def _sessions(document: Writer, report: PlanReport) -> None:
 def when_and_where(report: PlanReport, source: SourceRow) -> str:
     hours = report.say("hours_at", at=source.hours.replace(":", ".")) if source.hours else ""
     return ", ".join(filter(None, (f"{report.day(source.date)} {hours}".strip(), source.venue)))
-
-
-def people(report: PlanReport, number: int) -> str:
-    """In a public edition a small group is not counted apart."""
-    if report.edition == "public" and 0 < number < FEWEST:
-        return report.tell("fewer", n=FEWEST)
-    return str(number)
 
 
 def _forms_of_participation(document: Writer, report: PlanReport) -> None:
@@ -199,7 +193,7 @@ def goals(document: Writer, report: PlanReport) -> None:
     document.heading(report.say("chapter_5"), 1)
     document.paragraph(report.tell("goals"))
     for goal in report.goals:
-        document.heading(goal.title, 2)
+        document.heading(goal.title or f"{report.say('column_goal')} {goal.number}", 2)
         measures = [measure for measure in report.measures if measure.goal == goal.number]
         document.paragraph(*_links(report.tell("its_measures"), [measure.number for measure in measures]))
         _raised(document, report, [cluster for cluster in report.clusters if cluster.goal == goal.number])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..manuscript import Gap, Link, Part, anchor_name
+from .report import FEWEST
 from .rows import AnswerRow, ClusterRow, IdeaRow, OptionRow, PlanReport
 from .writer import FactGap
 
@@ -30,9 +31,13 @@ def cluster_facts(report: PlanReport, cluster: ClusterRow) -> str:
 
 def rank(report: PlanReport, row: ClusterRow | OptionRow) -> str:
     """``2. (jaettu)``; "" for what nobody voted for."""
-    if row.rank is None or not row.voters:
+    if row.rank is None or row.voters == 0:
         return ""
     return report.say("rank_tie" if row.tie else "rank", rank=row.rank)
+
+
+def people(report: PlanReport, number: int | None) -> str:
+    return report.tell("fewer", n=FEWEST) if number is None else str(number)
 
 
 def said(report: PlanReport, idea: IdeaRow) -> str:

@@ -38,6 +38,8 @@ from .rows import (
 
 UNREADABLE = "–"
 """In place of the title of an option that was an idea, and is one that may not be shown."""
+FEWEST = 5
+"""People: fewer than so many are never counted apart in public."""
 EQUALITY = "equality"
 """The kind of plan that the law asks for by name: it alone quotes it."""
 OF_A_MEASURE = (
@@ -50,7 +52,7 @@ def report(
     plan: Plan, catalogue: Mapping[str, str | tuple[str, ...]], lang: str, now: Moment, edition: Edition
 ) -> PlanReport:
     """All that the files say of the plan as it is at ``now``, every text in it plain (see `plain`). No file, no library."""
-    ideas = _Ideas(plan, edition)
+    said = _Edition(plan, edition)
     details = plan.details
     facts = {name: getattr(details, name) for name in Facts.__slots__ if name not in ("equality", "told")}
     made = local(now).replace(second=0, microsecond=0)
@@ -66,13 +68,13 @@ def report(
             made=made,
             facts=Facts(equality=details.kind == EQUALITY, told=dict(details.facts), **facts),
             open_gaps=open_gaps(plan),
-            sources=tuple(_source(plan, source) for source in plan.sources),
-            ideas=tuple(ideas.row(idea) for idea in plan.ideas),
-            clusters=tuple(_cluster(plan, cluster) for cluster in plan.clusters),
+            sources=tuple(_source(plan, source, said) for source in plan.sources),
+            ideas=tuple(said.row(idea) for idea in plan.ideas),
+            clusters=tuple(_cluster(plan, cluster, said) for cluster in plan.clusters),
             goals=tuple(GoalRow(str(number), goal.title) for number, goal in enumerate(plan.goals, 1)),
             measures=tuple(_measure(plan, measure) for measure in plan.measures),
-            answers=tuple(_answer(plan, subject, ideas, made.date()) for subject in subjects(plan)),
-            votes=tuple(_vote(plan, source, vote, ideas) for source in plan.sources for vote in source.votes),
+            answers=tuple(_answer(plan, subject, said, made.date()) for subject in subjects(plan)),
+            votes=tuple(_vote(plan, source, vote, said) for source in plan.sources for vote in source.votes),
             surveys=tuple(_survey(one) for one in plan.all(Survey) if not one.removed),
             opinions=tuple(
                 OpinionRow(one.body, one.asked_on, one.received_on, one.text)
@@ -87,8 +89,8 @@ def report(
     )
 
 
-class _Ideas:
-    """What the edition says of each idea."""
+class _Edition:
+    """What the edition says of ideas and of people."""
 
     def __init__(self, plan: Plan, edition: Edition) -> None:
         self._plan, self._internal = plan, edition == "internal"
@@ -101,6 +103,9 @@ class _Ideas:
 
     def text(self, idea: SourceIdea) -> str:
         return publishable(self._plan, idea) if self.state(idea) == "shown" else ""
+
+    def people(self, number: int | None) -> int | None:
+        return None if not self._internal and number and number < FEWEST else number
 
     def row(self, idea: SourceIdea) -> IdeaRow:
         plan, review = self._plan, self._plan.review(idea.id)
@@ -127,17 +132,19 @@ def _number(plan: Plan, id: str) -> str:
     return plan.reference(thing) if thing else ""
 
 
-def _source(plan: Plan, source: Source) -> SourceRow:
-    same = ("title", "date", "hours", "venue", "organiser", "joined", "writers", "withdrawn")
+def _source(plan: Plan, source: Source, said: _Edition) -> SourceRow:
+    same = ("title", "date", "hours", "venue", "organiser", "withdrawn")
     return SourceRow(
         code=source.id,
+        joined=said.people(source.joined),
+        writers=said.people(source.writers),
         ideas=sum(idea.source == source.id for idea in plan.ideas),
         phases=tuple(phase["title"] for phase in source.phases if phase["held"] and phase["title"]),
         **{name: getattr(source, name) for name in same},
     )
 
 
-def _cluster(plan: Plan, cluster: SourceCluster) -> ClusterRow:
+def _cluster(plan: Plan, cluster: SourceCluster, said: _Edition) -> ClusterRow:
     placing, number = plan.placing(cluster.id), plan.reference(cluster)
     votes = [vote for source in plan.sources if source.id == cluster.source for vote in source.votes]
     method = next(
@@ -146,7 +153,7 @@ def _cluster(plan: Plan, cluster: SourceCluster) -> ClusterRow:
     return ClusterRow(
         number=number, name=plan.name_of(cluster), source=cluster.source, goal=_goal_number(plan, placing.goal),
         department=placing.department, ideas=tuple(plan.reference(idea) for idea in plan.members[cluster.id]),
-        rank=cluster.rank, of=cluster.of, tie=cluster.tie, method=method, score=cluster.score, voters=cluster.voters,
+        rank=cluster.rank, of=cluster.of, tie=cluster.tie, method=method, score=cluster.score, voters=said.people(cluster.voters),
         measures=tuple(measure.id for measure in plan.measures_of.get(cluster.id, ())),
     )  # fmt: skip
 
@@ -171,27 +178,27 @@ def _kept(plan: Plan, id: str) -> str:
     return plan.reference(idea) if idea and idea.state != "withdrawn" else ""
 
 
-def _answer(plan: Plan, subject: str, ideas: _Ideas, today: Any) -> AnswerRow:
+def _answer(plan: Plan, subject: str, said: _Edition, today: Any) -> AnswerRow:
     answer, cluster = plan.answer(subject), plan.get(SourceCluster, subject)
     members = members_of(plan, subject)
     same = ("status", "reason", "passed_to", "until", "owner", "follow", "date")
     return AnswerRow(
-        number=_number(plan, subject), name=plan.name_of(cluster) if cluster else ideas.text(members[0]), ideas=len(members),
+        number=_number(plan, subject), name=plan.name_of(cluster) if cluster else said.text(members[0]), ideas=len(members),
         measures=tuple(measure.id for measure in plan.measures_of.get(subject, ())),
         promised=promised_day(plan, subject), days_late=days_late(plan, subject, today), **{name: getattr(answer, name) for name in same},
     )  # fmt: skip
 
 
-def _vote(plan: Plan, source: Source, vote: Mapping[str, Any], ideas: _Ideas) -> VoteRow:
+def _vote(plan: Plan, source: Source, vote: Mapping[str, Any], said: _Edition) -> VoteRow:
     options = (
         OptionRow(
-            number=_number(plan, f"{source.id}/{option['number']}") or option["number"], title=ideas.title(source, option),
-            rank=option["rank"], tie=option["tie"], score=option["score"], voters=option["voters"], detail=dict(option["detail"]),
+            number=_number(plan, f"{source.id}/{option['number']}") or option["number"], title=said.title(source, option),
+            rank=option["rank"], tie=option["tie"], score=option["score"], voters=said.people(option["voters"]), detail=dict(option["detail"]),
         )
         for option in vote["options"]
     )  # fmt: skip
     ranked = tuple(sorted(options, key=lambda option: option.rank or 10_000))
-    return VoteRow(source.id, vote["title"], vote["method"], vote["voters"], ranked)
+    return VoteRow(source.id, vote["title"], vote["method"], said.people(vote["voters"]), ranked)
 
 
 def _survey(survey: Survey) -> SurveyRow:

@@ -16,6 +16,8 @@ from ..names import slug
 from ..rows import Count, Day, LocalTime, Ordinal
 from ..wording import Edition, Wording
 
+People = Count | None
+"""A number of people; null in a public edition where there are one to four: so few are never counted apart."""
 State = Literal["shown", "hidden", "waiting"]
 Number = Annotated[str, Field(pattern=r"^([B-Z]-)?T\d+-[IK]\d+$")]
 """Of an idea or a cluster, unique in the plan: T1-I042, B-T1-K03."""
@@ -48,8 +50,8 @@ class SourceRow:
     hours: str
     venue: str
     organiser: str
-    joined: Count
-    writers: Count
+    joined: People
+    writers: People
     ideas: Count
     withdrawn: Count
     """Ideas that their authors took back; they are in no file."""
@@ -91,7 +93,7 @@ class ClusterRow:
     tie: bool
     method: str
     score: float | None
-    voters: Count
+    voters: People
     measures: tuple[str, ...]
 
 
@@ -159,7 +161,7 @@ class OptionRow:
     rank: Ordinal | None
     tie: bool
     score: float | None
-    voters: Count | None
+    voters: People
     detail: Mapping[str, float]
 
 
@@ -168,7 +170,7 @@ class VoteRow:
     source: str
     title: str
     method: str
-    voters: Count
+    voters: People
     options: tuple[OptionRow, ...]
     """By rank."""
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..tables import Cell, Table
 from .annexes import counts
-from .front import people, when_and_where
+from .front import when_and_where
+from .phrases import people
 from .rows import AnswerRow, MeasureRow, PlanReport
 
 Column = tuple[str, int, Callable[[Any], Cell]]
@@ -73,7 +74,7 @@ def clusters(report: PlanReport) -> Table:
         (say("column_rank"), 9, lambda row: row.rank),
         (say("column_tie"), 12, lambda row: say("tie") if row.tie else ""),
         (say("column_score"), 10, lambda row: row.score),
-        (say("column_voters"), 13, lambda row: row.voters or None),
+        (say("column_voters"), 13, lambda row: _number(people(report, row.voters)) if row.of else None),
         (say("column_measure"), 14, lambda row: ", ".join(row.measures)),
         (say("column_sources"), 60, lambda row: ", ".join(row.ideas)),
     ]
@@ -92,7 +93,7 @@ def votes(report: PlanReport) -> Table:
         (say("column_option"), 50, lambda row: row[1].title),
         (say("column_method"), 20, lambda row: report.say_method(row[0].method, "name")),
         (say("column_score"), 10, lambda row: row[1].score),
-        (say("column_voters"), 13, lambda row: row[1].voters),
+        (say("column_voters"), 13, lambda row: _number(people(report, row[1].voters))),
         (say("column_detail"), 30, lambda row: report.detail(row[0].method, row[1].detail)),
     ]
     return _table(say("sheet_votes"), columns, ((vote, row) for vote in report.votes for row in vote.options))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ...exports.plan import template
@@ -21,13 +22,24 @@ def template_of(key: str) -> CityTemplate | None:
     path = _path(key)
     if not path.exists():
         return None
-    content = path.read_bytes()
-    return CityTemplate(content, template.check(content))
+    return CityTemplate(path.read_bytes(), _missing(path, path.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=100)
+def _missing(path: Path, written_at: int) -> tuple[str, ...]:
+    """Of the template as it was written then."""
+    return _checked(path.read_bytes())
+
+
+def _checked(content: bytes) -> tuple[str, ...]:
+    """In the worker process: what is unpacked may be large."""
+    missing: tuple[str, ...] = services().worker.run(template.check, content)
+    return missing
 
 
 def keep_template(key: str, content: bytes) -> None:
     """Whole or not at all, for its owner's eyes alone. Refuses what is no template."""
-    template.check(content)
+    _checked(content)
     fresh = _path(key).with_suffix(".new")
     fresh.touch(mode=0o600)
     fresh.write_bytes(content)
