@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
+from functools import lru_cache
 from typing import get_args
 
 from flask import g, make_response, request
@@ -10,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from ...catalogues import catalogue
 from ...domain.errors import Refusal, require
+from ...domain.schedule import local
+from ...exports.formats import File
 from ...exports.plan import formats
 from ...exports.plan.template import TEMPLATE_BYTES
 from ...exports.wording import Edition
@@ -44,26 +48,37 @@ def file(key: str, format: str) -> Response:
             return render_document(key, refusal, edition=edition, reason=reason)
         log.info("Internal edition: %s of plan %s, taken by %s %s", format, key, g.actor.role, g.actor.by)
     found = template_of(key) if format == "docx" else None
-    return _sent(format, plan, "internal" if edition == "internal" else "public", found.content if found else b"")
+    chosen: Edition = "internal" if edition == "internal" else "public"
+    return _sent(_made(format, plan, language.of(request), chosen, found.content if found else b""))
 
 
 @pages.get("/plans/<key>/files/<format>")
 @allow("anyone")
 def public_file(key: str, format: str) -> Response:
     """What was published, in a format that is for readers. 404 before that, as for a plan that does not exist."""
-    told = published(open_plan(key).plan)
-    require(told, "no_such_plan")
-    assert told
+    plan, now = open_plan(key).plan, now_ms()
+    require(plan.details.ideas_published_at is not None, "no_such_plan")
     require(format in formats.FORMATS and formats.FORMATS[format].published, "no_such_page")
-    return _sent(format, told, "public")
+    return _sent(_public(key, plan.revision, local(now).date(), format, language.of(request)))
 
 
-def _sent(format: str, plan: Plan, edition: Edition, template: bytes = b"") -> Response:
-    """Kept by no proxy and no browser: the next one may say something else."""
-    lang = language.of(request)
-    made = services().worker.run(
+@lru_cache(maxsize=16)
+def _public(key: str, revision: int, today: date, format: str, lang: str) -> File:
+    """Made once for everyone who asks for it: the worker process has other things to do than what strangers ask for again."""
+    plan = published(open_plan(key).plan)
+    assert plan
+    return _made(format, plan, lang, "public")
+
+
+def _made(format: str, plan: Plan, lang: str, edition: Edition, template: bytes = b"") -> File:
+    made: File = services().worker.run(
         formats.make, format, plan, dict(catalogue(lang)), lang, now_ms(), edition, template
-    )  # fmt: skip
+    )
+    return made
+
+
+def _sent(made: File) -> Response:
+    """Kept by no proxy and no browser: the next one may say something else."""
     response = make_response(made.content)
     response.content_type = made.mime
     response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
