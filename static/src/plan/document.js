@@ -24,8 +24,20 @@ export function openDocument() {
   function light() {
     const on = document.activeElement && document.activeElement.getAttribute('data-fact');
     for (const gap of document.querySelectorAll('[data-gap]')) {
-      gap.classList.toggle('is-on', Boolean(on) && gap.getAttribute('data-gap') === on);
+      const isOn = Boolean(on) && gap.getAttribute('data-gap') === on;
+      gap.classList.toggle('is-on', isOn);
+      if (isOn) bring(gap);
     }
+  }
+
+  /** Into sight, where the text scrolls by itself. @param {Element} gap */
+  function bring(gap) {
+    const paper = gap.closest('#preview');
+    if (!paper || paper.scrollHeight <= paper.clientHeight) return;
+    const bar = document.querySelector('.doc-files');
+    const [seen, at] = [paper.getBoundingClientRect(), gap.getBoundingClientRect()];
+    const end = Math.min(seen.bottom, bar ? bar.getBoundingClientRect().top : seen.bottom);
+    if (at.top < seen.top || at.bottom > end) paper.scrollTop += at.top - seen.top - paper.clientHeight / 3;
   }
 
   /** A gap in the text leads to its field. @param {Event} event */
