@@ -36,6 +36,10 @@ def test_each_counts_what_is_there():
     assert found["grounds"] == (2, 18)
 
 
+def test_what_a_measure_lacks_leads_to_the_first_that_lacks_it():
+    assert {one.name: one.anchor for one in criteria(planned().plan) if one.at == "measures"}["columns"] == "M2"
+
+
 def test_a_sentence_of_the_city_s_own_is_enough_for_a_ground():
     at = planning()
     for name in GROUNDS:

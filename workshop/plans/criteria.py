@@ -8,7 +8,7 @@ from typing import Literal
 
 from .answers import is_complete, subjects
 from .coverage import Ground, coverage
-from .model import Plan, Survey
+from .model import Measure, Plan, Survey
 
 Tab = Literal["measures", "answers", "document"]
 EQUALITY = "equality"
@@ -39,9 +39,8 @@ def criteria(plan: Plan) -> tuple[Criterion, ...]:
 def _of_every_plan(plan: Plan) -> Iterable[Criterion]:
     measures, owed = plan.measures, subjects(plan)
     yield Criterion("planned", int(any(measure.text for measure in measures)), 1, "measures")
-    filled = sum(bool(getattr(measure, name)) for measure in measures for name in COLUMNS)
-    yield Criterion("columns", filled, len(measures) * len(COLUMNS), "measures")
-    yield Criterion("followed", sum(bool(measure.follow_up) for measure in measures), len(measures), "measures")
+    yield _of_measures("columns", measures, COLUMNS)
+    yield _of_measures("followed", measures, ("follow_up",))
     facts = plan.details.facts
     surveys = any(not survey.removed for survey in plan.all(Survey))
     yield Criterion(
@@ -55,6 +54,13 @@ def _of_every_plan(plan: Plan) -> Iterable[Criterion]:
         "invited", sum(bool(facts.get(name)) for name in ("invited", "absent")), 2, "document", "fact-invited"
     )
     yield Criterion("answered", sum(is_complete(plan, subject) for subject in owed), len(owed), "answers")
+
+
+def _of_measures(name: str, measures: tuple[Measure, ...], fields: tuple[str, ...]) -> Criterion:
+    """That all of them have something in those fields; the first one that has not is where it is mended."""
+    filled = sum(bool(getattr(measure, field)) for measure in measures for field in fields)
+    lacking = (measure.id for measure in measures if not all(getattr(measure, field) for field in fields))
+    return Criterion(name, filled, len(measures) * len(fields), "measures", next(lacking, ""))
 
 
 def _of_equality(plan: Plan) -> Iterable[Criterion]:
