@@ -187,6 +187,7 @@ def test_a_backup_holds_the_plans_and_says_where_a_link_leads_nowhere(desk, tmp_
     sound, broken = (plans.create("other", "Suunnitelma", "2023", "2024", "omistaja", outline) for _ in range(2))
     plans.get(broken).file.commit([], [Measure("M1", ideas=("12345678/T1-I001",))])
     plans.close()
+    DataDir(desk.data).plan_template(sound).write_bytes(b"a template of the city's")
 
     page = desk.refused("backup", tmp_path / "copies")
 
@@ -194,6 +195,7 @@ def test_a_backup_holds_the_plans_and_says_where_a_link_leads_nowhere(desk, tmp_
     assert f"plan-{broken} measure M1: there is no idea 12345678/T1-I001" in page
     (folder,) = (tmp_path / "copies").iterdir()
     assert PlanFile.read(folder / f"plan-{sound}.sqlite").details.key == sound
+    assert (folder / f"plan-{sound}.docx").read_bytes() == b"a template of the city's"
 
 
 def test_whoever_reads_from_outside_leaves_the_files_as_they_are(desk, tmp_path):

@@ -29,7 +29,7 @@ from .store.office import PASSWORD_AT_LEAST, Office
 from .store.session_file import SessionFile
 
 if TYPE_CHECKING:
-    from .exports.rows import Edition
+    from .exports.wording import Edition
 
 FORMATS = (
     *("memo", "pdf", "evidence", "docx", "xlsx", "csv", "json"),

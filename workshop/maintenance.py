@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -44,7 +45,7 @@ def _is_session_file(path: Path) -> bool:
 
 
 def back_up(data_dir: DataDir, folder: Path, now: datetime) -> tuple[Path, dict[str, list[str]]]:
-    """Copy the office file, every session and every plan, as they are, into a new folder inside ``folder``; then read every copy
+    """Copy the office file, every session and every plan with its Word template, as they are, into a new folder inside ``folder``; then read every copy
     through. The originals are read and nothing else, so the server may be writing them. Raises FileNotFoundError without an
     office file.
 
@@ -65,6 +66,8 @@ def back_up(data_dir: DataDir, folder: Path, now: datetime) -> tuple[Path, dict[
             found[original.stem] = [f"not copied: {missing}"]
         else:
             found[original.stem] = flaws_of(place / original.name)
+    for template in filter(Path.exists, map(data_dir.plan_template, data_dir.plans())):
+        shutil.copy2(template, place / template.name)
     return place, found
 
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from .rows import Report
-from .tables import ideas
+from .tables import Table, ideas
 
 # What starts a formula or a command in a spreadsheet program. NFKC folds the full-width and small forms
 # onto these; the mathematical minus has no such form.
@@ -29,11 +29,14 @@ def inert(text: str) -> str:
 
 
 def render(report: Report, topic: str | None = None) -> bytes:
-    """Every idea as RFC 4180 rows, each with the edition that it was taken from. All cells are texts; an apostrophe is added
-    where `inert` says."""
-    table = ideas(report.only(topic))
+    """Every idea of the session, or of one topic."""
+    return written(ideas(report.only(topic)), report.say("column_edition"), report.edition_name)
+
+
+def written(table: Table, edition_title: str, edition: str) -> bytes:
+    """RFC 4180 rows, each with the edition that it was taken from. All cells are texts; an apostrophe is added where `inert` says."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow([*(title for title, _ in table.columns), report.say("column_edition")])
-    writer.writerows([*(inert(str(cell)) for cell in row), report.edition_name] for row in table.rows)
+    writer.writerow([*(title for title, _ in table.columns), edition_title])
+    writer.writerows([*("" if cell is None else inert(str(cell)) for cell in row), edition] for row in table.rows)
     return out.getvalue().encode("utf-8-sig")

@@ -10,7 +10,8 @@ from ..domain.model import Forum, Moment
 from . import archive, cloud, csv, decidim, docx, evidence, json, memo, pdf, polis, xlsx
 from .names import file_name
 from .report import report
-from .rows import Edition, Report
+from .rows import Report
+from .wording import Edition
 
 
 @dataclass(frozen=True, slots=True)

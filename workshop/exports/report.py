@@ -31,7 +31,6 @@ from .plain import all_plain
 from .rows import (
     AgendaRow,
     ClusterRow,
-    Edition,
     Facts,
     FeedbackRow,
     IdeaRow,
@@ -43,6 +42,7 @@ from .rows import (
     Vote,
     WordRow,
 )
+from .wording import Edition
 
 SCALE = (1, 2, 3, 4, 5)
 RESULT = ("rank", "tie", "score", "voters", "detail")

@@ -11,7 +11,17 @@ def blueprints() -> tuple[Blueprint, ...]:
     from .account import accounts
     from .hall import printing, qr, screens
     from .participant import join, privacy, views
-    from .plans import answers, critique, document, follow_up, measures, plan_list, review, workspace
+    from .plans import (
+        answers,
+        critique,
+        document,
+        files,
+        follow_up,
+        measures,
+        plan_list,
+        review,
+        workspace,
+    )
     from .sessions import downloads, links, session_list, session_page
 
     modules = (
@@ -21,5 +31,7 @@ def blueprints() -> tuple[Blueprint, ...]:
         *(plan_list, workspace),
     )
     # the steps of a plan add their pages to the workspace's blueprint
-    assert all(step.pages is workspace.pages for step in (review, measures, answers, critique, document, follow_up))
+    assert all(
+        step.pages is workspace.pages for step in (review, measures, answers, critique, document, files, follow_up)
+    )
     return tuple(module.pages for module in modules)
