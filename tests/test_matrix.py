@@ -66,9 +66,12 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("POST", f"/desk/{CODE}/agenda"): LEADS,
     ("POST", f"/desk/{CODE}/details"): LEADS,
     ("GET", f"/desk/{CODE}/export.<format>"): LEADS | READER,  # a reader's own topic alone: see below
+    ("GET", f"/desk/{CODE}/ideas"): STAFF,
+    ("POST", f"/desk/{CODE}/ideas/<command>"): STAFF,
     ("POST", f"/desk/{CODE}/keys"): LEADS,
     ("POST", f"/desk/{CODE}/lock"): LEADS,
     ("POST", f"/desk/{CODE}/next"): LEADS,
+    ("POST", f"/desk/{CODE}/options"): LEADS,
     ("POST", f"/desk/{CODE}/paste"): LEADS,
     ("POST", f"/desk/{CODE}/revoke"): LEADS,
     ("POST", f"/desk/{CODE}/state"): LEADS,
@@ -95,6 +98,7 @@ MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
     "approve_ideas": (STAFF_ROLES, {"ideas": ["T1-I001"]}),
     "hide_idea": (STAFF_ROLES, {"idea": "T1-I001", "reason": "other"}),
     "restore_idea": (STAFF_ROLES, {"idea": "T1-I001"}),
+    "acknowledge_idea": (STAFF_ROLES, {"idea": "T1-I001", "state": "received"}),
     "show_board": (STAFF_ROLES, {"page": "auto"}),
     "form_cluster": (STAFF_ROLES, {"topic": "T1", "name": "Penkit", "ideas": ["T1-I001"]}),
     "place_ideas": (STAFF_ROLES, {"ideas": ["T1-I001"], "cluster": None}),
@@ -109,6 +113,7 @@ MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
     "set_agenda": (LEAD_ROLES, {"phases": []}),
     "set_topics": (LEAD_ROLES, {"topics": []}),
     "set_details": (LEAD_ROLES, {}),
+    "set_options": (LEAD_ROLES, {}),
     "lock_joining": (LEAD_ROLES, {"locked": False}),
     "set_state": (LEAD_ROLES, {"state": "open"}),
 }

@@ -12,6 +12,7 @@ FULL = {
     "approve_ideas": {"ideas": ["T1-I001"]},
     "hide_idea": {"idea": "T1-I001", "reason": "personal", "note": "nimi"},
     "restore_idea": {"idea": "T1-I001"},
+    "acknowledge_idea": {"idea": "T1-I001", "state": "handled", "note": "P-2022-118"},
     "show_board": {"page": "wall", "topic": "T1", "spotlight": None, "blank": False, "paused": True, "theme": "dark"},
     "form_cluster": {"topic": "T1", "name": "Selkeys", "ideas": ["T1-I001"]},
     "place_ideas": {"ideas": ["T1-I001"], "cluster": None},
@@ -29,6 +30,7 @@ FULL = {
         "title": "Foorumi", "purpose": "", "date": "2022-11-02", "starts": "17:00", "ends": "19:00", "place": "", "organiser": "",
         "contact": "", "name_policy": "optional", "languages": ["fi"], "approval": False, "rehearsal": False, "rules": ["Kuuntele"],
     },
+    "set_options": {"feedback_url": "https://kunta.example/palaute"},
     "lock_joining": {"locked": True},
     "set_state": {"state": "open"},
 }  # fmt: skip
@@ -39,6 +41,8 @@ MAY_BE_LEFT_OUT = {
     "edit_idea": {"about"},
     "give_feedback": {"heard", "easy", "text"},
     "hide_idea": {"note"},
+    "acknowledge_idea": {"note"},
     "show_board": {"page", "topic", "spotlight", "blank", "paused", "theme"},
     "set_details": set(FULL["set_details"]),
+    "set_options": set(FULL["set_options"]),
 }

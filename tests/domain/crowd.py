@@ -28,7 +28,8 @@ OFTEN = {
     "open_phase": 5, "join": 2, "show_board": 2, "set_agenda": 1, "set_details": 1, "set_topics": 1, "set_state": 1, "lock_joining": 1,
     "set_name": 1, "set_next_steps": 1, "set_phase_end": 1, "stop_clock": 1, "start_clock": 1, "hide_idea": 2, "restore_idea": 1,
     "post_idea": 1, "edit_idea": 1, "withdraw_idea": 1, "mark_ready": 1, "cast_ballot": 1, "give_feedback": 1, "approve_ideas": 1,
-    "form_cluster": 1, "place_ideas": 1, "rename_cluster": 1, "merge_clusters": 1, "undo_arrangement": 1,
+    "form_cluster": 1, "place_ideas": 1, "rename_cluster": 1, "merge_clusters": 1, "undo_arrangement": 1, "acknowledge_idea": 1,
+    "set_options": 1,
 }  # fmt: skip
 NOW_ESPECIALLY = {
     "writing": {"post_idea": 24, "edit_idea": 6, "withdraw_idea": 3, "mark_ready": 4},
@@ -152,12 +153,18 @@ class Crowd:
     def hide_idea(self, forum, actor):
         return {
             "idea": self._number(forum),
-            "reason": self.lot.choice(["personal", "other"]),
+            "reason": self.lot.choice(["personal", "other", "feedback"]),
             "note": self._text()[:100],
         }
 
     def restore_idea(self, forum, actor):
         return {"idea": self._number(forum)}
+
+    def acknowledge_idea(self, forum, actor):
+        return {"idea": self._number(forum), "state": self.lot.choice(["received", "handled"])}
+
+    def set_options(self, forum, actor):
+        return {"feedback_url": self._one(["https://kunta.example/palaute", ""], ["javascript:alert(1)"])}
 
     def show_board(self, forum, actor):
         pages = [

@@ -23,6 +23,7 @@ set_name          -      -            -          -       -       may
 approve_ideas     may    may          may        -       -       -
 hide_idea         may    may          may        -       -       -
 restore_idea      may    may          may        -       -       -
+acknowledge_idea  may    may          may        -       -       -
 show_board        may    may          may        -       -       -
 form_cluster      may    may          may        -       -       -
 place_ideas       may    may          may        -       -       -
@@ -37,6 +38,7 @@ set_next_steps    may    may          -          -       -       -
 set_agenda        may    may          -          -       -       -
 set_topics        may    may          -          -       -       -
 set_details       may    may          -          -       -       -
+set_options       may    may          -          -       -       -
 lock_joining      may    may          -          -       -       -
 set_state         may    may          -          -       -       -
 """
@@ -75,6 +77,7 @@ LIMITS = {
     "edit_idea": {"text": 500},
     "give_feedback": {"text": 500},
     "hide_idea": {"note": 200},
+    "acknowledge_idea": {"note": 200},
     "form_cluster": {"name": 120},
     "rename_cluster": {"name": 120},
     "set_agenda": {"title": 120, "prompt": 200, "say": 500},

@@ -74,6 +74,7 @@ def test_the_session_is_told_without_its_code_and_its_keys():
         "title": "Kumppanuuspöytä", "purpose": "Kuulemme toisiamme", "date": "2022-11-02", "starts": "17:00", "ends": "19:00",
         "place": "Apila-kirjasto", "organiser": "Seinäjoen kaupunki", "contact": "osallisuus@kunta.example", "name_policy": "none",
         "languages": ["fi", "sv", "en"], "rules": ["Jokaisen ajatus on arvokas."], "rehearsal": True, "state": "open",
+        "feedback_url": "",
     }  # fmt: skip
 
 

@@ -65,7 +65,16 @@ def in_former_names(found: dict[str, Any]) -> dict[str, Any]:
         for vote in found["votes"]
     ]  # fmt: skip
     rest = {name: value for name, value in found.items() if name not in ("edition", "notice")}
-    return {**rest, "version": 1, "votes": votes, "clusters": [renamed(row) for row in found["clusters"]]}
+    ideas = [
+        {name: value for name, value in row.items() if name not in json_import.NEW_IN_IDEAS} for row in found["ideas"]
+    ]
+    return {
+        **rest,
+        "version": 1,
+        "votes": votes,
+        "clusters": [renamed(row) for row in found["clusters"]],
+        "ideas": ideas,
+    }
 
 
 def test_there_are_files_to_look_at():

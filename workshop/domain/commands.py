@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 from uuid import UUID
 
 from .errors import Refusal, require
-from .model import HideReason
+from .model import Handling, HideReason
 
 
 class Keep(Enum):
@@ -98,6 +98,13 @@ class HideIdea(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestoreIdea(Command):
     idea: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcknowledgeIdea(Command):
+    idea: str
+    state: Handling
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +207,11 @@ class SetDetails(Command):
     approval: bool | Keep = KEEP
     rehearsal: bool | Keep = KEEP
     rules: list[str] | Keep = KEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetOptions(Command):
+    feedback_url: str | Keep = KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

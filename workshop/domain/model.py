@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from typing_extensions import TypedDict
 
@@ -17,7 +17,10 @@ State = Literal["draft", "open", "closed"]
 NamePolicy = Literal["none", "optional", "required"]
 Page = Literal["auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda", "rules"]
 Theme = Literal["light", "dark", "contrast"]
-HideReason = Literal["personal", "offensive", "off_topic", "duplicate", "other"]
+HideReason = Literal["personal", "offensive", "off_topic", "duplicate", "other", "feedback"]
+"""``feedback``: it is no idea for this forum but feedback to the city, and is moved to the city's feedback channel."""
+Handling = Literal["received", "handled"]
+"""How far the city has come with a text in its feedback channel."""
 
 
 class Step(TypedDict):
@@ -80,6 +83,7 @@ class Session:
     results_go_to: str = ""
     created_at: Moment = 0
     started_at: Moment | None = None  # when its first phase was opened
+    feedback_url: str = ""  # the city's own feedback channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +216,17 @@ class Feedback:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """Who has taken care of an idea in the feedback channel, when, and how far it is. Its id is the idea's."""
+
+    id: str
+    state: Handling = "received"
+    note: str = ""
+    by: str = ""
+    at: Moment = 0
+
+
 @lru_cache(maxsize=16_384)
 def in_order(number: str) -> tuple[int, int]:
     """Sorts T1-I999 before T1-I1000, and T2 before T10."""
@@ -219,8 +234,10 @@ def in_order(number: str) -> tuple[int, int]:
     return int(topic[1:]), int(place)
 
 
-Entity = Session | Board | Topic | Phase | Participant | Idea | Cluster | Arrangement | Ballot | Feedback
-ENTITIES: tuple[type, ...] = (Session, Board, Topic, Phase, Participant, Idea, Cluster, Arrangement, Ballot, Feedback)
+Entity = (
+    Session | Board | Topic | Phase | Participant | Idea | Cluster | Arrangement | Ballot | Feedback | Acknowledgement
+)
+ENTITIES: tuple[type, ...] = get_args(Entity)
 
 E = TypeVar("E")
 

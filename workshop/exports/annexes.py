@@ -43,6 +43,7 @@ def all_ideas(document: Manuscript, report: Report) -> None:
             "group_loose" if report.clusters_of(topic.id) else "group_shown": shown[None],
             "group_waiting": [idea for idea in ideas if idea.state == "waiting"],
             "group_hidden": [idea for idea in ideas if idea.state in ("hidden", "withdrawn")],
+            "group_referred": [idea for idea in ideas if idea.state == "referred"],
         }
         for name, found in groups.items():
             if found:
@@ -68,6 +69,8 @@ def _said(report: Report, idea: IdeaRow) -> str:
         return report.say("text_withdrawn")
     if idea.state == "hidden":
         return report.say("text_hidden", reason=report.say(f"reason_{idea.reason}").lower())
+    if idea.state == "referred":
+        return report.say(f"text_referred_{idea.handling}" if idea.handling else "text_referred")
     if not idea.text:
         return report.say("text_unrevealed" if idea.number is None else "text_waiting")
     if not idea.about:

@@ -43,6 +43,10 @@ def read(content: bytes) -> dict[str, Any]:
     return all_plain(found)
 
 
+NEW_IN_IDEAS: dict[str, Any] = {"handling": ""}
+"""What a document of version 1 does not say of an idea yet."""
+
+
 def _upgraded(found: Any) -> Any:
     """A document of version 1 or 2 as one of today's. Anything else is left as it is."""
     if not isinstance(found, dict) or found.get("version") not in (1, 2):
@@ -56,6 +60,7 @@ def _of_version_2(found: dict[str, Any]) -> dict[str, Any]:
     """Version 1 is from when dots were the only way to vote and a new measure had a Finnish name."""
     for idea in found["ideas"]:
         idea["about"] = NEW_MEASURE if idea["about"] == "uusi" else idea["about"]
+        idea.update(NEW_IN_IDEAS)
     for vote in found["votes"]:
         rules = {"dots": vote.pop("dots_each"), "at_most": vote.pop("at_most")}
         vote |= {"method": "dots", "unit": "dots", "rules": rules}
@@ -178,7 +183,7 @@ def _ideas(
             id=ids(),
             phase=phases.get(row["phase"], ""),
             author="" if withdrawn else next(authors.get(row["topic"], iter(())), ""),
-            approved=row["state"] == "shown" or (row["state"] == "hidden" and row["number"] is not None),
+            approved=row["state"] == "shown" or (bool(row["reason"]) and row["number"] is not None),
             hidden=row["reason"],
             withdrawn=withdrawn,
             cluster=clusters.get(row["cluster"]),

@@ -13,6 +13,7 @@ from typing import Any
 from ..domain.audience import result_is_public, state_of, title_of
 from ..domain.model import (
     NEW_MEASURE,
+    Acknowledgement,
     Ballot,
     Feedback,
     Forum,
@@ -110,7 +111,7 @@ def _topic(forum: Forum, topic: Topic) -> TopicRow:
 
 
 def _state(idea: Idea) -> IdeaState:
-    """shown, waiting (for its reveal or for approval), hidden or withdrawn."""
+    """shown, waiting (for its reveal or for approval), hidden, referred (to the feedback channel) or withdrawn."""
     state = state_of(idea)
     return "shown" if state == "approved" else state
 
@@ -133,6 +134,7 @@ def _ideas(forum: Forum, texts: Mapping[str, Any], edition: Edition) -> tuple[Id
         phase = forum.get(Phase, idea.phase)
         state = _state(idea)
         revealed = (idea.number is not None or session_over) and (edition == "internal" or state == "shown")
+        acknowledged = forum.get(Acknowledgement, idea.id) if state == "referred" else None
         return IdeaRow(
             number=idea.number,
             topic=idea.topic,
@@ -145,6 +147,7 @@ def _ideas(forum: Forum, texts: Mapping[str, Any], edition: Edition) -> tuple[Id
             state=state,
             reason=idea.hidden,
             note=idea.note if edition == "internal" else "",
+            handling=acknowledged.state if acknowledged else "",
         )
 
     def order(idea: IdeaRow) -> tuple[Any, ...]:

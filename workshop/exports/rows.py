@@ -17,7 +17,7 @@ from pydantic import Field, WithJsonSchema
 
 from ..domain.errors import Refusal
 from ..domain.languages import LANGUAGES
-from ..domain.model import About, HideReason, Link, NamePolicy, State, Step
+from ..domain.model import About, Handling, HideReason, Link, NamePolicy, State, Step
 from ..domain.phases import KINDS
 from ..plurals import form
 
@@ -31,9 +31,9 @@ LocalTime = Annotated[datetime, WithJsonSchema({"type": "string", "pattern": LOC
 Grades = Annotated[tuple[Count, ...], Field(min_length=5, max_length=5)]
 """How many people gave 1, 2, 3, 4 and 5."""
 Score = Annotated[float, Field(ge=0)]
-IdeaState = Literal["shown", "waiting", "hidden", "withdrawn"]
 Edition = Literal["public", "internal"]
 """``public``: may be published as it is. ``internal``: also the texts that were hidden or that nobody has reviewed."""
+IdeaState = Literal["shown", "waiting", "hidden", "referred", "withdrawn"]
 Numbers = Mapping[str, float]
 Marks = dict[str, Ordinal]
 
@@ -104,6 +104,8 @@ class IdeaRow:
     """Why it was hidden."""
     note: str
     """A moderator's; empty in a public edition."""
+    handling: Handling | Literal[""] = ""
+    """How far the city has come with what was moved to its feedback channel."""
 
     @property
     def reference(self) -> str:

@@ -56,6 +56,7 @@ def ideas(report: Report) -> Table:
         ("state", 15, lambda idea: report.say(f"state_{idea.state}")),
         ("reason", 18, lambda idea: report.say(f"reason_{idea.reason}") if idea.reason else ""),
         ("note", 30, lambda idea: idea.note),
+        ("handling", 16, lambda idea: report.say(f"handling_{idea.handling}") if idea.handling else ""),
     ]
     return _table(report, "ideas", columns, report.ideas)
 

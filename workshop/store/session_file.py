@@ -45,6 +45,13 @@ def m003_new_measure(db: Database) -> None:
     db.execute("UPDATE idea SET about = 'new' WHERE about = 'uusi'")
 
 
+@migrations()
+def m004_feedback_channel(db: Database) -> None:
+    """Ideas that are feedback to the city can be moved to its channel and acknowledged there."""
+    create_table(db, "acknowledgement", "id state note by at:int")
+    db.conn.execute("ALTER TABLE session ADD COLUMN feedback_url TEXT NOT NULL DEFAULT ''")
+
+
 class SessionFile(EntityFile[Forum]):
     """A session. ``load`` raises Damaged also when its one ``session`` row is missing."""
 

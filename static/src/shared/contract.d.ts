@@ -64,7 +64,7 @@ export interface ConsoleIdea {
   about: string;
   cluster: string | null;
   phase: string;
-  state: 'waiting' | 'approved' | 'hidden' | 'withdrawn';
+  state: 'waiting' | 'approved' | 'hidden' | 'referred' | 'withdrawn';
   reason: string;
   note: string;
   /**
@@ -177,7 +177,10 @@ export interface OwnIdea {
   topic: string;
   phase: string;
   number: string | null;
-  state: 'saved' | 'shown' | 'hidden' | 'withdrawn';
+  /**
+   * ``referred``: moved to the city's feedback channel.
+   */
+  state: 'saved' | 'shown' | 'hidden' | 'referred' | 'withdrawn';
   reason: string;
   note: string;
   editable: boolean;
@@ -305,6 +308,10 @@ export interface Session {
   rules: string[];
   rehearsal: boolean;
   state: 'draft' | 'open' | 'closed';
+  /**
+   * The city's own feedback channel, or empty.
+   */
+  feedback_url: string;
 }
 export interface Topic {
   id: string;

@@ -33,6 +33,8 @@ class Session(TypedDict):
     """The ground rules."""
     rehearsal: bool
     state: State
+    feedback_url: str
+    """The city's own feedback channel, or empty."""
 
 
 class AgendaRow(TypedDict):
@@ -133,7 +135,7 @@ class Mark(TypedDict):
 
 
 class ConsoleIdea(Idea):
-    state: Literal["waiting", "approved", "hidden", "withdrawn"]
+    state: Literal["waiting", "approved", "hidden", "referred", "withdrawn"]
     reason: str
     note: str
     flags: list[Literal["id", "email", "phone", "address"]]
@@ -149,7 +151,8 @@ class OwnIdea(TypedDict):
     topic: str
     phase: str
     number: str | None
-    state: Literal["saved", "shown", "hidden", "withdrawn"]
+    state: Literal["saved", "shown", "hidden", "referred", "withdrawn"]
+    """``referred``: moved to the city's feedback channel."""
     reason: str
     note: str
     editable: bool

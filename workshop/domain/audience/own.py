@@ -11,10 +11,11 @@ from . import facts
 from .public import IdeaState, state_of
 from .view import View
 
-_STATES: dict[IdeaState, Literal["saved", "shown", "hidden", "withdrawn"]] = {
+_STATES: dict[IdeaState, Literal["saved", "shown", "hidden", "referred", "withdrawn"]] = {
     "waiting": "saved",
     "approved": "shown",
     "hidden": "hidden",
+    "referred": "referred",
     "withdrawn": "withdrawn",
 }
 

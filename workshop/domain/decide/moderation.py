@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .. import commands as c
 from ..errors import require
-from ..model import Entity, Forum, Idea
+from ..model import Acknowledgement, Entity, Forum, Idea
 from ..roles import STAFF, Actor
 from ..text import line
 from .context import DecisionContext
@@ -33,6 +33,15 @@ def hide(forum: Forum, actor: Actor, command: c.HideIdea, context: DecisionConte
 @rule(c.RestoreIdea, STAFF)
 def restore(forum: Forum, actor: Actor, command: c.RestoreIdea, context: DecisionContext) -> tuple[Entity, ...]:
     return (replace(numbered(forum, command.idea), hidden="", note="", approved=True),)
+
+
+@rule(c.AcknowledgeIdea, STAFF, {"note": NOTE_GRAPHEMES})
+def acknowledge(forum: Forum, actor: Actor, command: c.AcknowledgeIdea, context: DecisionContext) -> tuple[Entity, ...]:
+    """Of an idea that was moved to the feedback channel: who has taken care of it, when, and how far it is."""
+    idea = numbered(forum, command.idea)
+    require(idea.hidden == "feedback", "not_in_feedback", "idea")
+    note = line(command.note, NOTE_GRAPHEMES, "note")
+    return (Acknowledgement(idea.id, command.state, note, actor.by, context.now),)
 
 
 @rule(c.ShowBoard, STAFF)

@@ -27,6 +27,7 @@ from ..page_context import day_and_hours
 from . import session_forms as forms
 from .checklist import checklist
 from .form_fields import Form, Row, apply_change, row_to_open
+from .option_forms import options_values, read_options
 from .session_forms import WrongWeekday
 from .session_list import the_library
 from .timing import timing_of
@@ -54,6 +55,13 @@ def details(code: str) -> Response:
     now = hub_of(code).forum.session
     services().office.list_session(code, now.title, now.date, now_ms())
     return response
+
+
+@pages.post("/desk/<code:code>/options")
+@allow("owner", "facilitator")
+def options(code: str) -> Response:
+    typed = read_options(_form())
+    return _save(code, "options", "set_options", lambda: typed, options=typed)
 
 
 @pages.post("/desk/<code:code>/topics")
@@ -178,7 +186,7 @@ def render(
             "join_url": services().join_url(code), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
             "refused": _message_in(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
             "opened": row if row is not None else request.args.get("row", type=int),
-            "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),
+            "options": options_values(forum.session), "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),
             "phases": phases, "timing": timing_of(forum, phases), "slack": template.slack if template else "",
             "reminders": (("before", template.before), ("after", template.after)) if template else (),
             "steps": forms.next_steps_values(forum.session, lang), "typed_programme": "", "made": None, "saved": "",

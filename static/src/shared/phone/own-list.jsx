@@ -26,6 +26,7 @@ export function OwnList({store, state, cards, topic, adopted, phase}) {
           card={card}
           topic={topic || state.phone[`topic/${card.topic}`]}
           lost={state.status === 'lost'}
+          channel={(state.phone.session && state.phone.session.feedback_url) || ''}
           going={state.withdrawing.has(card.id)}
           adopted={adopted && adopted.idea === card.id ? adopted : null}
           phase={phase || null}
@@ -37,9 +38,9 @@ export function OwnList({store, state, cards, topic, adopted, phase}) {
 
 /**
  * @param {{store: ParticipantStore, card: Card, topic: import('../contract').Topic | null | undefined, lost: boolean,
- *   going: boolean, adopted: AdoptedForm | null, phase: string | null}} props
+ *   channel: string, going: boolean, adopted: AdoptedForm | null, phase: string | null}} props
  */
-function OwnIdea({store, card, topic, lost, going, adopted, phase}) {
+function OwnIdea({store, card, topic, lost, channel, going, adopted, phase}) {
   const [editing, setEditing] = useState(Boolean(adopted));
   const first = useFirstButton(editing || going);
   const kind = {waiting: ' slip-waiting', hidden: ' slip-hidden', refused: ' slip-waiting'}[String(card.state)] || '';
@@ -76,7 +77,7 @@ function OwnIdea({store, card, topic, lost, going, adopted, phase}) {
       <div class="slip-foot">
         <State card={card} lost={lost} />
       </div>
-      <Why card={card} lost={lost} />
+      {card.state === 'referred' ? <Referred note={card.note} channel={channel} /> : <Why card={card} lost={lost} />}
       <div class="acts" ref={first}>
         {card.state === 'refused' && phase && (
           <button type="button" class="link-btn" onClick={() => sendAgain({text: card.text, about: card.about})}>
@@ -129,6 +130,7 @@ function State({card, lost}) {
     saved: ['saved', t('phone.state_saved')],
     shown: ['shown', t('phone.state_shown')],
     hidden: ['hidden', t('phone.state_hidden')],
+    referred: ['forward', t('phone.state_referred')],
     refused: ['warning', t('phone.state_refused')],
   };
   const [icon, word] = states[card.state] || states.saved;
@@ -149,6 +151,20 @@ function Why({card, lost}) {
     <p class="why">
       {t('phone.hidden_because', {reason: t(`phone.reason_${card.reason || 'other'}`)})}
       {card.note && <Text>{card.note}</Text>} {card.editable && t('phone.hidden_what')}
+    </p>
+  );
+}
+
+/** @param {{note: string, channel: string}} props `channel`: the address of the city's own feedback channel, or empty */
+function Referred({note, channel}) {
+  return (
+    <p class="why">
+      {t('phone.referred_what')} {note && <Text>{note}</Text>}{' '}
+      {channel && (
+        <a class="link" href={channel} rel="noopener noreferrer nofollow">
+          {t('phone.feedback_link')}
+        </a>
+      )}
     </p>
   );
 }
