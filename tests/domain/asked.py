@@ -1,7 +1,7 @@
 """Every command with a payload that says all it can say, as docs/protocol.md section 3 lists them."""
 
 FULL = {
-    "join": {"name": "Aino"},
+    "join": {"name": "Aino", "background": ""},
     "post_idea": {"phase": "writing", "text": "Penkkejä", "about": "new"},
     "edit_idea": {"idea": "an-id", "text": "Penkkejä", "about": "2.1.1"},
     "withdraw_idea": {"idea": "an-id"},
@@ -30,13 +30,13 @@ FULL = {
         "title": "Foorumi", "purpose": "", "date": "2022-11-02", "starts": "17:00", "ends": "19:00", "place": "", "organiser": "",
         "contact": "", "name_policy": "optional", "languages": ["fi"], "approval": False, "rehearsal": False, "rules": ["Kuuntele"],
     },
-    "set_options": {"feedback_url": "https://kunta.example/palaute"},
+    "set_options": {"feedback_url": "https://kunta.example/palaute", "backgrounds": ["association", "Kylätoimikunta"]},
     "lock_joining": {"locked": True},
     "set_state": {"state": "open"},
 }  # fmt: skip
 
 MAY_BE_LEFT_OUT = {
-    "join": {"name"},
+    "join": {"name", "background"},
     "post_idea": {"about"},
     "edit_idea": {"about"},
     "give_feedback": {"heard", "easy", "text"},

@@ -164,7 +164,10 @@ class Crowd:
         return {"idea": self._number(forum), "state": self.lot.choice(["received", "handled"])}
 
     def set_options(self, forum, actor):
-        return {"feedback_url": self._one(["https://kunta.example/palaute", ""], ["javascript:alert(1)"])}
+        return {
+            "feedback_url": self._one(["https://kunta.example/palaute", ""], ["javascript:alert(1)"]),
+            "backgrounds": self._some(["association", "city", "Kylätoimikunta"]),
+        }
 
     def show_board(self, forum, actor):
         pages = [

@@ -15,6 +15,7 @@ from workshop.domain.model import (
     ENTITIES,
     Acknowledgement,
     Arrangement,
+    Background,
     Ballot,
     Board,
     Cluster,
@@ -46,6 +47,7 @@ ONE_OF_EACH = (
     Ballot("P01:p1", "P01", "p1", {"a": 2}),
     Feedback("P01:p1", "P01", "p1", 5, None, "Hyvä"),
     Acknowledgement("i1", "handled", "P-118", "omistaja", NOW),
+    Background("association", 12),
 )  # fmt: skip
 BARE = (
     Session(),
@@ -59,6 +61,7 @@ BARE = (
     Ballot("b1"),
     Feedback("f1"),
     Acknowledgement("i1"),
+    Background("city"),
 )
 
 

@@ -34,6 +34,7 @@ class Command:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Join(Command):
     name: str = ""
+    background: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +213,7 @@ class SetDetails(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetOptions(Command):
     feedback_url: str | Keep = KEEP
+    backgrounds: list[str] | Keep = KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

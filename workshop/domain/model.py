@@ -84,6 +84,9 @@ class Session:
     created_at: Moment = 0
     started_at: Moment | None = None  # when its first phase was opened
     feedback_url: str = ""  # the city's own feedback channel
+    backgrounds: tuple[
+        str, ...
+    ] = ()  # what newcomers may say that they are: of BACKGROUNDS, or in the organiser's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,19 @@ class Acknowledgement:
     at: Moment = 0
 
 
+BACKGROUNDS = ("association", "club", "organisation", "community", "city", "resident")
+"""What the catalogues have a word for: yhdistys, seura, järjestö, yhteisö, kaupunki, asukas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """How many people said so when they joined; its id is what they said. A count is all that is kept: no person has a field for it, so
+    that it cannot be joined to what anybody wrote or voted."""
+
+    id: str
+    people: int = 0
+
+
 @lru_cache(maxsize=16_384)
 def in_order(number: str) -> tuple[int, int]:
     """Sorts T1-I999 before T1-I1000, and T2 before T10."""
@@ -235,7 +251,18 @@ def in_order(number: str) -> tuple[int, int]:
 
 
 Entity = (
-    Session | Board | Topic | Phase | Participant | Idea | Cluster | Arrangement | Ballot | Feedback | Acknowledgement
+    Session
+    | Board
+    | Topic
+    | Phase
+    | Participant
+    | Idea
+    | Cluster
+    | Arrangement
+    | Ballot
+    | Feedback
+    | Acknowledgement
+    | Background
 )
 ENTITIES: tuple[type, ...] = get_args(Entity)
 

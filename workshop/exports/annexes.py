@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from ..domain.model import NEW_MEASURE
+from .backgrounds import background_cells
 from .chapters import gap, is_equality_plan, topic_heading, topic_name
 from .course import sentences
 from .manuscript import Anchor, Bold, Cell, Column, Link, Manuscript, Paragraphs, anchor_name
@@ -176,6 +177,9 @@ def method(document: Manuscript, report: Report) -> None:
     document.heading(report.say("counts"), 2)
     states = Counter(idea.state for idea in report.ideas)
     document.paragraph(report.say("counts_text", n=len(report.ideas), **{state: states[state] for state in STATES}))
+    if told := background_cells(report):
+        groups = ", ".join(f"{name} {people}" for name, people in told)
+        document.paragraph(report.say("backgrounds_text", groups=groups))
     if report.feedback.answers:
         _feedback(document, report)
     document.paragraph(

@@ -43,8 +43,12 @@ def read(content: bytes) -> dict[str, Any]:
     return all_plain(found)
 
 
-NEW_IN_IDEAS: dict[str, Any] = {"handling": ""}
-"""What a document of version 1 does not say of an idea yet."""
+SINCE_VERSION_1: dict[str, dict[str, Any]] = {
+    "session": {"feedback_url": "", "backgrounds": []},
+    "participation": {"backgrounds": []},
+    "ideas": {"handling": ""},
+}
+"""What a document of version 1 does not say yet."""
 
 
 def _upgraded(found: Any) -> Any:
@@ -60,7 +64,9 @@ def _of_version_2(found: dict[str, Any]) -> dict[str, Any]:
     """Version 1 is from when dots were the only way to vote and a new measure had a Finnish name."""
     for idea in found["ideas"]:
         idea["about"] = NEW_MEASURE if idea["about"] == "uusi" else idea["about"]
-        idea.update(NEW_IN_IDEAS)
+        idea.update(SINCE_VERSION_1["ideas"])
+    for part in ("session", "participation"):
+        found[part].update(SINCE_VERSION_1[part])
     for vote in found["votes"]:
         rules = {"dots": vote.pop("dots_each"), "at_most": vote.pop("at_most")}
         vote |= {"method": "dots", "unit": "dots", "rules": rules}

@@ -28,6 +28,7 @@ from ..domain.model import (
 from ..domain.phases import KINDS
 from ..domain.schedule import local, starts
 from ..domain.voting import Row, ballots, method_of, results, rules_of
+from .backgrounds import backgrounds
 from .plain import all_plain
 from .rows import (
     AgendaRow,
@@ -74,7 +75,7 @@ def report(
             catalogue=texts,
             made=made,
             facts=_facts(session),
-            participation=Participation(joined=len(forum.all(Participant)), writers=_writers(forum.all(Idea))),
+            participation=Participation(len(forum.all(Participant)), _writers(forum.all(Idea)), backgrounds(forum)),
             topics=tuple(_topic(forum, topic) for topic in forum.topics),
             ideas=_ideas(forum, texts, edition),
             clusters=_clusters(forum, votes),

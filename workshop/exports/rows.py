@@ -62,6 +62,10 @@ class Facts:
     rules: tuple[str, ...]
     """The ground rules."""
     state: State
+    feedback_url: str = ""
+    """The city's own feedback channel, or empty."""
+    backgrounds: tuple[str, ...] = ()
+    """What newcomers could say that they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +222,23 @@ class FeedbackRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BackgroundRow:
+    """How many people said on joining that they are this; with the others, and those who did not say, everybody who joined."""
+
+    name: str
+    """association, club, organisation, community, city, resident, or in the organiser's own words; empty: did not say."""
+    people: Count | Literal["few", "withheld"]
+    """few: fewer than five. withheld: not told, so that those cannot be found by subtraction."""
+
+
+@dataclass(frozen=True, slots=True)
 class Participation:
     joined: Count
     """People who joined."""
     writers: Count
     """People who wrote at least one idea that was not withdrawn."""
+    backgrounds: tuple[BackgroundRow, ...] = ()
+    """Once the session is closed; none where everybody's would have to be left out."""
 
 
 @dataclass(frozen=True, slots=True)

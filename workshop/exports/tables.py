@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Any, get_args
 
 from ..domain.model import NEW_MEASURE
+from .backgrounds import background_cells
 from .rows import IdeaRow, IdeaState, Report
 
 STATES: tuple[IdeaState, ...] = get_args(IdeaState)
@@ -148,6 +149,7 @@ def participation(report: Report) -> Table:
         _cells(report.say(f"count_{name}"), None if report.narrowed and by_topic else total, *(by_topic or none))
         for name, total, by_topic in counts
     )
+    rows += tuple(_cells(f"– {name}", people, *none) for name, people in background_cells(report))
     return Table(report.say("sheet_participation"), tuple(columns), rows)
 
 

@@ -52,6 +52,13 @@ def m004_feedback_channel(db: Database) -> None:
     db.conn.execute("ALTER TABLE session ADD COLUMN feedback_url TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m005_backgrounds(db: Database) -> None:
+    """How many said on joining what they are: counts alone, in a table that no other refers to."""
+    create_table(db, "background", "id people:int")
+    db.conn.execute("ALTER TABLE session ADD COLUMN backgrounds TEXT NOT NULL DEFAULT '[]'")
+
+
 class SessionFile(EntityFile[Forum]):
     """A session. ``load`` raises Damaged also when its one ``session`` row is missing."""
 

@@ -9,9 +9,13 @@ from .. import commands as c
 from ..errors import require
 from ..model import Entity, Forum
 from ..roles import LEADS, Actor
+from ..text import line
 from .context import DecisionContext
 from .rule import rule
 from .session import leads_somewhere
+
+WORD_GRAPHEMES = 60
+WORDS_AT_MOST = 60
 
 
 @rule(c.SetOptions, LEADS)
@@ -27,5 +31,11 @@ def _address(given: str, field: str) -> str:
     return url
 
 
-_CHECKED: dict[str, Any] = {"feedback_url": _address}
+def _words(given: list[str], field: str) -> tuple[str, ...]:
+    """Short names, each once, in their order."""
+    require(len(given) <= WORDS_AT_MOST, "too_many", field)
+    return tuple(dict.fromkeys(word for text in given if (word := line(text, WORD_GRAPHEMES, field))))
+
+
+_CHECKED: dict[str, Any] = {"feedback_url": _address, "backgrounds": _words}
 """How each option is looked through before it is kept."""

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from ...domain.model import Session
-from .form_fields import Form, Row, last_value
+from ...domain.model import BACKGROUNDS, Session
+from .form_fields import Form, Row, last_value, lines
 
 
 def options_values(session: Session) -> Row:
-    return {"feedback_url": session.feedback_url}
+    return {
+        "feedback_url": session.feedback_url,
+        "backgrounds": [name for name in session.backgrounds if name in BACKGROUNDS],
+        "own_backgrounds": [name for name in session.backgrounds if name not in BACKGROUNDS],
+    }
 
 
 def read_options(form: Form) -> Row:
-    return {"feedback_url": last_value(form, "feedback_url")}
+    return {
+        "feedback_url": last_value(form, "feedback_url"),
+        "backgrounds": form.get("backgrounds", []),
+        "own_backgrounds": lines(last_value(form, "own_backgrounds")),
+    }
+
+
+def options_payload(typed: Row) -> Row:
+    """The payload of ``set_options``."""
+    own = typed["own_backgrounds"]
+    return {name: value for name, value in typed.items() if name != "own_backgrounds"} | {
+        "backgrounds": [*typed["backgrounds"], *own]
+    }

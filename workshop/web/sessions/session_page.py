@@ -13,7 +13,7 @@ from ...catalogues import catalogue
 from ...domain.commands import parse
 from ...domain.decide import DecisionContext, decide
 from ...domain.errors import Refusal
-from ...domain.model import Forum
+from ...domain.model import BACKGROUNDS, Forum
 from ...domain.phases import KINDS
 from ...domain.setting import Setting
 from ...domain.voting import is_vote
@@ -27,7 +27,7 @@ from ..page_context import day_and_hours
 from . import session_forms as forms
 from .checklist import checklist
 from .form_fields import Form, Row, apply_change, row_to_open
-from .option_forms import options_values, read_options
+from .option_forms import options_payload, options_values, read_options
 from .session_forms import WrongWeekday
 from .session_list import the_library
 from .timing import timing_of
@@ -61,7 +61,7 @@ def details(code: str) -> Response:
 @allow("owner", "facilitator")
 def options(code: str) -> Response:
     typed = read_options(_form())
-    return _save(code, "options", "set_options", lambda: typed, options=typed)
+    return _save(code, "options", "set_options", lambda: options_payload(typed), options=typed)
 
 
 @pages.post("/desk/<code:code>/topics")
@@ -186,7 +186,7 @@ def render(
             "join_url": services().join_url(code), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
             "refused": _message_in(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
             "opened": row if row is not None else request.args.get("row", type=int),
-            "options": options_values(forum.session), "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),
+            "options": options_values(forum.session), "all_backgrounds": BACKGROUNDS, "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),
             "phases": phases, "timing": timing_of(forum, phases), "slack": template.slack if template else "",
             "reminders": (("before", template.before), ("after", template.after)) if template else (),
             "steps": forms.next_steps_values(forum.session, lang), "typed_programme": "", "made": None, "saved": "",
