@@ -99,6 +99,7 @@ MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
     "hide_idea": (STAFF_ROLES, {"idea": "T1-I001", "reason": "other"}),
     "restore_idea": (STAFF_ROLES, {"idea": "T1-I001"}),
     "acknowledge_idea": (STAFF_ROLES, {"idea": "T1-I001", "state": "received"}),
+    "set_needs": (STAFF_ROLES, {"idea": "T1-I001", "needs": []}),
     "show_board": (STAFF_ROLES, {"page": "auto"}),
     "form_cluster": (STAFF_ROLES, {"topic": "T1", "name": "Penkit", "ideas": ["T1-I001"]}),
     "place_ideas": (STAFF_ROLES, {"ideas": ["T1-I001"], "cluster": None}),

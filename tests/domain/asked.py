@@ -2,8 +2,8 @@
 
 FULL = {
     "join": {"name": "Aino", "background": ""},
-    "post_idea": {"phase": "writing", "text": "Penkkejä", "about": "new"},
-    "edit_idea": {"idea": "an-id", "text": "Penkkejä", "about": "2.1.1"},
+    "post_idea": {"phase": "writing", "text": "Penkkejä", "about": "new", "area": ""},
+    "edit_idea": {"idea": "an-id", "text": "Penkkejä", "about": "2.1.1", "area": ""},
     "withdraw_idea": {"idea": "an-id"},
     "mark_ready": {"phase": "writing", "ready": True},
     "cast_ballot": {"phase": "dots", "marks": {"a": 2, "b": 0}},
@@ -13,6 +13,7 @@ FULL = {
     "hide_idea": {"idea": "T1-I001", "reason": "personal", "note": "nimi"},
     "restore_idea": {"idea": "T1-I001"},
     "acknowledge_idea": {"idea": "T1-I001", "state": "handled", "note": "P-2022-118"},
+    "set_needs": {"idea": "T1-I001", "needs": ["money", "space"]},
     "show_board": {"page": "wall", "topic": "T1", "spotlight": None, "blank": False, "paused": True, "theme": "dark"},
     "form_cluster": {"topic": "T1", "name": "Selkeys", "ideas": ["T1-I001"]},
     "place_ideas": {"ideas": ["T1-I001"], "cluster": None},
@@ -30,18 +31,19 @@ FULL = {
         "title": "Foorumi", "purpose": "", "date": "2022-11-02", "starts": "17:00", "ends": "19:00", "place": "", "organiser": "",
         "contact": "", "name_policy": "optional", "languages": ["fi"], "approval": False, "rehearsal": False, "rules": ["Kuuntele"],
     },
-    "set_options": {"feedback_url": "https://kunta.example/palaute", "backgrounds": ["association", "Kylätoimikunta"]},
+    "set_options": {"feedback_url": "https://kunta.example/palaute", "backgrounds": ["association", "Kylätoimikunta"], "areas": ["Nurmo"]},
     "lock_joining": {"locked": True},
     "set_state": {"state": "open"},
 }  # fmt: skip
 
 MAY_BE_LEFT_OUT = {
     "join": {"name", "background"},
-    "post_idea": {"about"},
-    "edit_idea": {"about"},
+    "post_idea": {"about", "area"},
+    "edit_idea": {"about", "area"},
     "give_feedback": {"heard", "easy", "text"},
     "hide_idea": {"note"},
     "acknowledge_idea": {"note"},
+    "set_needs": {"needs"},
     "show_board": {"page", "topic", "spotlight", "blank", "paused", "theme"},
     "set_details": set(FULL["set_details"]),
     "set_options": set(FULL["set_options"]),

@@ -29,7 +29,7 @@ OFTEN = {
     "set_name": 1, "set_next_steps": 1, "set_phase_end": 1, "stop_clock": 1, "start_clock": 1, "hide_idea": 2, "restore_idea": 1,
     "post_idea": 1, "edit_idea": 1, "withdraw_idea": 1, "mark_ready": 1, "cast_ballot": 1, "give_feedback": 1, "approve_ideas": 1,
     "form_cluster": 1, "place_ideas": 1, "rename_cluster": 1, "merge_clusters": 1, "undo_arrangement": 1, "acknowledge_idea": 1,
-    "set_options": 1,
+    "set_options": 1, "set_needs": 1,
 }  # fmt: skip
 NOW_ESPECIALLY = {
     "writing": {"post_idea": 24, "edit_idea": 6, "withdraw_idea": 3, "mark_ready": 4},
@@ -163,9 +163,13 @@ class Crowd:
     def acknowledge_idea(self, forum, actor):
         return {"idea": self._number(forum), "state": self.lot.choice(["received", "handled"])}
 
+    def set_needs(self, forum, actor):
+        return {"idea": self._number(forum), "needs": self._some(["money", "space", "permit", "knowledge"])}
+
     def set_options(self, forum, actor):
         return {
             "feedback_url": self._one(["https://kunta.example/palaute", ""], ["javascript:alert(1)"]),
+            "areas": self._some(["Nurmo", "Ylistaro", "Peräseinäjoki"]),
             "backgrounds": self._some(["association", "city", "Kylätoimikunta"]),
         }
 

@@ -395,7 +395,7 @@ def test_an_author_follows_an_idea_through_its_states():
     def mine(forum, now=NOW):
         return own(forum, AINO.participant, now)[f"idea/{an_id(SELKO)}"]
 
-    assert mine(written()) == {"id": an_id(SELKO), "text": SELKO, "about": "", "topic": "T1", "phase": "writing", "number": None, "state": "saved",
+    assert mine(written()) == {"id": an_id(SELKO), "text": SELKO, "about": "", "area": "", "topic": "T1", "phase": "writing", "number": None, "state": "saved",
                                "reason": "", "note": "", "editable": True}  # fmt: skip
     assert mine(revealed())["state"] == "shown"
     hidden = mine(

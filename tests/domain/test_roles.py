@@ -24,6 +24,7 @@ approve_ideas     may    may          may        -       -       -
 hide_idea         may    may          may        -       -       -
 restore_idea      may    may          may        -       -       -
 acknowledge_idea  may    may          may        -       -       -
+set_needs         may    may          may        -       -       -
 show_board        may    may          may        -       -       -
 form_cluster      may    may          may        -       -       -
 place_ideas       may    may          may        -       -       -

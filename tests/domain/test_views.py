@@ -74,7 +74,7 @@ def test_the_session_is_told_without_its_code_and_its_keys():
         "title": "Kumppanuuspöytä", "purpose": "Kuulemme toisiamme", "date": "2022-11-02", "starts": "17:00", "ends": "19:00",
         "place": "Apila-kirjasto", "organiser": "Seinäjoen kaupunki", "contact": "osallisuus@kunta.example", "name_policy": "none",
         "languages": ["fi", "sv", "en"], "rules": ["Jokaisen ajatus on arvokas."], "rehearsal": True, "state": "open",
-        "feedback_url": "",
+        "feedback_url": "", "areas": [],
     }  # fmt: skip
 
 
@@ -495,11 +495,11 @@ def test_one_who_did_everything_holds_all_of_it_again():
     assert {key: value for key, value in view.items() if key not in orders} == {
         "person": {"name": "", "ready": False},
         f"idea/{an_id(SELKO)}": {
-            "id": an_id(SELKO), "text": SELKO, "about": "", "topic": "T1", "phase": "writing", "number": number(forum, SELKO),
+            "id": an_id(SELKO), "text": SELKO, "about": "", "area": "", "topic": "T1", "phase": "writing", "number": number(forum, SELKO),
             "state": "shown", "reason": "", "note": "", "editable": False,
         },
         f"idea/{an_id(LUISKA)}": {
-            "id": an_id(LUISKA), "text": LUISKA, "about": "", "topic": "T1", "phase": "writing", "number": number(forum, LUISKA),
+            "id": an_id(LUISKA), "text": LUISKA, "about": "", "area": "", "topic": "T1", "phase": "writing", "number": number(forum, LUISKA),
             "state": "shown", "reason": "", "note": "", "editable": False,
         },
         "ballot/dots": {"phase": "dots", "marks": {an_id("Selkeys"): 2, an_id("Kulkeminen"): 1}},

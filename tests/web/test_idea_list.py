@@ -6,6 +6,8 @@ import csv
 import io
 from uuid import uuid4
 
+import openpyxl
+
 from workshop.domain.model import Idea
 
 CHANNEL = "https://kunta.example/palaute"
@@ -110,3 +112,79 @@ def test_the_channel_s_address_is_never_a_script(house):
 
 def _id():
     return str(uuid4())
+
+
+def with_areas(house):
+    """A session in which three ideas are about Nurmo, the whole city and Ylistaro."""
+    code = house.session()
+    house.ask(code, "set_options", areas=["Nurmo", "Ylistaro"])
+    author = house.joined(code)
+    house.go_to(code, "writing")
+    author.open(f"/{code}")
+    for text, area in (("Kylätalo auki", "Nurmo"), ("Lisää penkkejä", ""), ("Valot ladulle", "Ylistaro")):
+        author.send(f"/{code}/do/post_idea", text=text, area=area)
+    house.go_to(code, "reveal")
+    return code, author
+
+
+def test_ideas_are_narrowed_by_their_area_and_one_without_is_about_the_whole_city(house):
+    code, _ = with_areas(house)
+    owner = house.owner()
+
+    def found(area):
+        page = owner.open(f"/desk/{code}/ideas", query_string={"area": area}).text
+        return [text for text in ("Kylätalo auki", "Lisää penkkejä", "Valot ladulle") if text in page]
+
+    assert found("") == ["Kylätalo auki", "Lisää penkkejä", "Valot ladulle"]
+    assert found("Nurmo") == ["Kylätalo auki"]
+    assert found("*") == ["Lisää penkkejä"]
+    assert "1 idea" in owner.page.text
+
+
+def test_the_area_is_told_to_the_author_and_to_no_other_phone(house):
+    code, author = with_areas(house)
+    house.ask(code, "approve_ideas", ideas=list(house.forum(code).numbered))
+    other = house.joined(code)
+
+    own = author.client.get(f"/{code}/state.json").get_json()[1]["put"]
+    phone = other.client.get(f"/{code}/state.json").get_json()[0]["put"]
+
+    assert {idea["area"] for key, idea in own.items() if key.startswith("idea/")} == {"Nurmo", "", "Ylistaro"}
+    ideas = [idea for key, idea in phone.items() if key.startswith("idea/")]
+    assert len(ideas) == 3
+    assert not any("area" in idea for idea in ideas)
+
+
+def test_an_area_that_is_not_on_the_list_is_refused_with_the_text_kept(house):
+    code = house.session()
+    house.ask(code, "set_options", areas=["Nurmo"])
+    author = house.joined(code)
+    house.go_to(code, "writing")
+    author.open(f"/{code}")
+
+    page = author.send(f"/{code}/do/post_idea", text="Kylätalo auki", area="Jossain")
+
+    assert page.status_code == 422
+    assert "Kylätalo auki" in page.text
+
+
+def test_what_ideas_need_is_a_sheet_for_whoever_grants_it(house):
+    code, _ = with_areas(house)
+    owner = house.owner()
+    house.ask(code, "approve_ideas", ideas=list(house.forum(code).numbered))
+    [number] = [number for number, idea in house.forum(code).numbered.items() if idea.text == "Kylätalo auki"]
+    owner.open(f"/desk/{code}/ideas?area=Nurmo")
+
+    owner.send(f"/desk/{code}/ideas/set_needs?area=Nurmo", needs=["space", "money"])
+
+    assert house.forum(code).numbered[number].needs == ("money", "space")
+    book = openpyxl.load_workbook(io.BytesIO(owner.client.get(f"/desk/{code}/export.xlsx").data))
+    assert [[cell.value for cell in row] for row in book["Tukitarpeet"].iter_rows()][1:] == [
+        [number, "T1", "Kylätalo auki", "rahaa, tilaa", "Nurmo", None]
+    ]
+    assert [[cell.value for cell in row] for row in book["Alueet"].iter_rows()] == [
+        ["Alue", "Ideoita"], ["Nurmo", 1], ["Ylistaro", 1], ["koko kaupunki", 1],
+    ]  # fmt: skip
+    owner.open(f"/desk/{code}/ideas?area=Nurmo")
+    owner.send(f"/desk/{code}/ideas/set_needs?area=Nurmo", needs=[])
+    assert house.forum(code).numbered[number].needs == ()

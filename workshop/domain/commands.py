@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from .errors import Refusal, require
-from .model import Handling, HideReason
+from .model import Handling, HideReason, Need
 
 
 class Keep(Enum):
@@ -42,6 +42,7 @@ class PostIdea(Command):
     phase: str
     text: str
     about: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class EditIdea(Command):
     idea: str
     text: str
     about: str | Keep = KEEP
+    area: str | Keep = KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,12 @@ class AcknowledgeIdea(Command):
     idea: str
     state: Handling
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetNeeds(Command):
+    idea: str
+    needs: list[Need] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +221,7 @@ class SetDetails(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetOptions(Command):
     feedback_url: str | Keep = KEEP
+    areas: list[str] | Keep = KEEP
     backgrounds: list[str] | Keep = KEEP
 
 

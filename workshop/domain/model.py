@@ -19,6 +19,8 @@ Page = Literal["auto", "join", "question", "wall", "clusters", "vote", "results"
 Theme = Literal["light", "dark", "contrast"]
 HideReason = Literal["personal", "offensive", "off_topic", "duplicate", "other", "feedback"]
 """``feedback``: it is no idea for this forum but feedback to the city, and is moved to the city's feedback channel."""
+Need = Literal["money", "space", "permit", "knowledge"]
+"""What an idea needs from the city to come true."""
 Handling = Literal["received", "handled"]
 """How far the city has come with a text in its feedback channel."""
 
@@ -84,9 +86,8 @@ class Session:
     created_at: Moment = 0
     started_at: Moment | None = None  # when its first phase was opened
     feedback_url: str = ""  # the city's own feedback channel
-    backgrounds: tuple[
-        str, ...
-    ] = ()  # what newcomers may say that they are: of BACKGROUNDS, or in the organiser's own words
+    backgrounds: tuple[str, ...] = ()  # what newcomers may say they are: of BACKGROUNDS, or in own words
+    areas: tuple[str, ...] = ()  # villages and parts of the city that an idea may be about
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,8 @@ class Idea:
     note: str = ""
     withdrawn: bool = False
     cluster: str | None = None
+    area: str = ""  # the part of the city that it is about, of the session's areas; empty: the whole city
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

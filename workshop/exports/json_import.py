@@ -44,9 +44,9 @@ def read(content: bytes) -> dict[str, Any]:
 
 
 SINCE_VERSION_1: dict[str, dict[str, Any]] = {
-    "session": {"feedback_url": "", "backgrounds": []},
+    "session": {"feedback_url": "", "areas": [], "backgrounds": []},
     "participation": {"backgrounds": []},
-    "ideas": {"handling": ""},
+    "ideas": {"handling": "", "area": "", "needs": []},
 }
 """What a document of version 1 does not say yet."""
 
@@ -185,7 +185,7 @@ def _ideas(
     for row in document["ideas"]:
         withdrawn = row["state"] == "withdrawn"
         yield Idea(
-            **_pick(Idea, {name: row[name] for name in ("topic", "text", "about", "number", "note")}),
+            **_pick(Idea, {name: row[name] for name in ("topic", "text", "about", "number", "note", "area", "needs")}),
             id=ids(),
             phase=phases.get(row["phase"], ""),
             author="" if withdrawn else next(authors.get(row["topic"], iter(())), ""),

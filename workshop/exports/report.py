@@ -149,6 +149,8 @@ def _ideas(forum: Forum, texts: Mapping[str, Any], edition: Edition) -> tuple[Id
             reason=idea.hidden,
             note=idea.note if edition == "internal" else "",
             handling=acknowledged.state if acknowledged else "",
+            area=idea.area if revealed else "",
+            needs=idea.needs,
         )
 
     def order(idea: IdeaRow) -> tuple[Any, ...]:

@@ -17,7 +17,7 @@ from pydantic import Field, WithJsonSchema
 
 from ..domain.errors import Refusal
 from ..domain.languages import LANGUAGES
-from ..domain.model import About, Handling, HideReason, Link, NamePolicy, State, Step
+from ..domain.model import About, Handling, HideReason, Link, NamePolicy, Need, State, Step
 from ..domain.phases import KINDS
 from ..plurals import form
 
@@ -64,6 +64,8 @@ class Facts:
     state: State
     feedback_url: str = ""
     """The city's own feedback channel, or empty."""
+    areas: tuple[str, ...] = ()
+    """Villages and parts of the city that an idea could be about."""
     backgrounds: tuple[str, ...] = ()
     """What newcomers could say that they are."""
 
@@ -110,6 +112,10 @@ class IdeaRow:
     """A moderator's; empty in a public edition."""
     handling: Handling | Literal[""] = ""
     """How far the city has come with what was moved to its feedback channel."""
+    area: str = ""
+    """The part of the city that it is about; empty: the whole city, or not revealed yet."""
+    needs: tuple[Need, ...] = ()
+    """What it needs from the city."""
 
     @property
     def reference(self) -> str:

@@ -58,6 +58,8 @@ def ideas(report: Report) -> Table:
         ("reason", 18, lambda idea: report.say(f"reason_{idea.reason}") if idea.reason else ""),
         ("note", 30, lambda idea: idea.note),
         ("handling", 16, lambda idea: report.say(f"handling_{idea.handling}") if idea.handling else ""),
+        ("area", 20, lambda idea: idea.area or (report.say("whole_city") if report.facts.areas else "")),
+        ("needs", 24, lambda idea: ", ".join(report.say(f"need_{need}") for need in idea.needs)),
     ]
     return _table(report, "ideas", columns, report.ideas)
 

@@ -14,6 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from .csv import inert
+from .needs import areas, needs
 from .rows import Report
 from .tables import Table, tables
 
@@ -41,7 +42,7 @@ def render(report: Report, topic: str | None = None) -> bytes:
         )
         styles = _styles(book)
         _read_me(book, report, styles)
-        for table in tables(report):
+        for table in (*tables(report), *needs(report), *areas(report)):
             _sheet(book, table, styles, report.edition_name)
     return out.getvalue()
 

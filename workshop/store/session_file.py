@@ -59,6 +59,14 @@ def m005_backgrounds(db: Database) -> None:
     db.conn.execute("ALTER TABLE session ADD COLUMN backgrounds TEXT NOT NULL DEFAULT '[]'")
 
 
+@migrations()
+def m006_areas_and_needs(db: Database) -> None:
+    """The part of the city that an idea is about, and what it needs from the city."""
+    db.conn.execute("ALTER TABLE session ADD COLUMN areas TEXT NOT NULL DEFAULT '[]'")
+    db.conn.execute("ALTER TABLE idea ADD COLUMN area TEXT NOT NULL DEFAULT ''")
+    db.conn.execute("ALTER TABLE idea ADD COLUMN needs TEXT NOT NULL DEFAULT '[]'")
+
+
 class SessionFile(EntityFile[Forum]):
     """A session. ``load`` raises Damaged also when its one ``session`` row is missing."""
 

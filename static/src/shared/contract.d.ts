@@ -174,6 +174,10 @@ export interface OwnIdea {
   id: string;
   text: string;
   about: string;
+  /**
+   * The part of the city that it is about; empty: the whole city.
+   */
+  area: string;
   topic: string;
   phase: string;
   number: string | null;
@@ -312,6 +316,10 @@ export interface Session {
    * The city's own feedback channel, or empty.
    */
   feedback_url: string;
+  /**
+   * Villages and parts of the city that an idea may be about.
+   */
+  areas: string[];
 }
 export interface Topic {
   id: string;

@@ -35,6 +35,8 @@ class Session(TypedDict):
     state: State
     feedback_url: str
     """The city's own feedback channel, or empty."""
+    areas: list[str]
+    """Villages and parts of the city that an idea may be about."""
 
 
 class AgendaRow(TypedDict):
@@ -148,6 +150,8 @@ class OwnIdea(TypedDict):
     id: str
     text: str
     about: str
+    area: str
+    """The part of the city that it is about; empty: the whole city."""
     topic: str
     phase: str
     number: str | None

@@ -71,7 +71,7 @@ def session(forum: Forum) -> facts.Session:
     return facts.Session(
         title=one.title, purpose=one.purpose, date=one.date, starts=one.starts, ends=one.ends, place=one.place, organiser=one.organiser,
         contact=one.contact, name_policy=one.name_policy, languages=list(one.languages), rules=list(one.rules), rehearsal=one.rehearsal,
-        state=one.state, feedback_url=one.feedback_url,
+        state=one.state, feedback_url=one.feedback_url, areas=list(one.areas),
     )  # fmt: skip
 
 

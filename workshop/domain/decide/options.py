@@ -37,5 +37,5 @@ def _words(given: list[str], field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for text in given if (word := line(text, WORD_GRAPHEMES, field))))
 
 
-_CHECKED: dict[str, Any] = {"feedback_url": _address, "backgrounds": _words}
+_CHECKED: dict[str, Any] = {"feedback_url": _address, "areas": _words, "backgrounds": _words}
 """How each option is looked through before it is kept."""

@@ -25,9 +25,7 @@ def landing(
 
 def _backgrounds(session: Session) -> list[tuple[str, str]]:
     """What a newcomer may say that they are, with the words for it."""
-    return [
-        (name, gettext("phone.background_" + name) if name in BACKGROUNDS else name) for name in session.backgrounds
-    ]
+    return [(name, gettext("web.background_" + name) if name in BACKGROUNDS else name) for name in session.backgrounds]
 
 
 def unknown_code(typed: str) -> Response:

@@ -1,4 +1,4 @@
-"""The page of a session's ideas, for what is done with them beside the evening: the city's feedback channel."""
+"""The page of a session's ideas, for what is done with them beside the evening: areas, needs, the city's feedback channel."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from ...domain.audience import state_of
 from ...domain.audience.public import IdeaState
 from ...domain.commands import from_form
+from ...domain.decide.moderation import NEEDS
 from ...domain.errors import Refusal, require
 from ...domain.model import Acknowledgement, Forum, Idea
 from ...domain.schedule import clock, local
@@ -23,7 +24,7 @@ from ..join_code import with_codes
 
 pages = with_codes(Blueprint("ideas", __name__))
 
-COMMANDS = frozenset({"hide_idea", "restore_idea", "acknowledge_idea"})
+COMMANDS = frozenset({"hide_idea", "restore_idea", "acknowledge_idea", "set_needs"})
 """What the page's forms may ask for."""
 PAGE = 50
 """How many ideas stand on one page."""
@@ -39,7 +40,13 @@ class Row:
     acknowledged_at: str
 
 
-FILTERS: dict[str, Callable[[Row, str], bool]] = {"state": lambda row, wanted: row.state == wanted}
+WHOLE_CITY = "*"
+"""The value of the filter for ideas without an area; no area has that name for its own ideas alone."""
+FILTERS: dict[str, Callable[[Row, str], bool]] = {
+    "state": lambda row, wanted: row.state == wanted,
+    "area": lambda row, wanted: row.idea.area == ("" if wanted == WHOLE_CITY else wanted),
+    "need": lambda row, wanted: wanted in row.idea.needs,
+}
 """What the list can be narrowed to: a parameter of the address, and whether an idea fits its value."""
 
 
@@ -73,8 +80,8 @@ def render(code: str, refusal: Refusal | None = None) -> Response:
     found = [row for row in rows if all(fits(row, chosen[name]) for name, fits in FILTERS.items() if name in chosen)]
     first = (max(request.args.get("page", 1, type=int), 1) - 1) * PAGE
     page = render_template(
-        "desk/ideas.html", code=code, session=forum.session, states=_states(), rows=found[first : first + PAGE], found=len(found), all=len(rows),
-        referred=sum(row.state == "referred" for row in rows), chosen=chosen, pages=-(-len(found) // PAGE),
+        "desk/ideas.html", code=code, session=forum.session, states=_states(), areas=_areas(forum), needs=_needs(), rows=found[first : first + PAGE], found=len(found), all=len(rows),
+        chosen=chosen, pages=-(-len(found) // PAGE),
         number=first // PAGE + 1, refused=message_of(refusal) if refusal else None, typed=request.form,
     )  # fmt: skip
     return make_response(page, status_of(refusal) if refusal else 200)
@@ -90,6 +97,20 @@ def _states() -> list[tuple[str, str]]:
         ("", gettext("console.state_any")),
         *((state, gettext("console.state_" + state)) for state in get_args(IdeaState)),
     ]
+
+
+def _areas(forum: Forum) -> list[tuple[str, str]]:
+    """Those of the session and of its ideas; none where nobody could choose one."""
+    names = dict.fromkeys((*forum.session.areas, *(idea.area for idea in forum.numbered.values() if idea.area)))
+    return (
+        [("", gettext("desk.area_any")), *((name, name) for name in names), (WHOLE_CITY, gettext("desk.whole_city"))]
+        if names
+        else []
+    )
+
+
+def _needs() -> list[tuple[str, str]]:
+    return [(need, gettext("desk.need_" + need)) for need in NEEDS]
 
 
 def _row(forum: Forum, idea: Idea) -> Row:

@@ -9,6 +9,7 @@ from .form_fields import Form, Row, last_value, lines
 def options_values(session: Session) -> Row:
     return {
         "feedback_url": session.feedback_url,
+        "areas": list(session.areas),
         "backgrounds": [name for name in session.backgrounds if name in BACKGROUNDS],
         "own_backgrounds": [name for name in session.backgrounds if name not in BACKGROUNDS],
     }
@@ -17,6 +18,7 @@ def options_values(session: Session) -> Row:
 def read_options(form: Form) -> Row:
     return {
         "feedback_url": last_value(form, "feedback_url"),
+        "areas": lines(last_value(form, "areas")),
         "backgrounds": form.get("backgrounds", []),
         "own_backgrounds": lines(last_value(form, "own_backgrounds")),
     }

@@ -5,6 +5,7 @@ import {Icon} from '../icons.jsx';
 import {Text} from '../text.jsx';
 import {t} from '../catalogue.js';
 import {aboutWords} from './about-choice.jsx';
+import {areasOf} from './area-choice.jsx';
 import {EditForm} from './edit-form.jsx';
 
 /** @typedef {import('./own-ideas.js').Card} Card */
@@ -26,6 +27,7 @@ export function OwnList({store, state, cards, topic, adopted, phase}) {
           card={card}
           topic={topic || state.phone[`topic/${card.topic}`]}
           lost={state.status === 'lost'}
+          areas={areasOf(state)}
           channel={(state.phone.session && state.phone.session.feedback_url) || ''}
           going={state.withdrawing.has(card.id)}
           adopted={adopted && adopted.idea === card.id ? adopted : null}
@@ -38,9 +40,9 @@ export function OwnList({store, state, cards, topic, adopted, phase}) {
 
 /**
  * @param {{store: ParticipantStore, card: Card, topic: import('../contract').Topic | null | undefined, lost: boolean,
- *   channel: string, going: boolean, adopted: AdoptedForm | null, phase: string | null}} props
+ *   areas: string[], channel: string, going: boolean, adopted: AdoptedForm | null, phase: string | null}} props
  */
-function OwnIdea({store, card, topic, lost, channel, going, adopted, phase}) {
+function OwnIdea({store, card, topic, lost, areas, channel, going, adopted, phase}) {
   const [editing, setEditing] = useState(Boolean(adopted));
   const first = useFirstButton(editing || going);
   const kind = {waiting: ' slip-waiting', hidden: ' slip-hidden', refused: ' slip-waiting'}[String(card.state)] || '';
@@ -60,7 +62,14 @@ function OwnIdea({store, card, topic, lost, channel, going, adopted, phase}) {
   if (editing)
     return (
       <li class="slip slip-chosen">
-        <EditForm card={card} topic={topic} adopted={adopted} onCancel={() => setEditing(false)} onSave={save} />
+        <EditForm
+          card={card}
+          topic={topic}
+          areas={areas}
+          adopted={adopted}
+          onCancel={() => setEditing(false)}
+          onSave={save}
+        />
       </li>
     );
 
@@ -80,7 +89,7 @@ function OwnIdea({store, card, topic, lost, channel, going, adopted, phase}) {
       {card.state === 'referred' ? <Referred note={card.note} channel={channel} /> : <Why card={card} lost={lost} />}
       <div class="acts" ref={first}>
         {card.state === 'refused' && phase && (
-          <button type="button" class="link-btn" onClick={() => sendAgain({text: card.text, about: card.about})}>
+          <button type="button" class="link-btn" onClick={() => sendAgain(card)}>
             {t('phone.send_again')}
           </button>
         )}
@@ -107,7 +116,7 @@ function OwnIdea({store, card, topic, lost, channel, going, adopted, phase}) {
     return card.state === 'refused' ? Boolean(phase) : card.editable;
   }
 
-  /** @param {{text: string, about: string}} change */
+  /** @param {import('./drafts.js').Draft} change */
   function save(change) {
     setEditing(false);
     if (card.state === 'refused') return sendAgain(change);
@@ -115,10 +124,10 @@ function OwnIdea({store, card, topic, lost, channel, going, adopted, phase}) {
     store.edit(card.id, change);
   }
 
-  /** @param {{text: string, about: string}} change */
-  function sendAgain({text, about}) {
+  /** @param {import('./drafts.js').Draft} change */
+  function sendAgain({text, about, area}) {
     if (card.refused) store.dismiss(card.refused);
-    store.submit('post_idea', {phase: phase || card.phase, text, ...(about ? {about} : {})});
+    store.submit('post_idea', {phase: phase || card.phase, text, ...(about ? {about} : {}), ...(area ? {area} : {})});
   }
 }
 
