@@ -66,6 +66,8 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("POST", f"/desk/{CODE}/agenda"): LEADS,
     ("POST", f"/desk/{CODE}/details"): LEADS,
     ("GET", f"/desk/{CODE}/export.<format>"): LEADS | READER,  # a reader's own topic alone: see below
+    ("GET", f"/logo/{CODE}.png"): ALL,
+    ("POST", f"/desk/{CODE}/logo"): LEADS,
     ("GET", f"/desk/{CODE}/ideas"): STAFF,
     ("POST", f"/desk/{CODE}/ideas/<command>"): STAFF,
     ("POST", f"/desk/{CODE}/keys"): LEADS,
@@ -115,6 +117,7 @@ MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
     "set_topics": (LEAD_ROLES, {"topics": []}),
     "set_details": (LEAD_ROLES, {}),
     "set_options": (LEAD_ROLES, {}),
+    "set_logo": (LEAD_ROLES, {"alt": "", "picture": ""}),
     "lock_joining": (LEAD_ROLES, {"locked": False}),
     "set_state": (LEAD_ROLES, {"state": "open"}),
 }

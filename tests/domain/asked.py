@@ -1,5 +1,8 @@
 """Every command with a payload that says all it can say, as docs/protocol.md section 3 lists them."""
 
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+"""A picture of one pixel."""
+
 FULL = {
     "join": {"name": "Aino", "background": ""},
     "post_idea": {"phase": "writing", "text": "Penkkejä", "about": "new", "area": ""},
@@ -32,6 +35,7 @@ FULL = {
         "contact": "", "name_policy": "optional", "languages": ["fi"], "approval": False, "rehearsal": False, "rules": ["Kuuntele"],
     },
     "set_options": {"feedback_url": "https://kunta.example/palaute", "backgrounds": ["association", "Kylätoimikunta"], "areas": ["Nurmo"]},
+    "set_logo": {"alt": "Ihmisiä pöydän ympärillä", "picture": PNG},
     "lock_joining": {"locked": True},
     "set_state": {"state": "open"},
 }  # fmt: skip
@@ -47,4 +51,5 @@ MAY_BE_LEFT_OUT = {
     "show_board": {"page", "topic", "spotlight", "blank", "paused", "theme"},
     "set_details": set(FULL["set_details"]),
     "set_options": set(FULL["set_options"]),
+    "set_logo": {"picture"},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from tests.domain.asked import PNG
 from tests.domain.forums import (
     FACILITATOR,
     MINUTE,
@@ -29,7 +30,7 @@ OFTEN = {
     "set_name": 1, "set_next_steps": 1, "set_phase_end": 1, "stop_clock": 1, "start_clock": 1, "hide_idea": 2, "restore_idea": 1,
     "post_idea": 1, "edit_idea": 1, "withdraw_idea": 1, "mark_ready": 1, "cast_ballot": 1, "give_feedback": 1, "approve_ideas": 1,
     "form_cluster": 1, "place_ideas": 1, "rename_cluster": 1, "merge_clusters": 1, "undo_arrangement": 1, "acknowledge_idea": 1,
-    "set_options": 1, "set_needs": 1,
+    "set_options": 1, "set_needs": 1, "set_logo": 1,
 }  # fmt: skip
 NOW_ESPECIALLY = {
     "writing": {"post_idea": 24, "edit_idea": 6, "withdraw_idea": 3, "mark_ready": 4},
@@ -274,6 +275,9 @@ class Crowd:
                   "starts": self._one(["17:00", "16.30", ""], ["1٣:00"]), "name_policy": self.lot.choice(["none", "optional", "required"]),
                   "approval": self._chance(0.5)}  # fmt: skip
         return {key: chosen[key] for key in self.lot.sample(list(chosen), 2)}
+
+    def set_logo(self, forum, actor):
+        return {"alt": self._text()[:100], "picture": self._one([PNG, ""], ["PHN2Zz4="])}
 
     def lock_joining(self, forum, actor):
         return {"locked": self._chance(0.3)}

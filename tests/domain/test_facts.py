@@ -41,11 +41,11 @@ def test_each_room_has_these_facts():
         "own": ["idea/<id>", "person", "ballot/<phase>", "order/<phase>", "feedback/<phase>"],
         "board": [
             "session", "agenda", "phase", "spotlight", "topic/<id>", "idea/<number>", "cluster/<id>", "vote/<phase>", "result/<phase>",
-            "next_steps", "join", "board", "here", "writing", "turnout", "words/<topic>",
+            "next_steps", "join", "logo", "board", "here", "writing", "turnout", "words/<topic>",
         ],
         "console": [
             "session", "agenda", "phase", "spotlight", "topic/<id>", "idea/<number>", "cluster/<id>", "vote/<phase>", "result/<phase>",
-            "next_steps", "join", "board", "here", "writing", "turnout", "words/<topic>", "phase/<id>", "schedule", "ready", "feedback",
+            "next_steps", "join", "logo", "board", "here", "writing", "turnout", "words/<topic>", "phase/<id>", "schedule", "ready", "feedback",
             "arrangement", "board_choice",
         ],
     }  # fmt: skip

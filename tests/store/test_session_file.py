@@ -22,6 +22,7 @@ from workshop.domain.model import (
     Feedback,
     Forum,
     Idea,
+    Logo,
     Participant,
     Phase,
     Session,
@@ -48,6 +49,7 @@ ONE_OF_EACH = (
     Feedback("P01:p1", "P01", "p1", 5, None, "Hyvä"),
     Acknowledgement("i1", "handled", "P-118", "omistaja", NOW),
     Background("association", 12),
+    Logo("logo", "Ihmisiä pöydän ympärillä", "iVBORw0KGgo=", 600, 300),
 )  # fmt: skip
 BARE = (
     Session(),
@@ -62,6 +64,7 @@ BARE = (
     Feedback("f1"),
     Acknowledgement("i1"),
     Background("city"),
+    Logo(),
 )
 
 

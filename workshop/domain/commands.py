@@ -226,6 +226,12 @@ class SetOptions(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetLogo(Command):
+    alt: str
+    picture: str | Keep = KEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LockJoining(Command):
     locked: bool
 

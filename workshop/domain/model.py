@@ -233,6 +233,17 @@ class Acknowledgement:
     at: Moment = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The organiser's picture. There is at most one, with id ``logo``; an empty ``picture`` is none."""
+
+    id: str = "logo"
+    alt: str = ""  # what it shows, for whoever does not see it
+    picture: str = ""  # a PNG in base64
+    width: int = 0  # in pixels
+    height: int = 0
+
+
 BACKGROUNDS = ("association", "club", "organisation", "community", "city", "resident")
 """What the catalogues have a word for: yhdistys, seura, järjestö, yhteisö, kaupunki, asukas."""
 
@@ -266,6 +277,7 @@ Entity = (
     | Feedback
     | Acknowledgement
     | Background
+    | Logo
 )
 ENTITIES: tuple[type, ...] = get_args(Entity)
 
@@ -333,6 +345,11 @@ class Forum:
     def session(self) -> Session:
         session: Session = self.entities[Session]["session"]
         return session
+
+    @property
+    def logo(self) -> Logo | None:
+        logo: Logo | None = self.entities[Logo].get("logo")
+        return logo if logo and logo.picture else None
 
     @property
     def board(self) -> Board:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -38,6 +39,7 @@ from .rows import (
     FeedbackRow,
     IdeaRow,
     IdeaState,
+    LogoRow,
     OptionRow,
     Participation,
     Report,
@@ -86,6 +88,7 @@ def report(
             results_go_to=session.results_go_to,
             feedback=_feedback(forum.all(Feedback), edition),
             cloud=tuple(WordRow(*row) for row in cloud),
+            logo=LogoRow(base64.b64decode(forum.logo.picture), forum.logo.alt) if forum.logo else None,
         )
     )
 

@@ -257,6 +257,14 @@ class WordRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LogoRow:
+    """The organiser's picture, and what it shows."""
+
+    png: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that every format says of a session, in one language."""
 
@@ -278,6 +286,7 @@ class Report:
     cloud: tuple[WordRow, ...] = ()
     narrowed: bool = False
     """It is about one topic of several; what was counted of the whole session is not in it."""
+    logo: LogoRow | None = None
 
     @property
     def locale(self) -> str:

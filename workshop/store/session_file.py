@@ -67,6 +67,12 @@ def m006_areas_and_needs(db: Database) -> None:
     db.conn.execute("ALTER TABLE idea ADD COLUMN needs TEXT NOT NULL DEFAULT '[]'")
 
 
+@migrations()
+def m007_logo(db: Database) -> None:
+    """The organiser's picture, in the session's own file so that it goes where that goes."""
+    create_table(db, "logo", "id alt picture width:int height:int")
+
+
 class SessionFile(EntityFile[Forum]):
     """A session. ``load`` raises Damaged also when its one ``session`` row is missing."""
 

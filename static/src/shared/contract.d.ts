@@ -149,6 +149,14 @@ export interface Link {
   title: string;
   url: string;
 }
+export interface Logo {
+  alt: string;
+  /**
+   * In pixels.
+   */
+  width: number;
+  height: number;
+}
 export interface NextSteps {
   steps: Step[];
   /**

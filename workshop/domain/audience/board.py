@@ -49,6 +49,8 @@ def hall(forum: Forum, context: LiveContext) -> View:
         ),
         "here": facts.Here(phones=context.phones, joined=len(forum.all(Participant))),
     }
+    if forum.logo:
+        view["logo"] = facts.Logo(alt=forum.logo.alt, width=forum.logo.width, height=forum.logo.height)
     collects = KINDS[forum.phase.kind].collects if forum.phase else ""
     if forum.phase and collects == "ideas":
         ideas, writers = forum.writing_counts.get(forum.phase.id, (0, 0))

@@ -224,6 +224,15 @@ class Join(TypedDict):
     locked: bool
 
 
+class Logo(TypedDict):
+    """The organiser's picture: ``GET /logo/<code>.png``."""
+
+    alt: str
+    width: int
+    """In pixels."""
+    height: int
+
+
 class Board(TypedDict):
     page: Page
     """Already resolved: ``auto`` is told to nobody here."""
@@ -349,6 +358,7 @@ FACTS: tuple[Fact, ...] = (
     ),
     Fact("next_steps", {"console": NextSteps}),
     Fact("join", _hall(Join)),
+    Fact("logo", _hall(Logo), "where the organiser has one"),
     Fact("board", _hall(Board)),
     Fact("here", _hall(Here)),
     Fact("writing", _hall(Writing), "while ideas are written: counts, no texts", collects="ideas"),

@@ -44,6 +44,6 @@ def join() -> Response | str:
     try:
         hub.submit(actor, Join(id=str(uuid4()), name=name, background=background))
     except Refusal as refusal:
-        return as_json(refusal) if wants_json() else landing(code, hub.forum.session, refusal, name, background)
+        return as_json(refusal) if wants_json() else landing(code, hub.forum, refusal, name, background)
     remember(code, actor)
     return redirect(url_for("participant.page", code=code), 303)
