@@ -170,6 +170,7 @@ class Crowd:
     def set_options(self, forum, actor):
         return {
             "feedback_url": self._one(["https://kunta.example/palaute", ""], ["javascript:alert(1)"]),
+            "hashtag": self._one(["muavarten", "#muavarten", ""], ["two words"]),
             "areas": self._some(["Nurmo", "Ylistaro", "Peräseinäjoki"]),
             "backgrounds": self._some(["association", "city", "Kylätoimikunta"]),
         }

@@ -222,6 +222,10 @@ class SetDetails(Command):
 class SetOptions(Command):
     feedback_url: str | Keep = KEEP
     areas: list[str] | Keep = KEEP
+    booking_url: str | Keep = KEEP
+    hashtag: str | Keep = KEEP
+    controllers: list[str] | Keep = KEEP
+    processors: list[str] | Keep = KEEP
     backgrounds: list[str] | Keep = KEEP
 
 

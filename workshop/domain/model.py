@@ -88,6 +88,10 @@ class Session:
     feedback_url: str = ""  # the city's own feedback channel
     backgrounds: tuple[str, ...] = ()  # what newcomers may say they are: of BACKGROUNDS, or in own words
     areas: tuple[str, ...] = ()  # villages and parts of the city that an idea may be about
+    booking_url: str = ""  # where the venue is booked
+    hashtag: str = ""  # without its mark
+    controllers: tuple[str, ...] = ()  # who answers for the personal data, with a contact; none: the organiser
+    processors: tuple[str, ...] = ()  # who handles it for them
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,15 @@ def read(content: bytes) -> dict[str, Any]:
 
 
 SINCE_VERSION_1: dict[str, dict[str, Any]] = {
-    "session": {"feedback_url": "", "areas": [], "backgrounds": []},
+    "session": {
+        "feedback_url": "",
+        "areas": [],
+        "backgrounds": [],
+        "booking_url": "",
+        "hashtag": "",
+        "controllers": [],
+        "processors": [],
+    },
     "participation": {"backgrounds": []},
     "ideas": {"handling": "", "area": "", "needs": []},
 }

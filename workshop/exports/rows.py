@@ -66,6 +66,13 @@ class Facts:
     """The city's own feedback channel, or empty."""
     areas: tuple[str, ...] = ()
     """Villages and parts of the city that an idea could be about."""
+    booking_url: str = ""
+    """Where the venue is booked, or empty."""
+    hashtag: str = ""
+    controllers: tuple[str, ...] = ()
+    """Who answers for the personal data."""
+    processors: tuple[str, ...] = ()
+    """Who handles it for them."""
     backgrounds: tuple[str, ...] = ()
     """What newcomers could say that they are."""
 

@@ -73,6 +73,13 @@ def m007_logo(db: Database) -> None:
     create_table(db, "logo", "id alt picture width:int height:int")
 
 
+@migrations()
+def m008_invitation(db: Database) -> None:
+    """What invitations, shared results and the notice about privacy say of a session."""
+    for column, default in (("booking_url", ""), ("hashtag", ""), ("controllers", "[]"), ("processors", "[]")):
+        db.conn.execute(f"ALTER TABLE session ADD COLUMN {column} TEXT NOT NULL DEFAULT '{default}'")
+
+
 class SessionFile(EntityFile[Forum]):
     """A session. ``load`` raises Damaged also when its one ``session`` row is missing."""
 

@@ -10,14 +10,14 @@ def blueprints() -> tuple[Blueprint, ...]:
     from . import health, language
     from .account import accounts
     from .hall import printing, qr, screens
-    from .participant import join, privacy, views
+    from .participant import initiative, join, privacy, views
     from .plans import answers, critique, document, follow_up, measures, plan_list, review, workspace
-    from .sessions import downloads, idea_list, links, logo, session_list, session_page
+    from .sessions import downloads, idea_list, links, logo, session_list, session_page, share
 
     modules = (
-        *(join, views, privacy, language, health),
+        *(join, views, initiative, privacy, language, health),
         *(screens, qr, printing),
-        *(accounts, session_list, session_page, idea_list, logo, links, downloads),
+        *(accounts, session_list, session_page, idea_list, logo, links, downloads, share),
         *(plan_list, workspace),
     )
     # the steps of a plan add their pages to the workspace's blueprint

@@ -16,6 +16,8 @@ from .session import leads_somewhere
 
 WORD_GRAPHEMES = 60
 WORDS_AT_MOST = 60
+PARTY_GRAPHEMES = 200
+PARTIES_AT_MOST = 12
 
 
 @rule(c.SetOptions, LEADS)
@@ -37,5 +39,23 @@ def _words(given: list[str], field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for text in given if (word := line(text, WORD_GRAPHEMES, field))))
 
 
-_CHECKED: dict[str, Any] = {"feedback_url": _address, "areas": _words, "backgrounds": _words}
+def _hashtag(given: str, field: str) -> str:
+    """A word that can follow a #: letters, digits and underscores; the mark itself is left off."""
+    tag = given.strip().removeprefix("#")
+    require(not tag or (tag.isidentifier() and len(tag) <= WORD_GRAPHEMES), "bad_field", field)
+    return tag
+
+
+def _parties(given: list[str], field: str) -> tuple[str, ...]:
+    """Names with their contacts, as a notice lists them."""
+    require(len(given) <= PARTIES_AT_MOST, "too_many", field)
+    return tuple(party for text in given if (party := line(text, PARTY_GRAPHEMES, field)))
+
+
+_CHECKED: dict[str, Any] = {
+    **dict.fromkeys(("feedback_url", "booking_url"), _address),
+    **dict.fromkeys(("areas", "backgrounds"), _words),
+    **dict.fromkeys(("controllers", "processors"), _parties),
+    "hashtag": _hashtag,
+}
 """How each option is looked through before it is kept."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from ...domain.model import BACKGROUNDS, Session
 from .form_fields import Form, Row, last_value, lines
 
+TEXTS = ("feedback_url", "booking_url", "hashtag")
+LISTS = ("areas", "controllers", "processors")
+"""Fields with an entry on each line."""
+
 
 def options_values(session: Session) -> Row:
     return {
-        "feedback_url": session.feedback_url,
-        "areas": list(session.areas),
+        **{name: getattr(session, name) for name in (*TEXTS, *LISTS)},
         "backgrounds": [name for name in session.backgrounds if name in BACKGROUNDS],
         "own_backgrounds": [name for name in session.backgrounds if name not in BACKGROUNDS],
     }
@@ -17,8 +20,8 @@ def options_values(session: Session) -> Row:
 
 def read_options(form: Form) -> Row:
     return {
-        "feedback_url": last_value(form, "feedback_url"),
-        "areas": lines(last_value(form, "areas")),
+        **{name: last_value(form, name) for name in TEXTS},
+        **{name: lines(last_value(form, name)) for name in LISTS},
         "backgrounds": form.get("backgrounds", []),
         "own_backgrounds": lines(last_value(form, "own_backgrounds")),
     }

@@ -27,6 +27,7 @@ from ..page_context import day_and_hours
 from . import session_forms as forms
 from .checklist import checklist
 from .form_fields import Form, Row, apply_change, row_to_open
+from .invitation import invitation
 from .option_forms import options_payload, options_values, read_options
 from .session_forms import WrongWeekday
 from .session_list import the_library
@@ -36,7 +37,7 @@ pages = with_codes(Blueprint("session", __name__))
 
 FIELD_MESSAGES = {
     "date": "desk.date_wrong", "starts": "desk.clock_wrong", "ends": "desk.clock_wrong", "minutes": "desk.number_wrong",
-    "answer_by": "desk.answer_wrong", "programme": "desk.programme_empty", "results_go_to": "desk.say_where",
+    "answer_by": "desk.answer_wrong", "programme": "desk.programme_empty", "results_go_to": "desk.say_where", "hashtag": "desk.hashtag_wrong",
 }  # fmt: skip
 """What the page says of a field that was refused as ``bad_field``: what belongs in it."""
 
@@ -183,7 +184,7 @@ def render(
         "desk/session.html",
         **{
             "code": code, "spaced": spaced(code), "session": forum.session, "when": day_and_hours(forum.session),
-            "join_url": services().join_url(code), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
+            "join_url": services().join_url(code), "invitation": invitation(forum.session, services().join_url(code)), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
             "refused": _message_in(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
             "opened": row if row is not None else request.args.get("row", type=int),
             "logo_alt": forum.logo.alt if forum.logo else "", "has_logo": bool(forum.logo), "options": options_values(forum.session), "all_backgrounds": BACKGROUNDS, "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),

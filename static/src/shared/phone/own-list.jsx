@@ -103,6 +103,11 @@ function OwnIdea({store, card, topic, lost, areas, channel, going, adopted, phas
             {t('phone.withdraw')}
           </button>
         )}
+        {card.number && card.state === 'shown' && (
+          <a class="link-btn" href={`/${store.page.code}/initiative/${card.id}`}>
+            {t('phone.initiative')}
+          </a>
+        )}
         {card.refused && (
           <button type="button" class="link-btn" onClick={() => card.refused && store.dismiss(card.refused)}>
             {card.state === 'refused' ? t('phone.throw_away') : t('phone.leave_as_it_was')}
