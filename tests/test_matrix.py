@@ -72,6 +72,7 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", f"/desk/{CODE}/export.<format>"): LEADS | READER,  # a reader's own topic alone: see below
     ("GET", f"/logo/{CODE}.png"): ALL,
     ("POST", f"/desk/{CODE}/logo"): LEADS,
+    ("POST", f"/desk/{CODE}/start"): OFFICE,  # it reads another session
     ("GET", f"/desk/{CODE}/ideas"): STAFF,
     ("POST", f"/desk/{CODE}/ideas/<command>"): STAFF,
     ("POST", f"/desk/{CODE}/keys"): LEADS,
@@ -121,6 +122,7 @@ MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
     "set_topics": (LEAD_ROLES, {"topics": []}),
     "set_details": (LEAD_ROLES, {}),
     "set_options": (LEAD_ROLES, {}),
+    "add_starting_points": (LEAD_ROLES, {"topic": "T9", "points": []}),
     "set_logo": (LEAD_ROLES, {"alt": "", "picture": ""}),
     "lock_joining": (LEAD_ROLES, {"locked": False}),
     "set_state": (LEAD_ROLES, {"state": "open"}),

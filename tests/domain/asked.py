@@ -36,6 +36,7 @@ FULL = {
     },
     "set_options": {"feedback_url": "https://kunta.example/palaute", "backgrounds": ["association", "Kylätoimikunta"], "areas": ["Nurmo"],
                     "booking_url": "", "hashtag": "muavarten", "controllers": ["Kaupunki"], "processors": []},
+    "add_starting_points": {"topic": "T1", "points": [{"text": "Kylätalot", "origin": "Kevään ilta, T1-K01"}]},
     "set_logo": {"alt": "Ihmisiä pöydän ympärillä", "picture": PNG},
     "lock_joining": {"locked": True},
     "set_state": {"state": "open"},

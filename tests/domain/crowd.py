@@ -30,7 +30,7 @@ OFTEN = {
     "set_name": 1, "set_next_steps": 1, "set_phase_end": 1, "stop_clock": 1, "start_clock": 1, "hide_idea": 2, "restore_idea": 1,
     "post_idea": 1, "edit_idea": 1, "withdraw_idea": 1, "mark_ready": 1, "cast_ballot": 1, "give_feedback": 1, "approve_ideas": 1,
     "form_cluster": 1, "place_ideas": 1, "rename_cluster": 1, "merge_clusters": 1, "undo_arrangement": 1, "acknowledge_idea": 1,
-    "set_options": 1, "set_needs": 1, "set_logo": 1,
+    "set_options": 1, "set_needs": 1, "set_logo": 1, "add_starting_points": 1,
 }  # fmt: skip
 NOW_ESPECIALLY = {
     "writing": {"post_idea": 24, "edit_idea": 6, "withdraw_idea": 3, "mark_ready": 4},
@@ -276,6 +276,10 @@ class Crowd:
                   "starts": self._one(["17:00", "16.30", ""], ["1٣:00"]), "name_policy": self.lot.choice(["none", "optional", "required"]),
                   "approval": self._chance(0.5)}  # fmt: skip
         return {key: chosen[key] for key in self.lot.sample(list(chosen), 2)}
+
+    def add_starting_points(self, forum, actor):
+        points = [{"text": text, "origin": "Kevään ilta, T1-K01"} for text in self._some(TEXTS)]
+        return {"topic": self._one([topic.id for topic in forum.topics]), "points": points}
 
     def set_logo(self, forum, actor):
         return {"alt": self._text()[:100], "picture": self._one([PNG, ""], ["PHN2Zz4="])}

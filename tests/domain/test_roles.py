@@ -40,6 +40,7 @@ set_agenda        may    may          -          -       -       -
 set_topics        may    may          -          -       -       -
 set_details       may    may          -          -       -       -
 set_options       may    may          -          -       -       -
+add_starting_points may  may          -          -       -       -
 set_logo          may    may          -          -       -       -
 lock_joining      may    may          -          -       -       -
 set_state         may    may          -          -       -       -
@@ -86,6 +87,7 @@ LIMITS = {
     "set_topics": {"title": 120, "question": 200, "owner_role": 120, "contact": 200, "target_plan": 120, "theme": 80},
     "set_details": {"title": 120, "purpose": 500, "place": 120, "organiser": 200, "contact": 200},
     "set_logo": {"alt": 200},
+    "add_starting_points": {"text": 500, "origin": 200},
     "set_next_steps": {"when": 200, "what": 200, "who": 200, "results_go_to": 200},
 }
 """How many graphemes the texts of a command may have; the others have no text with a limit."""

@@ -208,7 +208,7 @@ def test_an_idea_that_was_changed_is_told_changed():
 
     changed = forum.after(90, (replace(one, text="Toisin", about="new"),))
     assert seen(changed, "phone")[f"idea/{one.number}"] == {
-        "number": one.number, "topic": "T1", "text": "Toisin", "about": "new", "cluster": None, "phase": "writing",
+        "number": one.number, "topic": "T1", "text": "Toisin", "about": "new", "cluster": None, "phase": "writing", "origin": "",
     }  # fmt: skip
     assert seen(changed, "phone")[f"idea/{one.number}"] is seen(changed, "board")[f"idea/{one.number}"]
 
@@ -392,7 +392,7 @@ def test_the_console_has_every_idea_with_its_state_whatever_the_phase_shows():
 
     assert sorted(key for key in view if key.startswith("idea/")) == [f"idea/{one}" for one in sorted(forum.numbered)]
     assert view[f"idea/{luiska}"] == {
-        "number": luiska, "topic": "T1", "text": LUISKA, "about": "", "cluster": None, "phase": "writing", "state": "hidden",
+        "number": luiska, "topic": "T1", "text": LUISKA, "about": "", "cluster": None, "phase": "writing", "origin": "", "state": "hidden",
         "reason": "other", "note": "kaksi kertaa", "flags": [], "marks": [],
     }  # fmt: skip
 

@@ -230,6 +230,12 @@ class SetOptions(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddStartingPoints(Command):
+    topic: str
+    points: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetLogo(Command):
     alt: str
     picture: str | Keep = KEEP

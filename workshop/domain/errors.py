@@ -18,7 +18,7 @@ CODES = frozenset(
         # about a plan
         "no_such_plan", "bad_period", "unknown_row", "changed_meanwhile", "bad_day", "not_reviewed", "nothing_to_publish", "reason_needed", "session_not_closed",
         # about the machine
-        "storage_failed", "damaged", "too_big", "failed", "slow_down", "too_fast", "nothing_to_draw", "bad_file", "bad_picture",
+        "storage_failed", "damaged", "too_big", "failed", "slow_down", "too_fast", "nothing_to_draw", "bad_file", "bad_picture", "no_result_yet",
     }
 )  # fmt: skip
 

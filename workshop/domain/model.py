@@ -176,6 +176,9 @@ class Idea:
     cluster: str | None = None
     area: str = ""  # the part of the city that it is about, of the session's areas; empty: the whole city
     needs: tuple[Need, ...] = ()
+    origin: str = (
+        ""  # the earlier session and the number there, of what this one begins with; empty for what was written here
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ SINCE_VERSION_1: dict[str, dict[str, Any]] = {
         "processors": [],
     },
     "participation": {"backgrounds": []},
-    "ideas": {"handling": "", "area": "", "needs": []},
+    "ideas": {"handling": "", "area": "", "needs": [], "origin": ""},
 }
 """What a document of version 1 does not say yet."""
 
@@ -193,10 +193,13 @@ def _ideas(
     for row in document["ideas"]:
         withdrawn = row["state"] == "withdrawn"
         yield Idea(
-            **_pick(Idea, {name: row[name] for name in ("topic", "text", "about", "number", "note", "area", "needs")}),
+            **_pick(
+                Idea,
+                {name: row[name] for name in ("topic", "text", "about", "number", "note", "area", "needs", "origin")},
+            ),
             id=ids(),
             phase=phases.get(row["phase"], ""),
-            author="" if withdrawn else next(authors.get(row["topic"], iter(())), ""),
+            author="" if withdrawn or row["origin"] else next(authors.get(row["topic"], iter(())), ""),
             approved=row["state"] == "shown" or (bool(row["reason"]) and row["number"] is not None),
             hidden=row["reason"],
             withdrawn=withdrawn,

@@ -154,6 +154,7 @@ def _ideas(forum: Forum, texts: Mapping[str, Any], edition: Edition) -> tuple[Id
             handling=acknowledged.state if acknowledged else "",
             area=idea.area if revealed else "",
             needs=idea.needs,
+            origin=idea.origin,
         )
 
     def order(idea: IdeaRow) -> tuple[Any, ...]:

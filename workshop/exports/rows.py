@@ -123,6 +123,8 @@ class IdeaRow:
     """The part of the city that it is about; empty: the whole city, or not revealed yet."""
     needs: tuple[Need, ...] = ()
     """What it needs from the city."""
+    origin: str = ""
+    """The earlier session that it was brought from, and its number there; empty for what was written here."""
 
     @property
     def reference(self) -> str:

@@ -21,11 +21,11 @@ LETTERS_ON_A_LINE = 52
 
 
 def share(forum: Forum, catalogue: Mapping[str, Any], lang: str, now: Moment) -> tuple[str, bytes]:
-    """The text, which is the picture's alternative too, and the picture as a PNG. Run it in a worker process. Refuses ``nothing_to_draw``
+    """The text, which is the picture's alternative too, and the picture as a PNG. Run it in a worker process. Refuses ``no_result_yet``
     while no result is public."""
     made = report(forum, catalogue, lang, now)
     told = [vote for vote in made.votes if vote.told and any(row.score for row in vote.options)]
-    require(told, "nothing_to_draw")
+    require(told, "no_result_yet")
     rows = _best(told[-1])
     return _text(made, told[-1], rows), _picture(made, told[-1], rows)
 

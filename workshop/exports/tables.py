@@ -60,6 +60,7 @@ def ideas(report: Report) -> Table:
         ("handling", 16, lambda idea: report.say(f"handling_{idea.handling}") if idea.handling else ""),
         ("area", 20, lambda idea: idea.area or (report.say("whole_city") if report.facts.areas else "")),
         ("needs", 24, lambda idea: ", ".join(report.say(f"need_{need}") for need in idea.needs)),
+        ("origin", 30, lambda idea: idea.origin),
     ]
     return _table(report, "ideas", columns, report.ideas)
 

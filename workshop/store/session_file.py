@@ -80,6 +80,12 @@ def m008_invitation(db: Database) -> None:
         db.conn.execute(f"ALTER TABLE session ADD COLUMN {column} TEXT NOT NULL DEFAULT '{default}'")
 
 
+@migrations()
+def m009_origin(db: Database) -> None:
+    """Where ideas come from that a session begins with."""
+    db.conn.execute("ALTER TABLE idea ADD COLUMN origin TEXT NOT NULL DEFAULT ''")
+
+
 class SessionFile(EntityFile[Forum]):
     """A session. ``load`` raises Damaged also when its one ``session`` row is missing."""
 

@@ -12,12 +12,12 @@ def blueprints() -> tuple[Blueprint, ...]:
     from .hall import printing, qr, screens
     from .participant import initiative, join, privacy, views
     from .plans import answers, critique, document, follow_up, measures, plan_list, review, workspace
-    from .sessions import downloads, idea_list, links, logo, session_list, session_page, share
+    from .sessions import downloads, idea_list, links, logo, session_list, session_page, share, starting_points
 
     modules = (
         *(join, views, initiative, privacy, language, health),
         *(screens, qr, printing),
-        *(accounts, session_list, session_page, idea_list, logo, links, downloads, share),
+        *(accounts, session_list, session_page, idea_list, logo, links, downloads, share, starting_points),
         *(plan_list, workspace),
     )
     # the steps of a plan add their pages to the workspace's blueprint

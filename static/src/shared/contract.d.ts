@@ -64,6 +64,7 @@ export interface ConsoleIdea {
   about: string;
   cluster: string | null;
   phase: string;
+  origin: string;
   state: 'waiting' | 'approved' | 'hidden' | 'referred' | 'withdrawn';
   reason: string;
   note: string;
@@ -132,6 +133,10 @@ export interface Idea {
   about: string;
   cluster: string | null;
   phase: string;
+  /**
+   * The earlier session that it was brought from, and its number there; empty for what was written here.
+   */
+  origin: string;
 }
 export interface Join {
   code: string;

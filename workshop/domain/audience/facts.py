@@ -127,6 +127,8 @@ class Idea(TypedDict):
     """A measure's number, ``new`` for one that is in no library, or empty."""
     cluster: str | None
     phase: str
+    origin: str
+    """The earlier session that it was brought from, and its number there; empty for what was written here."""
 
 
 class Mark(TypedDict):

@@ -129,7 +129,7 @@ def cards_of(forum: Forum, idea: model.Idea) -> IdeaCards:
     made: IdeaCards | None = forum.view_cache.get(idea.id)
     if made is None or made.idea is not idea:
         public = facts.Idea(
-            number=str(idea.number), topic=idea.topic, text=idea.text, about=idea.about, cluster=idea.cluster, phase=idea.phase
+            number=str(idea.number), topic=idea.topic, text=idea.text, about=idea.about, cluster=idea.cluster, phase=idea.phase, origin=idea.origin,
         )  # fmt: skip
         console: Any = {
             **public,

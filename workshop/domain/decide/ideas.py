@@ -87,6 +87,12 @@ def _late_number(forum: Forum, topic: str, phase: Phase, context: DecisionContex
     return _number(topic, context.rng.choice(free))
 
 
+def numbers_after(forum: Forum, topic: str, count: int) -> list[str]:
+    """The next numbers of the topic, in order: for ideas whose order is no secret."""
+    first = max(forum.used_numbers.get(topic, ()), default=0) + 1
+    return [_number(topic, number) for number in range(first, first + count)]
+
+
 def _number(topic: str, number: int) -> str:
     return f"{topic}-I{number:03d}"
 
