@@ -68,6 +68,7 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", f"/console/{CODE}"): STAFF,
     ("GET", f"/desk/{CODE}"): LEADS,
     ("POST", f"/desk/{CODE}/agenda"): LEADS,
+    ("POST", f"/desk/{CODE}/closes"): LEADS,
     ("POST", f"/desk/{CODE}/details"): LEADS,
     ("GET", f"/desk/{CODE}/export.<format>"): LEADS | READER,  # a reader's own topic alone: see below
     ("GET", f"/logo/{CODE}.png"): ALL,
@@ -115,6 +116,7 @@ MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
     "undo_arrangement": (STAFF_ROLES, {"arrangement": "x"}),
     "open_phase": (LEAD_ROLES, {"phase": "P99", "leaving": None}),
     "set_phase_end": (LEAD_ROLES, {"phase": "P99", "ends_at": 0}),
+    "close_phase_at": (LEAD_ROLES, {"phase": "P99", "day": "2022-11-03", "time": "23:59"}),
     "stop_clock": (LEAD_ROLES, {"phase": "P99"}),
     "start_clock": (LEAD_ROLES, {"phase": "P99"}),
     "set_next_steps": (LEAD_ROLES, {"steps": [], "answer_by": "", "results_go_to": ""}),

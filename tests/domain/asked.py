@@ -25,6 +25,7 @@ FULL = {
     "undo_arrangement": {"arrangement": "a"},
     "open_phase": {"phase": "talk", "leaving": None},
     "set_phase_end": {"phase": "talk", "ends_at": 1_667_401_200_000},
+    "close_phase_at": {"phase": "writing", "day": "2022-11-03", "time": "23:59"},
     "stop_clock": {"phase": "talk"},
     "start_clock": {"phase": "talk"},
     "set_next_steps": {"steps": [{"when": "3.11.", "what": "Luonnos", "who": "me"}], "answer_by": "", "results_go_to": ""},

@@ -30,7 +30,7 @@ OFTEN = {
     "set_name": 1, "set_next_steps": 1, "set_phase_end": 1, "stop_clock": 1, "start_clock": 1, "hide_idea": 2, "restore_idea": 1,
     "post_idea": 1, "edit_idea": 1, "withdraw_idea": 1, "mark_ready": 1, "cast_ballot": 1, "give_feedback": 1, "approve_ideas": 1,
     "form_cluster": 1, "place_ideas": 1, "rename_cluster": 1, "merge_clusters": 1, "undo_arrangement": 1, "acknowledge_idea": 1,
-    "set_options": 1, "set_needs": 1, "set_logo": 1, "add_starting_points": 1,
+    "set_options": 1, "set_needs": 1, "set_logo": 1, "add_starting_points": 1, "close_phase_at": 1,
 }  # fmt: skip
 NOW_ESPECIALLY = {
     "writing": {"post_idea": 24, "edit_idea": 6, "withdraw_idea": 3, "mark_ready": 4},
@@ -280,6 +280,10 @@ class Crowd:
     def add_starting_points(self, forum, actor):
         points = [{"text": text, "origin": "Kevään ilta, T1-K01"} for text in self._some(TEXTS)]
         return {"topic": self._one([topic.id for topic in forum.topics]), "points": points}
+
+    def close_phase_at(self, forum, actor):
+        day = self._one(["2022-11-02", "2022-11-03"], ["2022-02-30"])
+        return {"phase": self._phase(forum), "day": day, "time": self._one(["23:59", "17:30"], ["25:00"])}
 
     def set_logo(self, forum, actor):
         return {"alt": self._text()[:100], "picture": self._one([PNG, ""], ["PHN2Zz4="])}

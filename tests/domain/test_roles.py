@@ -33,6 +33,7 @@ merge_clusters    may    may          may        -       -       -
 undo_arrangement  may    may          may        -       -       -
 open_phase        may    may          -          -       -       -
 set_phase_end     may    may          -          -       -       -
+close_phase_at    may    may          -          -       -       -
 stop_clock        may    may          -          -       -       -
 start_clock       may    may          -          -       -       -
 set_next_steps    may    may          -          -       -       -

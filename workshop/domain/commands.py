@@ -175,6 +175,13 @@ class SetPhaseEnd(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClosePhaseAt(Command):
+    phase: str
+    day: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StopClock(Command):
     phase: str
 

@@ -37,7 +37,7 @@ pages = with_codes(Blueprint("session", __name__))
 
 FIELD_MESSAGES = {
     "date": "desk.date_wrong", "starts": "desk.clock_wrong", "ends": "desk.clock_wrong", "minutes": "desk.number_wrong",
-    "answer_by": "desk.answer_wrong", "programme": "desk.programme_empty", "results_go_to": "desk.say_where", "hashtag": "desk.hashtag_wrong", "most": "desk.number_wrong",
+    "answer_by": "desk.answer_wrong", "programme": "desk.programme_empty", "results_go_to": "desk.say_where", "hashtag": "desk.hashtag_wrong", "most": "desk.number_wrong", "day": "desk.closing_wrong", "time": "desk.clock_wrong",
 }  # fmt: skip
 """What the page says of a field that was refused as ``bad_field``: what belongs in it."""
 
@@ -121,6 +121,14 @@ def state(code: str) -> Response:
     return _save(code, "state", "set_state", lambda: {"state": wanted})
 
 
+@pages.post("/desk/<code:code>/closes")
+@allow("owner", "facilitator")
+def closes(code: str) -> Response:
+    """The current phase closes at a minute of the calendar."""
+    typed = {name: request.form.get(name, "") for name in ("phase", "day", "time")}
+    return _save(code, "state", "close_phase_at", lambda: forms.closing_payload(typed), closing=typed)
+
+
 @pages.post("/desk/<code:code>/lock")
 @allow("owner", "facilitator")
 def lock(code: str) -> Response:
@@ -187,7 +195,7 @@ def render(
             "join_url": services().join_url(code), "invitation": invitation(forum.session, services().join_url(code)), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
             "refused": _message_in(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
             "opened": row if row is not None else request.args.get("row", type=int),
-            "logo_alt": forum.logo.alt if forum.logo else "", "has_logo": bool(forum.logo), "earlier": _earlier(code), "start": {"most": 5}, "options": options_values(forum.session), "all_backgrounds": BACKGROUNDS, "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),
+            "logo_alt": forum.logo.alt if forum.logo else "", "has_logo": bool(forum.logo), "closing": forms.closing_values(forum), "earlier": _earlier(code), "start": {"most": 5}, "options": options_values(forum.session), "all_backgrounds": BACKGROUNDS, "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),
             "phases": phases, "timing": timing_of(forum, phases), "slack": template.slack if template else "",
             "reminders": (("before", template.before), ("after", template.after)) if template else (),
             "steps": forms.next_steps_values(forum.session, lang), "typed_programme": "", "made": None, "saved": "",
