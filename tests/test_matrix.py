@@ -91,6 +91,16 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", "/desk/new"): OFFICE,
     ("POST", "/desk/new"): OFFICE,
     ("POST", "/desk/import"): OFFICE,
+    # plans are of accounts alone; a working group's member is known by a key of the plan, which no session has
+    ("GET", "/desk/plans"): OFFICE,
+    ("GET", "/desk/plans/new"): OFFICE,
+    ("POST", "/desk/plans/new"): OFFICE,
+    ("GET", "/desk/plans/<key>"): OFFICE,
+    **{
+        ("GET", f"/desk/plans/<key>/{page}"): OFFICE
+        for page in ("answers", "changes", "document", "follow-up", "measures", "review")
+    },
+    **{("POST", f"/desk/plans/<key>/{act}"): OFFICE for act in ("add", "cells", "critique", "remove", "sources")},
 }
 
 PARTICIPANT, STAFF_ROLES, LEAD_ROLES = {"participant"}, {"owner", "facilitator", "moderator"}, {"owner", "facilitator"}

@@ -140,6 +140,7 @@ def test_the_phones_values_are_the_sessions():
         "about": "",
         "cluster": an_id("Selkeys"),
         "phase": "writing",
+        "origin": "",
     }
     assert view[f"cluster/{an_id('Selkeys')}"] == {
         "id": an_id("Selkeys"), "number": "T1-K01", "topic": "T1", "name": "Selkeys", "place": 1, "count": 2,

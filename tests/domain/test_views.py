@@ -50,7 +50,7 @@ from workshop.domain.model import (
 SELKO = "Selkokieliset tiedotteet"
 LUISKA = "Luiska kaupungintalon ovelle"
 SHARED = {"session", "agenda", "phase", "spotlight", "topic/"}
-HALL = {"join", "board", "here"}
+HALL = {"join", "logo", "board", "here"}
 LATER = NOW + 10 * MINUTE
 
 

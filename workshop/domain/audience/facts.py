@@ -360,7 +360,7 @@ FACTS: tuple[Fact, ...] = (
     ),
     Fact("next_steps", {"console": NextSteps}),
     Fact("join", _hall(Join)),
-    Fact("logo", _hall(Logo), "where the organiser has one"),
+    Fact("logo", _hall(Logo), "null where the organiser has none", nullable=True),
     Fact("board", _hall(Board)),
     Fact("here", _hall(Here)),
     Fact("writing", _hall(Writing), "while ideas are written: counts, no texts", collects="ideas"),
