@@ -45,6 +45,10 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", "/"): ALL,
     ("GET", "/health"): ALL,
     ("GET", "/privacy"): ALL,
+    ("GET", f"/privacy/{CODE}"): ALL,
+    ("GET", f"/{CODE}/initiative/<idea>"): {"participant here"},
+    ("GET", f"/desk/{CODE}/share"): LEADS,
+    ("GET", f"/desk/{CODE}/share.png"): LEADS,
     ("GET", "/kept"): ALL,
     ("GET", "/join"): ALL,
     ("POST", "/join"): ALL,
@@ -64,11 +68,18 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", f"/console/{CODE}"): STAFF,
     ("GET", f"/desk/{CODE}"): LEADS,
     ("POST", f"/desk/{CODE}/agenda"): LEADS,
+    ("POST", f"/desk/{CODE}/closes"): LEADS,
     ("POST", f"/desk/{CODE}/details"): LEADS,
     ("GET", f"/desk/{CODE}/export.<format>"): LEADS | READER,  # a reader's own topic alone: see below
+    ("GET", f"/logo/{CODE}.png"): ALL,
+    ("POST", f"/desk/{CODE}/logo"): LEADS,
+    ("POST", f"/desk/{CODE}/start"): OFFICE,  # it reads another session
+    ("GET", f"/desk/{CODE}/ideas"): STAFF,
+    ("POST", f"/desk/{CODE}/ideas/<command>"): STAFF,
     ("POST", f"/desk/{CODE}/keys"): LEADS,
     ("POST", f"/desk/{CODE}/lock"): LEADS,
     ("POST", f"/desk/{CODE}/next"): LEADS,
+    ("POST", f"/desk/{CODE}/options"): LEADS,
     ("POST", f"/desk/{CODE}/paste"): LEADS,
     ("POST", f"/desk/{CODE}/revoke"): LEADS,
     ("POST", f"/desk/{CODE}/state"): LEADS,
@@ -80,6 +91,16 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", "/desk/new"): OFFICE,
     ("POST", "/desk/new"): OFFICE,
     ("POST", "/desk/import"): OFFICE,
+    # plans are of accounts alone; a working group's member is known by a key of the plan, which no session has
+    ("GET", "/desk/plans"): OFFICE,
+    ("GET", "/desk/plans/new"): OFFICE,
+    ("POST", "/desk/plans/new"): OFFICE,
+    ("GET", "/desk/plans/<key>"): OFFICE,
+    **{
+        ("GET", f"/desk/plans/<key>/{page}"): OFFICE
+        for page in ("answers", "changes", "document", "follow-up", "measures", "review")
+    },
+    **{("POST", f"/desk/plans/<key>/{act}"): OFFICE for act in ("add", "cells", "critique", "remove", "sources")},
 }
 
 PARTICIPANT, STAFF_ROLES, LEAD_ROLES = {"participant"}, {"owner", "facilitator", "moderator"}, {"owner", "facilitator"}
@@ -95,6 +116,8 @@ MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
     "approve_ideas": (STAFF_ROLES, {"ideas": ["T1-I001"]}),
     "hide_idea": (STAFF_ROLES, {"idea": "T1-I001", "reason": "other"}),
     "restore_idea": (STAFF_ROLES, {"idea": "T1-I001"}),
+    "acknowledge_idea": (STAFF_ROLES, {"idea": "T1-I001", "state": "received"}),
+    "set_needs": (STAFF_ROLES, {"idea": "T1-I001", "needs": []}),
     "show_board": (STAFF_ROLES, {"page": "auto"}),
     "form_cluster": (STAFF_ROLES, {"topic": "T1", "name": "Penkit", "ideas": ["T1-I001"]}),
     "place_ideas": (STAFF_ROLES, {"ideas": ["T1-I001"], "cluster": None}),
@@ -103,12 +126,16 @@ MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
     "undo_arrangement": (STAFF_ROLES, {"arrangement": "x"}),
     "open_phase": (LEAD_ROLES, {"phase": "P99", "leaving": None}),
     "set_phase_end": (LEAD_ROLES, {"phase": "P99", "ends_at": 0}),
+    "close_phase_at": (LEAD_ROLES, {"phase": "P99", "day": "2022-11-03", "time": "23:59"}),
     "stop_clock": (LEAD_ROLES, {"phase": "P99"}),
     "start_clock": (LEAD_ROLES, {"phase": "P99"}),
     "set_next_steps": (LEAD_ROLES, {"steps": [], "answer_by": "", "results_go_to": ""}),
     "set_agenda": (LEAD_ROLES, {"phases": []}),
     "set_topics": (LEAD_ROLES, {"topics": []}),
     "set_details": (LEAD_ROLES, {}),
+    "set_options": (LEAD_ROLES, {}),
+    "add_starting_points": (LEAD_ROLES, {"topic": "T9", "points": []}),
+    "set_logo": (LEAD_ROLES, {"alt": "", "picture": ""}),
     "lock_joining": (LEAD_ROLES, {"locked": False}),
     "set_state": (LEAD_ROLES, {"state": "open"}),
 }

@@ -140,6 +140,7 @@ def test_the_phones_values_are_the_sessions():
         "about": "",
         "cluster": an_id("Selkeys"),
         "phase": "writing",
+        "origin": "",
     }
     assert view[f"cluster/{an_id('Selkeys')}"] == {
         "id": an_id("Selkeys"), "number": "T1-K01", "topic": "T1", "name": "Selkeys", "place": 1, "count": 2,
@@ -395,7 +396,7 @@ def test_an_author_follows_an_idea_through_its_states():
     def mine(forum, now=NOW):
         return own(forum, AINO.participant, now)[f"idea/{an_id(SELKO)}"]
 
-    assert mine(written()) == {"id": an_id(SELKO), "text": SELKO, "about": "", "topic": "T1", "phase": "writing", "number": None, "state": "saved",
+    assert mine(written()) == {"id": an_id(SELKO), "text": SELKO, "about": "", "area": "", "topic": "T1", "phase": "writing", "number": None, "state": "saved",
                                "reason": "", "note": "", "editable": True}  # fmt: skip
     assert mine(revealed())["state"] == "shown"
     hidden = mine(

@@ -65,7 +65,18 @@ def in_former_names(found: dict[str, Any]) -> dict[str, Any]:
         for vote in found["votes"]
     ]  # fmt: skip
     rest = {name: value for name, value in found.items() if name not in ("edition", "notice")}
-    return {**rest, "version": 1, "votes": votes, "clusters": [renamed(row) for row in found["clusters"]]}
+
+    def before(part, row):
+        return {name: value for name, value in row.items() if name not in json_import.SINCE_VERSION_1[part]}
+
+    return {
+        **rest,
+        "version": 1,
+        "votes": votes,
+        "clusters": [renamed(row) for row in found["clusters"]],
+        "ideas": [before("ideas", row) for row in found["ideas"]],
+        **{part: before(part, found[part]) for part in ("session", "participation")},
+    }
 
 
 def test_there_are_files_to_look_at():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from typing_extensions import TypedDict
 
@@ -17,7 +17,12 @@ State = Literal["draft", "open", "closed"]
 NamePolicy = Literal["none", "optional", "required"]
 Page = Literal["auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda", "rules"]
 Theme = Literal["light", "dark", "contrast"]
-HideReason = Literal["personal", "offensive", "off_topic", "duplicate", "other"]
+HideReason = Literal["personal", "offensive", "off_topic", "duplicate", "other", "feedback"]
+"""``feedback``: it is no idea for this forum but feedback to the city, and is moved to the city's feedback channel."""
+Need = Literal["money", "space", "permit", "knowledge"]
+"""What an idea needs from the city to come true."""
+Handling = Literal["received", "handled"]
+"""How far the city has come with a text in its feedback channel."""
 
 
 class Step(TypedDict):
@@ -80,6 +85,13 @@ class Session:
     results_go_to: str = ""
     created_at: Moment = 0
     started_at: Moment | None = None  # when its first phase was opened
+    feedback_url: str = ""  # the city's own feedback channel
+    backgrounds: tuple[str, ...] = ()  # what newcomers may say they are: of BACKGROUNDS, or in own words
+    areas: tuple[str, ...] = ()  # villages and parts of the city that an idea may be about
+    booking_url: str = ""  # where the venue is booked
+    hashtag: str = ""  # without its mark
+    controllers: tuple[str, ...] = ()  # who answers for the personal data, with a contact; none: the organiser
+    processors: tuple[str, ...] = ()  # who handles it for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +174,11 @@ class Idea:
     note: str = ""
     withdrawn: bool = False
     cluster: str | None = None
+    area: str = ""  # the part of the city that it is about, of the session's areas; empty: the whole city
+    needs: tuple[Need, ...] = ()
+    origin: str = (
+        ""  # the earlier session and the number there, of what this one begins with; empty for what was written here
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +229,41 @@ class Feedback:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """Who has taken care of an idea in the feedback channel, when, and how far it is. Its id is the idea's."""
+
+    id: str
+    state: Handling = "received"
+    note: str = ""
+    by: str = ""
+    at: Moment = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The organiser's picture. There is at most one, with id ``logo``; an empty ``picture`` is none."""
+
+    id: str = "logo"
+    alt: str = ""  # what it shows, for whoever does not see it
+    picture: str = ""  # a PNG in base64
+    width: int = 0  # in pixels
+    height: int = 0
+
+
+BACKGROUNDS = ("association", "club", "organisation", "community", "city", "resident")
+"""What the catalogues have a word for: yhdistys, seura, järjestö, yhteisö, kaupunki, asukas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """How many people said so when they joined; its id is what they said. A count is all that is kept: no person has a field for it, so
+    that it cannot be joined to what anybody wrote or voted."""
+
+    id: str
+    people: int = 0
+
+
 @lru_cache(maxsize=16_384)
 def in_order(number: str) -> tuple[int, int]:
     """Sorts T1-I999 before T1-I1000, and T2 before T10."""
@@ -219,8 +271,22 @@ def in_order(number: str) -> tuple[int, int]:
     return int(topic[1:]), int(place)
 
 
-Entity = Session | Board | Topic | Phase | Participant | Idea | Cluster | Arrangement | Ballot | Feedback
-ENTITIES: tuple[type, ...] = (Session, Board, Topic, Phase, Participant, Idea, Cluster, Arrangement, Ballot, Feedback)
+Entity = (
+    Session
+    | Board
+    | Topic
+    | Phase
+    | Participant
+    | Idea
+    | Cluster
+    | Arrangement
+    | Ballot
+    | Feedback
+    | Acknowledgement
+    | Background
+    | Logo
+)
+ENTITIES: tuple[type, ...] = get_args(Entity)
 
 E = TypeVar("E")
 
@@ -286,6 +352,11 @@ class Forum:
     def session(self) -> Session:
         session: Session = self.entities[Session]["session"]
         return session
+
+    @property
+    def logo(self) -> Logo | None:
+        logo: Logo | None = self.entities[Logo].get("logo")
+        return logo if logo and logo.picture else None
 
     @property
     def board(self) -> Board:

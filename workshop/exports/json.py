@@ -28,7 +28,7 @@ from .rows import (
 from .wording import Edition
 
 FORMAT, VERSION = "ideapoyta-session", 3
-_LEFT_OUT = ("catalogue", "cloud", "narrowed", "facts", "steps", "answer_by", "results_go_to")
+_LEFT_OUT = ("catalogue", "cloud", "logo", "narrowed", "facts", "steps", "answer_by", "results_go_to")
 
 
 class NextSteps(TypedDict):

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, WithJsonSchema
 
 from ..domain.errors import Refusal
-from ..domain.model import About, HideReason, Link, NamePolicy, State, Step
+from ..domain.model import About, Handling, HideReason, Link, NamePolicy, Need, State, Step
 from .wording import Edition, Wording
 
 Count = Annotated[int, Field(ge=0)]
@@ -27,7 +27,7 @@ LocalTime = Annotated[datetime, WithJsonSchema({"type": "string", "pattern": LOC
 Grades = Annotated[tuple[Count, ...], Field(min_length=5, max_length=5)]
 """How many people gave 1, 2, 3, 4 and 5."""
 Score = Annotated[float, Field(ge=0)]
-IdeaState = Literal["shown", "waiting", "hidden", "withdrawn"]
+IdeaState = Literal["shown", "waiting", "hidden", "referred", "withdrawn"]
 Numbers = Mapping[str, float]
 Marks = dict[str, Ordinal]
 
@@ -56,6 +56,19 @@ class Facts:
     rules: tuple[str, ...]
     """The ground rules."""
     state: State
+    feedback_url: str = ""
+    """The city's own feedback channel, or empty."""
+    areas: tuple[str, ...] = ()
+    """Villages and parts of the city that an idea could be about."""
+    booking_url: str = ""
+    """Where the venue is booked, or empty."""
+    hashtag: str = ""
+    controllers: tuple[str, ...] = ()
+    """Who answers for the personal data."""
+    processors: tuple[str, ...] = ()
+    """Who handles it for them."""
+    backgrounds: tuple[str, ...] = ()
+    """What newcomers could say that they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,14 @@ class IdeaRow:
     """Why it was hidden."""
     note: str
     """A moderator's; empty in a public edition."""
+    handling: Handling | Literal[""] = ""
+    """How far the city has come with what was moved to its feedback channel."""
+    area: str = ""
+    """The part of the city that it is about; empty: the whole city, or not revealed yet."""
+    needs: tuple[Need, ...] = ()
+    """What it needs from the city."""
+    origin: str = ""
+    """The earlier session that it was brought from, and its number there; empty for what was written here."""
 
     @property
     def reference(self) -> str:
@@ -210,11 +231,23 @@ class FeedbackRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BackgroundRow:
+    """How many people said on joining that they are this; with the others, and those who did not say, everybody who joined."""
+
+    name: str
+    """association, club, organisation, community, city, resident, or in the organiser's own words; empty: did not say."""
+    people: Count | Literal["few", "withheld"]
+    """few: fewer than five. withheld: not told, so that those cannot be found by subtraction."""
+
+
+@dataclass(frozen=True, slots=True)
 class Participation:
     joined: Count
     """People who joined."""
     writers: Count
     """People who wrote at least one idea that was not withdrawn."""
+    backgrounds: tuple[BackgroundRow, ...] = ()
+    """Once the session is closed; none where everybody's would have to be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +257,14 @@ class WordRow:
     topic: str | None
     word: str
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogoRow:
+    """The organiser's picture, and what it shows."""
+
+    png: bytes
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +289,7 @@ class Report(Wording):
     cloud: tuple[WordRow, ...] = ()
     narrowed: bool = False
     """It is about one topic of several; what was counted of the whole session is not in it."""
+    logo: LogoRow | None = None
 
     def topic(self, id: str | None) -> TopicRow | None:
         return next((topic for topic in self.topics if topic.id == id), None)

@@ -6,6 +6,7 @@ import io
 
 import xlsxwriter
 
+from .needs import areas, needs
 from .rows import Report
 from .sheets import add_read_me, add_table, styles_of
 from .tables import tables
@@ -26,7 +27,7 @@ def render(report: Report, topic: str | None = None) -> bytes:
         )
         styles = styles_of(book)
         add_read_me(book, report.say("sheet_readme"), report.facts.title, _read_me(report), styles)
-        for table in tables(report):
+        for table in (*tables(report), *needs(report), *areas(report)):
             add_table(book, table, styles, report.edition_name)
     return out.getvalue()
 

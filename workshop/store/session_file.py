@@ -45,6 +45,47 @@ def m003_new_measure(db: Database) -> None:
     db.execute("UPDATE idea SET about = 'new' WHERE about = 'uusi'")
 
 
+@migrations()
+def m004_feedback_channel(db: Database) -> None:
+    """Ideas that are feedback to the city can be moved to its channel and acknowledged there."""
+    create_table(db, "acknowledgement", "id state note by at:int")
+    db.conn.execute("ALTER TABLE session ADD COLUMN feedback_url TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m005_backgrounds(db: Database) -> None:
+    """How many said on joining what they are: counts alone, in a table that no other refers to."""
+    create_table(db, "background", "id people:int")
+    db.conn.execute("ALTER TABLE session ADD COLUMN backgrounds TEXT NOT NULL DEFAULT '[]'")
+
+
+@migrations()
+def m006_areas_and_needs(db: Database) -> None:
+    """The part of the city that an idea is about, and what it needs from the city."""
+    db.conn.execute("ALTER TABLE session ADD COLUMN areas TEXT NOT NULL DEFAULT '[]'")
+    db.conn.execute("ALTER TABLE idea ADD COLUMN area TEXT NOT NULL DEFAULT ''")
+    db.conn.execute("ALTER TABLE idea ADD COLUMN needs TEXT NOT NULL DEFAULT '[]'")
+
+
+@migrations()
+def m007_logo(db: Database) -> None:
+    """The organiser's picture, in the session's own file so that it goes where that goes."""
+    create_table(db, "logo", "id alt picture width:int height:int")
+
+
+@migrations()
+def m008_invitation(db: Database) -> None:
+    """What invitations, shared results and the notice about privacy say of a session."""
+    for column, default in (("booking_url", ""), ("hashtag", ""), ("controllers", "[]"), ("processors", "[]")):
+        db.conn.execute(f"ALTER TABLE session ADD COLUMN {column} TEXT NOT NULL DEFAULT '{default}'")
+
+
+@migrations()
+def m009_origin(db: Database) -> None:
+    """Where ideas come from that a session begins with."""
+    db.conn.execute("ALTER TABLE idea ADD COLUMN origin TEXT NOT NULL DEFAULT ''")
+
+
 class SessionFile(EntityFile[Forum]):
     """A session. ``load`` raises Damaged also when its one ``session`` row is missing."""
 

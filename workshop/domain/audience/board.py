@@ -26,6 +26,11 @@ def board(forum: Forum, context: LiveContext) -> View:
     return {**shared(forum, needed, topic), **hall(forum, context)}
 
 
+def _logo(forum: Forum) -> facts.Logo | None:
+    logo = forum.logo
+    return facts.Logo(alt=logo.alt, width=logo.width, height=logo.height) if logo else None
+
+
 def page_of(forum: Forum) -> Page:
     """The page that the board shows: the chosen one, else the current phase's."""
     if forum.board.page != "auto":
@@ -44,6 +49,7 @@ def hall(forum: Forum, context: LiveContext) -> View:
         "join": facts.Join(
             code=forum.session.code, address=context.address, url=context.url, locked=forum.session.locked
         ),
+        "logo": _logo(forum),
         "board": facts.Board(
             page=page, topic=chosen.topic, blank=chosen.blank, paused=chosen.paused, theme=chosen.theme
         ),

@@ -11,10 +11,11 @@ from . import facts
 from .public import IdeaState, state_of
 from .view import View
 
-_STATES: dict[IdeaState, Literal["saved", "shown", "hidden", "withdrawn"]] = {
+_STATES: dict[IdeaState, Literal["saved", "shown", "hidden", "referred", "withdrawn"]] = {
     "waiting": "saved",
     "approved": "shown",
     "hidden": "hidden",
+    "referred": "referred",
     "withdrawn": "withdrawn",
 }
 
@@ -45,6 +46,6 @@ def _idea(forum: Forum, idea: Idea, now: Moment) -> facts.OwnIdea:
         not idea.withdrawn and phase is not None and phase.opened_at is not None and still_open(forum, phase, now)
     )
     return facts.OwnIdea(
-        id=idea.id, text=idea.text, about=idea.about, topic=idea.topic, phase=idea.phase, number=idea.number, state=_STATES[state_of(idea)],
+        id=idea.id, text=idea.text, about=idea.about, area=idea.area, topic=idea.topic, phase=idea.phase, number=idea.number, state=_STATES[state_of(idea)],
         reason=idea.hidden, note=idea.note, editable=editable and forum.session.state == "open",
     )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from datetime import date
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from ..errors import require
 from ..languages import CODES
 from ..model import About, Entity, Forum, Idea, Link, Step, Topic
 from ..roles import LEADS, Actor
+from ..schedule import is_date
 from ..text import clean, line
 from .context import DecisionContext
 from .ideas import draw_numbers
@@ -42,7 +42,7 @@ def _detail(key: str, value: Any) -> Any:
         value = line(value, DETAIL_LIMITS[key], key)
         require(value or key != "title", "empty_text", key)
     elif key == "date":
-        require(not value or _is_date(value), "bad_field", key)
+        require(not value or is_date(value), "bad_field", key)
     elif key in ("starts", "ends"):
         require(re.fullmatch(r"(?:([01]?[0-9]|2[0-3])[:.][0-5][0-9])?", value), "bad_field", key)
         value = value.replace(".", ":").zfill(5) if value else ""
@@ -85,7 +85,7 @@ def set_next_steps(forum: Forum, actor: Actor, command: c.SetNextSteps, context:
         )
         for step in command.steps
     )
-    require(not command.answer_by or _is_date(command.answer_by), "bad_field", "answer_by")
+    require(not command.answer_by or is_date(command.answer_by), "bad_field", "answer_by")
     return (
         replace(
             forum.session,
@@ -145,11 +145,11 @@ def _links(rows: Any) -> tuple[Link, ...]:
     links = tuple(
         Link(title=line(str(row.get("title", "")), 120, "links"), url=str(row.get("url", "")).strip()) for row in rows
     )
-    require(all(_leads_somewhere(link["url"]) for link in links), "bad_link", "links")
+    require(all(leads_somewhere(link["url"]) for link in links), "bad_link", "links")
     return links
 
 
-def _leads_somewhere(url: str) -> bool:
+def leads_somewhere(url: str) -> bool:
     """An address without a space or anything else that cannot be seen."""
     if len(url) > 500 or " " in url or clean(url, 500) != url:
         return False
@@ -174,11 +174,3 @@ def _measures(rows: Any) -> tuple[About, ...]:
         )
         for row in rows
     )
-
-
-def _is_date(text: str) -> bool:
-    """A day written as 2022-11-02, in this century, so that nothing that counts from it can overflow."""
-    try:
-        return date.fromisoformat(text).isoformat() == text and text[:2] == "20"
-    except ValueError:
-        return False

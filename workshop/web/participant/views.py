@@ -48,7 +48,7 @@ def page(code: str) -> Response | str:
     state = hub.forum.session.state
     if state == "draft":
         return as_page(Refusal("session_not_open"))
-    return results(code, hub) if state == "closed" else landing(code, hub.forum.session)
+    return results(code, hub) if state == "closed" else landing(code, hub.forum)
 
 
 @pages.get("/<code:code>/state.json")
