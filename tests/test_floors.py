@@ -124,6 +124,17 @@ RUN_IN_REAL_THREADS = {
         "store.entity_table",
         "store.errors",
     ),
+    ("live.sessions", "sever_file"): (
+        *(
+            "live.severing",
+            "domain.severing",
+            "domain.receipts",
+            "store.session_file",
+            "store.entity_file",
+            "store.file_lock",
+        ),
+        *("store.entity_table", "store.database", "store.errors", "store.copying", "store.tables"),
+    ),
     ("live.sessions", "SessionFile.read"): (
         *("store.session_file", "store.entity_file", "store.entity_table", "store.database", "store.errors"),
         *("store.copying", "store.tables"),

@@ -31,6 +31,7 @@ FULL = {
     },
     "lock_joining": {"locked": True},
     "set_state": {"state": "open"},
+    "sever_ids": {},
 }  # fmt: skip
 
 MAY_BE_LEFT_OUT = {

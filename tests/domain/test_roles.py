@@ -39,6 +39,7 @@ set_topics        may    may          -          -       -       -
 set_details       may    may          -          -       -       -
 lock_joining      may    may          -          -       -       -
 set_state         may    may          -          -       -       -
+sever_ids         may    may          -          -       -       -
 """
 HEAD, *ROWS = (line.split() for line in MATRIX.strip().splitlines())
 CELLS = [(role, name, cell == "may") for name, *cells in ROWS for role, cell in zip(HEAD, cells, strict=True)]

@@ -19,13 +19,13 @@ from ..domain.model import (
     Idea,
     Moment,
     Option,
-    Participant,
     Phase,
     Session,
     Topic,
 )
 from ..domain.phases import KINDS
 from ..domain.schedule import local, starts
+from ..domain.severing import writers
 from ..domain.voting import Row, ballots, method_of, results, rules_of
 from .plain import all_plain
 from .rows import (
@@ -73,7 +73,7 @@ def report(
             catalogue=texts,
             made=made,
             facts=_facts(session),
-            participation=Participation(joined=len(forum.all(Participant)), writers=_writers(forum.all(Idea))),
+            participation=Participation(joined=forum.joined, writers=writers(forum)),
             topics=tuple(_topic(forum, topic) for topic in forum.topics),
             ideas=_ideas(forum, texts, edition),
             clusters=_clusters(forum, votes),
@@ -97,13 +97,11 @@ def _facts(session: Session) -> Facts:
     return Facts(**{name: getattr(session, name) for name in Facts.__slots__})
 
 
-def _writers(ideas: Iterable[Idea]) -> int:
-    return len({idea.author for idea in ideas if idea.author and not idea.withdrawn})
-
-
 def _topic(forum: Forum, topic: Topic) -> TopicRow:
-    writers = _writers(idea for idea in forum.all(Idea) if idea.topic == topic.id)
-    return TopicRow(writers=writers, **{name: getattr(topic, name) for name in TopicRow.__slots__ if name != "writers"})
+    return TopicRow(
+        writers=writers(forum, (topic.id,)),
+        **{name: getattr(topic, name) for name in TopicRow.__slots__ if name != "writers"},
+    )
 
 
 # --- ideas and clusters
