@@ -110,7 +110,7 @@ def test_what_asyncmode_stands_on_is_patched_later():
 
 
 RUN_IN_REAL_THREADS = {
-    ("asyncmode", "work"): ("store.passwords",),  # what a Lane was given
+    ("asyncmode", "work"): ("store.passwords", "domain.receipts"),  # what a Lane was given
     ("asyncmode", "self._process.call"): ("worker",),
     ("live.writer", "self.file.commit"): (
         "store.session_file",

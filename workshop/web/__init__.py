@@ -10,12 +10,12 @@ def blueprints() -> tuple[Blueprint, ...]:
     from . import health, language
     from .account import accounts
     from .hall import printing, qr, screens
-    from .participant import join, privacy, views
+    from .participant import join, privacy, receipts, views
     from .plans import answers, critique, document, follow_up, measures, plan_list, review, workspace
     from .sessions import downloads, links, session_list, session_page
 
     modules = (
-        *(join, views, privacy, language, health),
+        *(join, views, receipts, privacy, language, health),
         *(screens, qr, printing),
         *(accounts, session_list, session_page, links, downloads),
         *(plan_list, workspace),
