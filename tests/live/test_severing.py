@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
 from tests.domain.forums import FACILITATOR
-from tests.live.test_idle_sessions import House, ask, joined, open_phase
+from tests.live.client import PATIENCE_S
+from tests.live.hall import Hall, go_to
+from tests.live.test_idle_sessions import IDLING, House, ask, joined, open_phase
 from workshop.domain import receipts
 from workshop.domain.model import Idea, Participant
 from workshop.domain.severing import REOPEN_GRACE_MS
 from workshop.live import sessions as module
 from workshop.live.clock import now_ms
 from workshop.live.sessions import IDLE_AFTER_S
+from workshop.store.session_file import SessionFile
 
 
 @pytest.fixture(autouse=True)
@@ -163,6 +167,33 @@ def test_commands_to_the_session_meet_the_new_hub_and_its_phones_hear_a_snapshot
     assert house.sessions.hub(code).forum.session.state == "open"
     assert {idea.author for idea in house.sessions.hub(code).forum.all(Idea)} == {""}
     joined(house.sessions.hub(code))
+
+
+def test_the_running_server_severs_them_while_phones_and_console_stay_connected(own_server):
+    server = own_server(command=IDLING).start()
+    hall = Hall(server)
+    console, (phone, *_) = hall.console(), hall.phones(3)
+    writing = go_to(console, "writing", phone)
+    phone.ask("post_idea", phase=writing, text="Penkkejä")
+    path = server.data_dir.session(hall.code)
+    (person,) = {idea.author for idea in SessionFile.read(path).all(Idea)}
+
+    console.ask("set_state", state="closed")
+    console.ask("sever_ids")
+
+    severed_soon = time.monotonic() + PATIENCE_S
+    while person.encode() in b"".join(one.read_bytes() for one in path.parent.glob(f"{path.name}*")):
+        assert time.monotonic() < severed_soon
+        time.sleep(0.1)
+    console.ask("set_state", state="open")
+    phone.wait(lambda: phone["session"]["state"] == "open")
+    assert phone.command("post_idea", phase=writing, text="Vielä yksi")["code"] == "not_joined"
+    late = hall.phone()
+    late.ask("post_idea", phase=writing, text="Uutena")
+    assert SessionFile.read(path).joined == 4
+    hall.close()
+    assert server.stop() == 0
+    assert server.bugs() == [], server.said()
 
 
 def test_the_log_of_commands_stays_whole(house):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 import segno
@@ -12,8 +13,10 @@ from PIL import Image
 
 from tests.web.conftest import Browser, House
 from workshop.domain import receipts
+from workshop.domain.commands import Join, PostIdea
 from workshop.domain.model import Participant
 from workshop.domain.receipts import WORDS, words_of
+from workshop.domain.roles import Actor
 from workshop.web.account import login_throttle
 
 
@@ -28,20 +31,25 @@ class Evening:
     def __init__(self, house: House) -> None:
         self.house, self.code = house, house.session()
         house.services.sessions._run = lambda work, *args: work(*args)  # in this process, where a hash is cheap
-        self.aino, self.bertil = house.joined(self.code), house.joined(self.code)
         house.go_to(self.code, "writing")
-        self.write(self.aino, "Penkkejä puistoon")
-        self.write(self.aino, "Luiska ovelle")
-        self.write(self.bertil, "Selkeät kyltit")
+        self.aino = self.writer("Penkkejä puistoon", "Luiska ovelle")
+        self.bertil = self.writer("Selkeät kyltit")
         house.go_to(self.code, "reveal")
         house.bundled(self.code)
         house.ask(self.code, "form_cluster", topic="T1", name="Kulkeminen", ideas=[self.number("Luiska ovelle")])
         house.ask(self.code, "set_next_steps", steps=[], answer_by="2099-12-15", results_go_to="lautakunta")
         house.ask(self.code, "set_state", state="closed")
 
-    def write(self, person: Browser, text: str) -> None:
-        person.open(f"/{self.code}")
-        person.send(f"/{self.code}/do/post_idea", text=text)
+    def writer(self, *texts: str) -> Browser:
+        """The browser of somebody who has joined and written these."""
+        person, hub = Actor("participant", uuid4().hex), self.house.services.sessions.hub(self.code)
+        hub.submit(person, Join(id=str(uuid4())))
+        for text in texts:
+            hub.submit(person, PostIdea(id=str(uuid4()), phase=hub.forum.session.phase, text=text))
+        browser = self.house.browser()
+        with browser.client.session_transaction() as cookie:
+            cookie["people"] = {self.code: person.participant}
+        return browser
 
     def number(self, text: str) -> str:
         return next(number for number, idea in self.house.forum(self.code).numbered.items() if idea.text == text)
@@ -252,7 +260,8 @@ def test_who_joins_anew_gets_another_id_and_keeps_the_former_receipt(evening):
     evening.aino.open(f"/{evening.code}")
     evening.aino.send("/join")
     evening.house.go_to(evening.code, "writing")
-    evening.write(evening.aino, "Vielä yksi")
+    evening.aino.open(f"/{evening.code}")
+    evening.aino.send(f"/{evening.code}/do/post_idea", text="Vielä yksi")
     evening.house.ask(evening.code, "set_state", state="closed")
 
     (person,) = evening.house.forum(evening.code).all(Participant)
@@ -297,3 +306,17 @@ def test_no_link_leads_elsewhere(evening):
     for path in ("own", "receipt", "words"):
         links = re.findall(r'(?:href|src|action)="([^"]+)"', evening.aino.open(f"/{evening.code}/{path}").text)
         assert [link for link in links if not link.startswith(("/", "#"))] == []
+
+
+def test_the_desk_says_until_when_a_closing_can_be_taken_back_and_what_comes_then(evening):
+    owner = evening.house.owner()
+    within = owner.open(f"/desk/{evening.code}").text
+    owner.send(f"/desk/{evening.code}/sever")
+    soon = owner.open(f"/desk/{evening.code}").text
+    evening.house.services.sessions.sever_due()
+    after = owner.open(f"/desk/{evening.code}").text
+
+    assert "asti voit avata tilaisuuden uudelleen" in within
+    assert "puolen minuutin kuluessa" in soon
+    assert "Tunnisteet on poistettu tiedostosta" in after
+    assert [f"/desk/{evening.code}/sever" in page for page in (within, soon, after)] == [True, False, False]

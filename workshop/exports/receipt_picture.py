@@ -65,7 +65,7 @@ def _font(size: int) -> FreeTypeFont:
     from matplotlib import get_data_path
     from PIL import ImageFont
 
-    return ImageFont.truetype(f"{get_data_path()}/fonts/ttf/DejaVuSans-Bold.ttf", size)
+    return ImageFont.truetype(f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' if size > SMALL else ''}.ttf", size)
 
 
 def _wrapped(text: str, size: int) -> list[str]:

@@ -10,7 +10,7 @@ import {day} from '../../shared/phone/next-steps.jsx';
 export function Receipt({page, receipt, answerBy}) {
   const at = `/${page.code}`;
   return (
-    <section>
+    <>
       <h2>{t('receipt.take')}</h2>
       <p class="lead">{answerBy ? t('receipt.lead_by', {day: day(answerBy)}) : t('receipt.lead')}</p>
       <div class="slip">
@@ -26,7 +26,7 @@ export function Receipt({page, receipt, answerBy}) {
               ))}
             </ol>
           </div>
-          <img class="receipt-qr" src={`${at}/receipt/0.svg`} alt={t('receipt.qr')} width={168} height={168} />
+          <img class="receipt-qr" src={`${at}/receipt/0.svg`} alt={t('receipt.qr')} width={150} height={150} />
         </div>
         <p class="small">{t('receipt.opens')}</p>
         <p class="receipt-address">
@@ -36,6 +36,6 @@ export function Receipt({page, receipt, answerBy}) {
       <a class="btn btn-main" href={`${at}/receipt/0.png`} download>
         {t('receipt.save')}
       </a>
-    </section>
+    </>
   );
 }
