@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from random import Random
+from typing import TypeVar
 
 from . import receipts
 from .model import Ballot, Feedback, Forum, Idea, Moment, Participant, Phase, Session, Topic
+
+Row = TypeVar("Row", Idea, Ballot, Feedback)
 
 REOPEN_GRACE_MS = 10 * 60 * 1000
 """A session that was closed by mistake can be opened again within this time as if nothing had happened."""
@@ -38,19 +41,14 @@ def severed(forum: Forum, keys: Mapping[str, bytes], rng: Random) -> Forum:
     """The forum without its people: ideas keep a tag of their author's receipt (``keys``, one for each of ``receipts_of``), counts
     stay as numbers, and no order is that in which things were written. Nothing else that a file or a page says changes."""
 
-    def shuffled(rows: list) -> dict:  # type: ignore[type-arg]
+    def shuffled(rows: list[Row]) -> dict[str, Row]:
         rng.shuffle(rows)
         return {row.id: row for row in rows}
 
     def fresh_id(row: Ballot | Feedback) -> str:
         return f"{row.phase}:{rng.getrandbits(128):032x}"
 
-    session = replace(
-        forum.session,
-        sever_at=None,
-        severed_people=forum.joined,
-        severed_writers=writers(forum),
-    )
+    session = replace(forum.session, sever_at=None, severed_people=forum.joined, severed_writers=writers(forum))
     return Forum(
         forum.revision,
         {

@@ -137,6 +137,7 @@ class OpenSessions:
                     self.hub(code)
 
     def _sever_unless_done(self, code: str) -> None:
+        """Without opening a session that has nothing left to sever."""
         if self.forum(code).session.sever_at is not None:
             self.sever_if_due(code)
 
