@@ -98,9 +98,11 @@ def test_nobody_is_offered_one_before_the_end_or_without_an_idea(house):
     house.ask(code, "set_state", state="closed")
 
     page = listener.open(f"/{code}").text
+    nothing = listener.open(f"/{code}/receipt")
 
     assert before.request.path == f"/{code}"
     assert "/receipt/0.svg" not in page
+    assert (nothing.request.path, "Ei yhtään ideaa" in nothing.text) == (f"/{code}/own", True)
     assert f"/{code}/words" in page
 
 

@@ -64,14 +64,16 @@ def own(code: str) -> Response | str:
 @allow("anyone")
 def receipt(code: str) -> Response | str:
     """The receipts to keep: words, QR, address; made to be printed as well."""
-    session = hub_of(code).forum.session
+    forum = hub_of(code).forum
+    session = forum.session
     if session.state != "closed":
         return redirect(url_for("participant.page", code=code), 303)
-    if not (receipts := held(code, session.salt)):
-        return redirect(url_for("receipts.words", code=code), 303)
+    receipts = [(place, words) for place, words in enumerate(held(code, session.salt)) if _ideas(forum, words)]
+    if not receipts:
+        return redirect(url_for("receipts.own", code=code), 303)
     return render_template(
         "phone/receipt.html", code=code, session=session, receipts=receipts, address=_address(code),
-        answer_day=format_day(session.answer_by), day=format_day(session.date),
+        answer_day=format_day(session.answer_by),
     )  # fmt: skip
 
 
