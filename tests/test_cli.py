@@ -15,7 +15,7 @@ from uuid import uuid4
 import pytest
 import requests
 
-from workshop.domain.model import Ballot, Feedback, Idea
+from workshop.domain.model import Ballot, Feedback, Idea, Participant
 from workshop.library import PlanOutline
 from workshop.live.plans import OpenPlans
 from workshop.plans.model import Measure
@@ -102,7 +102,7 @@ def server(desk) -> Iterator[Desk]:
 def test_help_names_every_command(desk):
     page = desk.told("--help")
 
-    for command in ("serve", "account", "open", "import", "export", "rehearse", "check", "backup"):
+    for command in ("serve", "account", "open", "import", "export", "rehearse", "check", "sever", "backup"):
         assert f"\n  {command} " in page
 
 
@@ -151,6 +151,31 @@ def test_check_tells_of_a_ballot_of_nobody(desk):
     desk.change(code, replace(vote, options=(option,)), Ballot(f"{vote.id}:p1", vote.id, "p1", {"o1": 1}))
 
     assert "of nobody who joined" in desk.refused("check", code)
+
+
+def test_sever_severs_the_ids_of_a_closed_session_once(desk):
+    code = desk.opened()["code"]
+    session = SessionFile.read(desk.file(code)).session
+    assert "is not closed" in desk.refused("sever", code)
+    desk.change(
+        code, replace(session, state="closed", sever_at=2**52, salt="salt"), Participant("p1"), Idea("i1", author="p1")
+    )
+
+    assert "are severed" in desk.told("sever", code)
+    assert "were severed already" in desk.told("sever", code)
+
+    forum = SessionFile.read(desk.file(code))
+    assert (forum.all(Participant), forum.joined, [idea.author for idea in forum.all(Idea)]) == ((), 1, [""])
+    assert "Sound" in desk.told("check", code)
+
+
+def test_sever_leaves_a_session_to_the_server_that_has_it_open(desk):
+    code = desk.opened()["code"]
+    held = SessionFile.open(desk.file(code))
+
+    assert "severs the ids itself" in desk.refused("sever", code)
+
+    held.close()
 
 
 def test_check_tells_of_a_damaged_file(desk):

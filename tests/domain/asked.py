@@ -41,6 +41,7 @@ FULL = {
     "set_logo": {"alt": "Ihmisiä pöydän ympärillä", "picture": PNG},
     "lock_joining": {"locked": True},
     "set_state": {"state": "open"},
+    "sever_ids": {},
 }  # fmt: skip
 
 MAY_BE_LEFT_OUT = {

@@ -29,7 +29,7 @@ OFTEN = {
     "open_phase": 5, "join": 2, "show_board": 2, "set_agenda": 1, "set_details": 1, "set_topics": 1, "set_state": 1, "lock_joining": 1,
     "set_name": 1, "set_next_steps": 1, "set_phase_end": 1, "stop_clock": 1, "start_clock": 1, "hide_idea": 2, "restore_idea": 1,
     "post_idea": 1, "edit_idea": 1, "withdraw_idea": 1, "mark_ready": 1, "cast_ballot": 1, "give_feedback": 1, "approve_ideas": 1,
-    "form_cluster": 1, "place_ideas": 1, "rename_cluster": 1, "merge_clusters": 1, "undo_arrangement": 1, "acknowledge_idea": 1,
+    "form_cluster": 1, "place_ideas": 1, "rename_cluster": 1, "merge_clusters": 1, "undo_arrangement": 1, "sever_ids": 1, "acknowledge_idea": 1,
     "set_options": 1, "set_needs": 1, "set_logo": 1, "add_starting_points": 1, "close_phase_at": 1,
 }  # fmt: skip
 NOW_ESPECIALLY = {
@@ -294,6 +294,9 @@ class Crowd:
     def set_state(self, forum, actor):
         closed = forum.session.state == "closed"
         return {"state": "open" if closed or self._chance(0.6) else self.lot.choice(["closed", "draft"])}
+
+    def sever_ids(self, forum, actor):
+        return {}
 
 
 __all__ = ["EVERYBODY", "LATECOMERS", "PARTICIPANTS", "Crowd"]

@@ -38,7 +38,7 @@ def test_each_room_has_these_facts():
             "session", "agenda", "phase", "spotlight", "topic/<id>", "idea/<number>", "cluster/<id>", "vote/<phase>", "result/<phase>",
             "next_steps",
         ],
-        "own": ["idea/<id>", "person", "ballot/<phase>", "order/<phase>", "feedback/<phase>"],
+        "own": ["idea/<id>", "person", "ballot/<phase>", "order/<phase>", "receipt", "feedback/<phase>"],
         "board": [
             "session", "agenda", "phase", "spotlight", "topic/<id>", "idea/<number>", "cluster/<id>", "vote/<phase>", "result/<phase>",
             "next_steps", "join", "logo", "board", "here", "writing", "turnout", "words/<topic>",

@@ -45,6 +45,7 @@ add_starting_points may  may          -          -       -       -
 set_logo          may    may          -          -       -       -
 lock_joining      may    may          -          -       -       -
 set_state         may    may          -          -       -       -
+sever_ids         may    may          -          -       -       -
 """
 HEAD, *ROWS = (line.split() for line in MATRIX.strip().splitlines())
 CELLS = [(role, name, cell == "may") for name, *cells in ROWS for role, cell in zip(HEAD, cells, strict=True)]

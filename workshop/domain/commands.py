@@ -258,6 +258,11 @@ class SetState(Command):
     state: Literal["draft", "open", "closed"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverIds(Command):
+    """Sever the ids of a closed session now."""
+
+
 _NAMES = {kind: re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in Command.__subclasses__()}
 COMMANDS: dict[str, type[Command]] = {name: kind for kind, name in _NAMES.items()}
 

@@ -15,6 +15,8 @@ CODES = frozenset(
         "no_such_code", "not_your_idea", "unknown_idea", "unknown_cluster", "unknown_phase", "unknown_topic",
         "unknown_option", "too_many", "against_the_rules", "no_names_here", "name_needed",
         "not_a_rehearsal", "no_such_page", "not_in_feedback",
+        # about a receipt
+        "unknown_word", "four_words", "no_such_receipt",
         # about a plan
         "no_such_plan", "bad_period", "unknown_row", "changed_meanwhile", "bad_day", "not_reviewed", "nothing_to_publish", "reason_needed", "session_not_closed",
         # about the machine

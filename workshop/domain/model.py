@@ -92,6 +92,12 @@ class Session:
     hashtag: str = ""  # without its mark
     controllers: tuple[str, ...] = ()  # who answers for the personal data, with a contact; none: the organiser
     processors: tuple[str, ...] = ()  # who handles it for them
+    salt: str = ""  # of the receipts; drawn when it is first closed
+    sever_at: Moment | None = (
+        None  # closed, and its ids are severed at that moment (severing.py); None: open, or severed
+    )
+    severed_people: int = 0  # how many had joined whose ids are severed
+    severed_writers: int = 0  # how many of those had written an idea that stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,7 @@ class Topic:
     theme: str = ""  # a theme library's name, or ""
     links: tuple[Link, ...] = ()
     about: tuple[About, ...] = ()  # the measures that an idea may be about
+    severed_writers: int = 0  # as the session's
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +149,7 @@ class Phase:
     left_at: Moment | None = None  # when the evening went on from it
     options: tuple[Option, ...] = ()  # a vote's frozen options
     revealed: bool = False  # a vote's result has been shown
+    severed_writers: int = 0  # as the session's
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +173,7 @@ class Idea:
     id: str
     topic: str = "T1"
     phase: str = ""
-    author: str = ""
+    author: str = ""  # a participant's id; empty once the ids are severed
     text: str = ""
     about: str = ""  # a measure's number, NEW_MEASURE, or ""
     number: str | None = None  # T1-I042, drawn at the reveal
@@ -179,6 +187,7 @@ class Idea:
     origin: str = (
         ""  # the earlier session and the number there, of what this one begins with; empty for what was written here
     )
+    receipt: str = ""  # once severed: what its author's receipt can make again (receipts.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +218,7 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One person's whole vote in one round, set at once. Its id is ``<phase>:<participant>``."""
+    """One person's whole vote in one round, set at once. Its id is ``<phase>:<participant>``, and once the ids are severed a random one."""
 
     id: str
     phase: str = ""
@@ -219,7 +228,7 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """One person's answer to the three questions. Its id is ``<phase>:<participant>``."""
+    """One person's answer to the three questions. Its id is as a ballot's."""
 
     id: str
     phase: str = ""
@@ -381,6 +390,11 @@ class Forum:
         """The current phase."""
         return self.get(Phase, self.session.phase)
 
+    @property
+    def joined(self) -> int:
+        """How many people joined, also those whose ids are severed."""
+        return self.session.severed_people + len(self.entities[Participant])
+
     @cached_property
     def by_author(self) -> dict[str, dict[str, Idea]]:
         """Each person's ideas by id, in the order in which they were written."""
@@ -391,12 +405,13 @@ class Forum:
 
     @cached_property
     def writing_counts(self) -> dict[str, tuple[int, int]]:
-        """By phase: how many ideas were written in it and not withdrawn, and by how many people."""
+        """By phase: how many ideas were written in it and not withdrawn, and by how many people whose
+        ids are not severed."""
         authors: dict[str, list[str]] = {}
         for idea in self.entities[Idea].values():
             if not idea.withdrawn:
                 authors.setdefault(idea.phase, []).append(idea.author)
-        return {phase: (len(each), len(set(each))) for phase, each in authors.items()}
+        return {phase: (len(each), len({*each} - {""})) for phase, each in authors.items()}
 
     @cached_property
     def used_numbers(self) -> dict[str, frozenset[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..domain.model import BACKGROUNDS, Background, Forum, Participant
+from ..domain.model import BACKGROUNDS, Background, Forum
 from .rows import BackgroundRow, Report
 from .suppression import FEWEST, suppressed
 
@@ -13,7 +13,7 @@ def backgrounds(forum: Forum) -> tuple[BackgroundRow, ...]:
     if forum.session.state != "closed" or not asked:
         return ()
     people = {name: row.people if (row := forum.get(Background, name)) else 0 for name in asked}
-    shown = suppressed({**people, "": max(0, len(forum.all(Participant)) - sum(people.values()))})
+    shown = suppressed({**people, "": max(0, forum.joined - sum(people.values()))})
     if not any(isinstance(count, int) for count in shown.values()):
         return ()
     return tuple(BackgroundRow(name, count) for name, count in shown.items())

@@ -67,7 +67,7 @@ def make(
     """The file. Run it in a worker process: the word clouds load language tools (seconds, 100 MB) and all of it is slow.
 
     Refuses ``no_such_page`` for a format that does not exist, ``unknown_topic``, and ``nothing_to_draw`` for a cloud
-    without a word that two people used.
+    without a word of two ideas.
     """
     require(format in FORMATS, "no_such_page")
     chosen = FORMATS[format]

@@ -21,13 +21,13 @@ from ..domain.model import (
     Idea,
     Moment,
     Option,
-    Participant,
     Phase,
     Session,
     Topic,
 )
 from ..domain.phases import KINDS
 from ..domain.schedule import local, starts
+from ..domain.severing import writers
 from ..domain.voting import Row, ballots, method_of, results, rules_of
 from .backgrounds import backgrounds
 from .plain import all_plain
@@ -77,7 +77,7 @@ def report(
             catalogue=texts,
             made=made,
             facts=_facts(session),
-            participation=Participation(len(forum.all(Participant)), _writers(forum.all(Idea)), backgrounds(forum)),
+            participation=Participation(forum.joined, writers(forum), backgrounds(forum)),
             topics=tuple(_topic(forum, topic) for topic in forum.topics),
             ideas=_ideas(forum, texts, edition),
             clusters=_clusters(forum, votes),
@@ -102,13 +102,11 @@ def _facts(session: Session) -> Facts:
     return Facts(**{name: getattr(session, name) for name in Facts.__slots__})
 
 
-def _writers(ideas: Iterable[Idea]) -> int:
-    return len({idea.author for idea in ideas if idea.author and not idea.withdrawn})
-
-
 def _topic(forum: Forum, topic: Topic) -> TopicRow:
-    writers = _writers(idea for idea in forum.all(Idea) if idea.topic == topic.id)
-    return TopicRow(writers=writers, **{name: getattr(topic, name) for name in TopicRow.__slots__ if name != "writers"})
+    return TopicRow(
+        writers=writers(forum, (topic.id,)),
+        **{name: getattr(topic, name) for name in TopicRow.__slots__ if name != "writers"},
+    )
 
 
 # --- ideas and clusters

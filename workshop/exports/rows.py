@@ -252,11 +252,11 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A base form, and how many people used it. ``topic`` None: in all topics together."""
+    """A base form, and how many ideas hold it. ``topic`` None: in all topics together."""
 
     topic: str | None
     word: str
-    people: int
+    ideas: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from ..domain.audience.public import IdeaState, state_of
-from ..domain.model import Cluster, Forum, Idea, Participant, Phase
+from ..domain.model import Cluster, Forum, Idea, Phase
 from ..domain.phases import KINDS
+from ..domain.severing import writers
 from ..domain.voting import Row, ballots, is_vote, method_of, results, rules_of
 from .model import Source, SourceCluster, SourceIdea, Suspicion
 
@@ -37,7 +38,7 @@ def _source(forum: Forum, topics: tuple[str, ...], votes: list[Phase], ideas: li
     return Source(
         session.code, topics=topics, title=session.title, date=session.date, venue=session.place, organiser=session.organiser,
         hours="–".join(filter(None, (session.starts, session.ends))), answer_by=session.answer_by,
-        joined=len(forum.all(Participant)), writers=len({idea.author for idea in kept if idea.author}),
+        joined=forum.joined, writers=writers(forum, topics),
         withdrawn=len(ideas) - len(kept), revision=forum.revision,
         phases=tuple(_phase(phase) for phase in forum.phases if phase.topic is None or phase.topic in topics),
         votes=tuple(_vote(forum, vote) for vote in votes),

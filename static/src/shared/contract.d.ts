@@ -266,6 +266,12 @@ export interface Ready {
   ready: number;
   of: number;
 }
+export interface Receipt {
+  /**
+   * The four that find this person's ideas on any device.
+   */
+  words: string[];
+}
 export interface Result {
   phase: string;
   topic: string | null;

@@ -299,6 +299,11 @@ class Ballot(TypedDict):
     """Option id → what the method says a mark is."""
 
 
+class Receipt(TypedDict):
+    words: list[str]
+    """The four that find this person's ideas on any device."""
+
+
 class Feedback(TypedDict):
     heard: int | None
     easy: int | None
@@ -377,6 +382,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("person", {"own": Person}),
     Fact("ballot/<phase>", {"own": Ballot}, "once one was cast"),
     Fact("order/<phase>", {"own": list[str]}, "option ids as this person sees them"),
+    Fact("receipt", {"own": Receipt}, "once the session is closed, for whoever wrote an idea"),
     Fact("feedback/<phase>", {"own": Feedback}, "once it was given"),
 )
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from ..decide.context import still_open
 from ..model import Ballot, Feedback, Forum, Idea, Moment, Participant, Phase
+from ..receipts import words_of
 from ..voting import is_vote, order_for
 from . import facts
 from .public import IdeaState, state_of
@@ -28,6 +29,8 @@ def own(forum: Forum, participant: str, now: Moment = 0) -> View:
     view: View = {"person": facts.Person(name=me.name, ready=ready)}
     for idea in forum.by_author.get(participant, {}).values():
         view[f"idea/{idea.id}"] = _idea(forum, idea, now)
+    if forum.session.state == "closed" and forum.session.salt and participant in forum.by_author:
+        view["receipt"] = facts.Receipt(words=list(words_of(participant, forum.session.salt)))
     for phase in forum.phases:
         if is_vote(phase) and phase.opened_at:
             ballot = forum.get(Ballot, f"{phase.id}:{participant}")

@@ -14,6 +14,7 @@ from ..languages import CODES
 from ..model import About, Entity, Forum, Idea, Link, Step, Topic
 from ..roles import LEADS, Actor
 from ..schedule import is_date
+from ..severing import REOPEN_GRACE_MS
 from ..text import clean, line
 from .context import DecisionContext
 from .ideas import draw_numbers
@@ -104,10 +105,24 @@ def lock_joining(forum: Forum, actor: Actor, command: c.LockJoining, context: De
 @rule(c.SetState, LEADS)
 def set_state(forum: Forum, actor: Actor, command: c.SetState, context: DecisionContext) -> tuple[Entity, ...]:
     """Closing keeps everything, and a closed session can be opened again. Ideas that no phase has revealed get their
-    numbers then, so that each can be found in the files by its own."""
+    numbers then, so that each can be found in the files by its own. Its ids are severed when the grace for a mistake is over."""
     require(command.state != "draft" or forum.session.started_at is None, "not_now", "state")
-    drawn = draw_numbers(forum, None, context) if command.state == "closed" else ()
-    return (replace(forum.session, state=command.state), *drawn)
+    if command.state != "closed":
+        return (replace(forum.session, state=command.state, sever_at=None),)
+    session = replace(
+        forum.session,
+        state="closed",
+        salt=forum.session.salt or f"{context.rng.getrandbits(128):032x}",
+        sever_at=forum.session.sever_at if forum.session.state == "closed" else context.now + REOPEN_GRACE_MS,
+    )
+    return (session, *draw_numbers(forum, None, context))
+
+
+@rule(c.SeverIds, LEADS)
+def sever_ids(forum: Forum, actor: Actor, command: c.SeverIds, context: DecisionContext) -> tuple[Entity, ...]:
+    """Not to wait until the grace is over. The ids are severed by whoever keeps the file (``live/severing.py``), soon after."""
+    require(forum.session.state == "closed", "not_now")
+    return (replace(forum.session, sever_at=context.now),) if forum.session.sever_at is not None else ()
 
 
 def _ids(forum: Forum, rows: list[dict[str, Any]]) -> list[str]:
@@ -120,7 +135,7 @@ def _ids(forum: Forum, rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _topic(old: Topic, row: dict[str, Any], place: int) -> Topic:
-    texts = {}
+    texts: dict[str, Any] = {}
     for key, at_most in TOPIC_LIMITS.items():
         value = row.get(key, getattr(old, key))
         require(isinstance(value, str), "bad_field", key)

@@ -14,6 +14,7 @@ from ..access import allow, newcomer, remember, session_exists
 from ..errors import as_json, wants_json
 from ..join_code import compact
 from .landing import landing, unknown_code
+from .receipt_cookie import keep_former
 
 pages = Blueprint("join", __name__)
 
@@ -45,5 +46,6 @@ def join() -> Response | str:
         hub.submit(actor, Join(id=str(uuid4()), name=name, background=background))
     except Refusal as refusal:
         return as_json(refusal) if wants_json() else landing(code, hub.forum, refusal, name, background)
+    keep_former(code, hub.forum.session.salt, str(actor.participant))
     remember(code, actor)
     return redirect(url_for("participant.page", code=code), 303)

@@ -163,6 +163,10 @@ class ParticipantView:
         return self.phone.get("next_steps")
 
     @property
+    def receipt(self) -> Any:
+        return self.own.get("receipt")
+
+    @property
     def answer_day(self) -> str:
         return format_day(self.next_steps["answer_by"]) if self.next_steps else ""
 

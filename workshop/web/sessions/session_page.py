@@ -15,7 +15,9 @@ from ...domain.decide import DecisionContext, decide
 from ...domain.errors import Refusal
 from ...domain.model import BACKGROUNDS, Forum
 from ...domain.phases import KINDS
+from ...domain.schedule import clock, local
 from ...domain.setting import Setting
+from ...domain.severing import is_due
 from ...domain.voting import is_vote
 from ...live.clock import now_ms
 from ...services import services
@@ -129,6 +131,13 @@ def closes(code: str) -> Response:
     return _save(code, "state", "close_phase_at", lambda: forms.closing_payload(typed), closing=typed)
 
 
+@pages.post("/desk/<code:code>/sever")
+@allow("owner", "facilitator")
+def sever(code: str) -> Response:
+    """Sever the ids of the closed session without waiting for the grace: at the next sweep, for many it takes its time."""
+    return _save(code, "state", "sever_ids", dict)
+
+
 @pages.post("/desk/<code:code>/lock")
 @allow("owner", "facilitator")
 def lock(code: str) -> Response:
@@ -196,6 +205,7 @@ def render(
             "refused": _message_in(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
             "opened": row if row is not None else request.args.get("row", type=int),
             "logo_alt": forum.logo.alt if forum.logo else "", "has_logo": bool(forum.logo), "closing": forms.closing_values(forum), "earlier": _earlier(code), "start": {"most": 5}, "options": options_values(forum.session), "all_backgrounds": BACKGROUNDS, "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),
+            "severed_at": clock(local(at)) if (at := forum.session.sever_at) is not None else "", "due": is_due(forum.session, now_ms()),
             "phases": phases, "timing": timing_of(forum, phases), "slack": template.slack if template else "",
             "reminders": (("before", template.before), ("after", template.after)) if template else (),
             "steps": forms.next_steps_values(forum.session, lang), "typed_programme": "", "made": None, "saved": "",
