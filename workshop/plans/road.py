@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Literal
 
 from ..domain.model import Moment
 from .model import Plan, SourceIdea
@@ -26,7 +26,6 @@ class IdeaStop:
     at: Moment | None = None
     idea: PublicIdea | None = None
     covered: bool = False
-    kind: ClassVar[str] = "IdeaStop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,6 @@ class ClusterStop:
     how: How
     answer: PublicAnswer | None = None
     outside: bool = False
-    kind: ClassVar[str] = "ClusterStop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,6 @@ class AnswerStop:
     how: How
     answer: PublicAnswer | None = None
     measures: tuple[PublicMeasure, ...] = ()
-    kind: ClassVar[str] = "AnswerStop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,6 @@ class StateStop:
 
     how: How
     measure: PublicMeasure | None = None
-    kind: ClassVar[str] = "StateStop"
 
 
 Stop = IdeaStop | ClusterStop | AnswerStop | StateStop
@@ -77,9 +73,8 @@ class Road:
 
 def road(plan: Plan, idea_id: str, today: date) -> Road | None:
     """Of the idea with that id, ``<join code>/<number>`` (``48210937/T1-I042``); None when the plan does not hold it, or when
-    its author took it back. For an idea of a session, ask each of ``OpenPlans.plans_of(code)``, the newest plan first:
-
-    ``next(filter(None, (road(plan, f"{code}/{number}", today) for plan in services().plans.plans_of(code))), None)``"""
+    its author took it back. Pages ask ``wording.published_road(code, number)``, which finds the plan
+    and says the stops in words."""
     written = plan.get(SourceIdea, idea_id)
     if written is None or written.state == "withdrawn":
         return None

@@ -11,15 +11,28 @@ def blueprints() -> tuple[Blueprint, ...]:
     from .account import accounts
     from .hall import printing, qr, screens
     from .participant import join, privacy, views
-    from .plans import answers, critique, document, follow_up, measures, plan_list, review, workspace
+    from .plans import (
+        answers,
+        chain,
+        critique,
+        document,
+        follow_up,
+        measures,
+        plan_list,
+        public_pages,
+        review,
+        workspace,
+    )
     from .sessions import downloads, links, session_list, session_page
 
     modules = (
         *(join, views, privacy, language, health),
         *(screens, qr, printing),
         *(accounts, session_list, session_page, links, downloads),
-        *(plan_list, workspace),
+        *(plan_list, workspace, public_pages),
     )
     # the steps of a plan add their pages to the workspace's blueprint
-    assert all(step.pages is workspace.pages for step in (review, measures, answers, critique, document, follow_up))
+    assert all(
+        step.pages is workspace.pages for step in (review, measures, answers, chain, critique, document, follow_up)
+    )
     return tuple(module.pages for module in modules)
