@@ -159,6 +159,13 @@ class PlanOutline(Entry):
     departments: tuple[Text, ...] = ()
 
 
+class PlainWords(Entry):
+    """Officialese of a language: the beginning of a word or phrase → what may be said instead."""
+
+    name: LanguageCode
+    words: dict[Text, Text]
+
+
 @dataclass(frozen=True)
 class Library:
     """Everything in the library's folder, by name, in the names' order."""
@@ -167,13 +174,14 @@ class Library:
     themes: dict[str, Theme]
     tags: dict[str, TagSet]
     plans: dict[str, PlanOutline]
+    plain_language: dict[str, PlainWords]
 
 
 class LibraryError(ValueError):
     """A library file breaks the schema; the message names the file and the location."""
 
 
-L = TypeVar("L", Template, Theme, TagSet, PlanOutline)
+L = TypeVar("L", Template, Theme, TagSet, PlanOutline, PlainWords)
 
 
 def load(folder: Path = FOLDER) -> Library:
@@ -184,6 +192,7 @@ def load(folder: Path = FOLDER) -> Library:
         themes=_read(folder / "themes", Theme),
         tags=_read(folder / "tags", TagSet),
         plans=_read(folder / "plans", PlanOutline),
+        plain_language=_read(folder / "plain_language", PlainWords),
     )
     for template in library.templates.values():
         for topic in template.topics:

@@ -1,5 +1,6 @@
 // The pages of a plan: cells that save themselves, forms that keep their place, and the keys of each step.
 
+import {openAnswers} from '../plan/answers.js';
 import {openCells} from '../plan/cells.js';
 import {openDocument} from '../plan/document.js';
 import {openWorkspace} from '../plan/workspace.js';
@@ -16,6 +17,7 @@ if (place) {
     },
   });
   const cells = openCells(base, Number(place.getAttribute('data-revision')), workspace);
+  if (document.getElementById('answer-rows')) openAnswers(cells);
   document.addEventListener('keydown', (event) => {
     const typing = /** @type {HTMLElement} */ (event.target).matches('input, textarea, select');
     if (event.key.toLowerCase() !== 'z' || event.altKey || event.shiftKey) return;

@@ -13,6 +13,7 @@ from ...domain.errors import Refusal, require
 from ...domain.model import Forum, Idea
 from ...plans import commands as c
 from ...plans.evidence import evidence
+from ...plans.follow_up import overdue
 from ...plans.model import Source
 from ...plans.steps import remaining
 from ...services import services
@@ -20,6 +21,7 @@ from ...store.errors import Damaged
 from ..access import allow
 from ..errors import message_of, status_of
 from ..sessions.session_list import the_library
+from ..today import today
 from .suspicions import suspicions
 from .workspace import back_to, open_plan, submit
 
@@ -30,7 +32,10 @@ pages = Blueprint("plans", __name__)
 @allow("owner", "facilitator")
 def index() -> str:
     plans = services().plans.all()
-    rows = [{"plan": plan, "key": plan.details.key, "left": remaining(plan)} for plan in plans]
+    rows = [
+        {"plan": plan, "key": plan.details.key, "left": remaining(plan), "overdue": len(overdue(plan, today()))}
+        for plan in plans
+    ]
     taken = {source.id for plan in plans for source in plan.sources}
     waiting = [
         forum.session for forum in closed_sessions() if forum.session.code not in taken and not forum.session.rehearsal

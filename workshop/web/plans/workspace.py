@@ -21,6 +21,7 @@ from ...services import services
 from .. import language
 from ..access import allow
 from ..errors import as_json, message_of, sentence, status_of, wants_json
+from ..own_path import own_path
 
 pages = Blueprint("plan", __name__)
 
@@ -82,13 +83,17 @@ def cells(key: str) -> Response:
     ``was:<cell>``. What has changed meanwhile is not overwritten: the answer says what stands there now."""
     if request.is_json:
         return _cells_of_script(key)
-    edits = tuple(
+    submit(key, c.EditCells(id=command_id(), cells=cells_of_form()))
+    return redirect(own_path(request.form.get("back", "")) or url_for("plan.page", key=key), 303)
+
+
+def cells_of_form() -> tuple[c.Cell, ...]:
+    """The fields ``<cell>`` of the form, each with what its ``was:<cell>`` said."""
+    return tuple(
         _cell(name, request.form[name], request.form.get(f"was:{name}"))
         for name in request.form
         if name.partition("/")[0] in KINDS
     )
-    submit(key, c.EditCells(id=command_id(), cells=edits))
-    return redirect(request.form.get("back") or url_for("plan.page", key=key), 303)
 
 
 def _cells_of_script(key: str) -> Response:
@@ -177,7 +182,7 @@ def _done(key: str, answer: dict[str, Any]) -> Response:
     if wants_json():
         return make_response(jsonify({"ok": True, "revision": open_plan(key).plan.revision, **answer}))
     tab = request.form.get("tab", "measures")
-    require(tab in TABS, "no_such_page")
+    require(tab in (*TABS, "follow_up"), "no_such_page")
     return back_to(
         key, tab, anchor=answer.get("added", ""), **({"at": request.form["at"]} if request.form.get("at") else {})
     )
