@@ -11,7 +11,7 @@ def blueprints() -> tuple[Blueprint, ...]:
     from .account import accounts
     from .hall import printing, qr, screens
     from .participant import join, privacy, views
-    from .plans import answers, critique, document, follow_up, measures, plan_list, review, sources, workspace
+    from .plans import answers, critique, document, follow_up, ideas, measures, plan_list, review, sources, workspace
     from .sessions import downloads, links, session_list, session_page
 
     modules = (
@@ -21,6 +21,6 @@ def blueprints() -> tuple[Blueprint, ...]:
         *(plan_list, workspace),
     )
     # the steps of a plan add their pages to the workspace's blueprint
-    steps = (review, sources, measures, answers, critique, document, follow_up)
+    steps = (review, ideas, sources, measures, answers, critique, document, follow_up)
     assert all(step.pages is workspace.pages for step in steps)
     return tuple(module.pages for module in modules)
