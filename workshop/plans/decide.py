@@ -131,7 +131,8 @@ def _listed(value: Any) -> Any:
 
 
 def _reviewed(entity: Any, name: str, actor: Actor, context: DecisionContext) -> Any:
-    """A verdict says who gave it and when. A wording that is changed after it waits for another one: nobody publishes by typing."""
+    """A verdict says who gave it and when. A wording that is changed after it waits for another one: nobody publishes by typing, and
+    what was public is not until it is published again."""
     if not isinstance(entity, Review) or name not in ("verdict", "text"):
         return entity
     verdict = entity.verdict if name == "verdict" else ""

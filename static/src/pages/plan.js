@@ -3,6 +3,7 @@
 import {openAnswers} from '../plan/answers.js';
 import {openCells} from '../plan/cells.js';
 import {openDocument} from '../plan/document.js';
+import {openReview} from '../plan/review.js';
 import {openWorkspace} from '../plan/workspace.js';
 
 const place = document.getElementById('workspace');
@@ -18,6 +19,7 @@ if (place) {
   });
   const cells = openCells(base, Number(place.getAttribute('data-revision')), workspace);
   if (document.getElementById('answer-rows')) openAnswers(cells);
+  openReview();
   document.addEventListener('keydown', (event) => {
     const typing = /** @type {HTMLElement} */ (event.target).matches('input, textarea, select');
     if (event.key.toLowerCase() !== 'z' || event.altKey || event.shiftKey) return;

@@ -34,7 +34,8 @@ export function openCells(base, revision, page) {
   function read() {
     known = {};
     document.querySelectorAll('[data-cell]').forEach((each) => {
-      known[String(each.getAttribute('data-cell'))] = valueOf(/** @type {Control} */ (each));
+      const saved = each.getAttribute('data-known'); // where the page proposes something else
+      known[String(each.getAttribute('data-cell'))] = saved === null ? valueOf(/** @type {Control} */ (each)) : saved;
     });
   }
 
@@ -172,7 +173,9 @@ export function openCells(base, revision, page) {
       const changed = await response.json();
       const anew = changed.cells === null || Object.keys(changed.cells).some((name) => isNewRow(name));
       revision = changed.revision;
-      for (const [name, value] of Object.entries(changed.cells || {})) if (name in known) show(name, value);
+      for (const [name, value] of Object.entries(changed.cells || {})) {
+        if (name in known && !same(known[name], value)) show(name, value);
+      }
       document.dispatchEvent(new CustomEvent('plan-others', {detail: {editing: changed.editing}}));
       if (anew && !Object.keys(edits.waiting).length) await page.renew();
     } catch {

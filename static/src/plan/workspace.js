@@ -6,8 +6,11 @@
  *   when the workspace has been put in anew
  */
 export function openWorkspace(steps) {
-  /** @param {Response} response */
-  async function put(response) {
+  /**
+   * @param {Response} response
+   * @param {boolean} moves whether the focus goes where the page wants it; else it stays where it is, if that is still there
+   */
+  async function put(response, moves) {
     const anew = new DOMParser().parseFromString(await response.text(), 'text/html');
     const there = document.getElementById('workspace');
     const fresh = anew.getElementById('workspace');
@@ -16,6 +19,7 @@ export function openWorkspace(steps) {
       return;
     }
     const focused = document.activeElement ? document.activeElement.id : '';
+    const caret = caretOf(document.activeElement);
     const scrolled = [...document.querySelectorAll('[data-scroll]')].map((each) => [each.id, each.scrollTop]);
     there.replaceWith(fresh);
     const tabs = document.getElementById('steps');
@@ -25,14 +29,16 @@ export function openWorkspace(steps) {
       const place = document.getElementById(String(id));
       if (place) place.scrollTop = Number(top);
     }
-    const wanted = fresh.querySelector('[data-focus]') || (focused && document.getElementById(focused));
+    const same = focused ? document.getElementById(focused) : null;
+    const wanted = (!moves && same) || fresh.querySelector('[data-focus]') || same;
     if (wanted instanceof HTMLElement) wanted.focus({preventScroll: wanted.id === focused});
+    if (wanted === same && caret && wanted instanceof HTMLTextAreaElement) wanted.setSelectionRange(...caret);
     steps.after(Number(fresh.getAttribute('data-revision')));
     document.dispatchEvent(new CustomEvent('workspace-renewed'));
   }
 
   async function renew() {
-    await put(await fetch(window.location.href, {credentials: 'same-origin', cache: 'no-store'}));
+    await put(await fetch(window.location.href, {credentials: 'same-origin', cache: 'no-store'}), false);
   }
 
   /**
@@ -53,7 +59,7 @@ export function openWorkspace(steps) {
         body,
       });
       window.history.replaceState(null, '', response.url);
-      await put(response);
+      await put(response, true);
     } catch {
       form.querySelectorAll('button').forEach((each) => (each.disabled = false));
       form.submit();
@@ -67,4 +73,12 @@ export function openWorkspace(steps) {
     send(form, /** @type {HTMLElement | null} */ (event.submitter));
   });
   return {renew, send};
+}
+
+/**
+ * @param {Element | null} control
+ * @returns {[number, number] | null}
+ */
+function caretOf(control) {
+  return control instanceof HTMLTextAreaElement ? [control.selectionStart, control.selectionEnd] : null;
 }
