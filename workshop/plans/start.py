@@ -29,6 +29,13 @@ def new_plan(
         all(len(year) == 4 and year.isdecimal() for year in (starts, ends)) and starts <= ends, "bad_period", "starts"
     )
     details = Details(
-        key=key, kind=kind, title=title, starts=starts, ends=ends, defaults={"schedule": ends}, created_at=now
+        key=key,
+        kind=kind,
+        title=title,
+        starts=starts,
+        ends=ends,
+        defaults={"schedule": ends},
+        departments=departments,
+        created_at=now,
     )
     return (details, *(Goal(f"G{place}", place, text) for place, text in enumerate(goals, 1)))
