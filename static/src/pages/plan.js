@@ -1,6 +1,7 @@
 // The pages of a plan: cells that save themselves, forms that keep their place, and the keys of each step.
 
 import {openCells} from '../plan/cells.js';
+import {openMeasures} from '../plan/measures.js';
 import {openWorkspace} from '../plan/workspace.js';
 
 const place = document.getElementById('workspace');
@@ -15,6 +16,7 @@ if (place) {
     },
   });
   const cells = openCells(base, Number(place.getAttribute('data-revision')), workspace);
+  openMeasures(cells, workspace);
   document.addEventListener('keydown', (event) => {
     const typing = /** @type {HTMLElement} */ (event.target).matches('input, textarea, select');
     if (event.key.toLowerCase() !== 'z' || event.altKey || event.shiftKey) return;
