@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,25 +33,28 @@ class _Text:
 def proposals(plan: Plan) -> tuple[Proposal, ...]:
     """For each cluster that holds ideas and has no goal, in the plan's order: the goal that shares most words with it. A goal's words
     are those of its title and of the names of the clusters that are placed under it; a cluster's are those of its name and its
-    ideas. Where as many are shared, the letters decide, then the order of the goals."""
+    ideas, without those that more than half of the clusters have. Where as many are shared, the letters decide, then the order of the goals."""
     goals = [(goal, _text(_of_goal(plan, goal))) for goal in plan.goals]
-    waiting = [cluster for cluster in plan.clusters if plan.members[cluster.id] and not has_goal(plan, cluster)]
-    return tuple(_proposal(plan, cluster, goals) for cluster in waiting) if goals else ()
+    said = {cluster: _text(_of_cluster(plan, cluster)) for cluster in plan.clusters if plan.members[cluster.id]}
+    counts = Counter(stem for text in said.values() for stem in text.words)
+    common = {stem for stem, n in counts.items() if n > 1 and 2 * n > len(said)}
+    waiting = [(cluster, text) for cluster, text in said.items() if not has_goal(plan, cluster)]
+    return tuple(_proposal(cluster, text, common, goals) for cluster, text in waiting) if goals else ()
 
 
 def has_goal(plan: Plan, cluster: SourceCluster) -> bool:
     return any(goal.id == plan.placing(cluster.id).goal for goal in plan.goals)
 
 
-def _proposal(plan: Plan, cluster: SourceCluster, goals: list[tuple[Goal, _Text]]) -> Proposal:
-    said = _text(_of_cluster(plan, cluster))
+def _proposal(cluster: SourceCluster, said: _Text, common: set[str], goals: list[tuple[Goal, _Text]]) -> Proposal:
+    telling = said.words.keys() - common
 
     def closeness(candidate: tuple[Goal, _Text]) -> tuple[int, float]:
         text = candidate[1]
-        return len(text.words.keys() & said.words.keys()), likeness(text.groups, said.groups)
+        return len(text.words.keys() & telling), likeness(text.groups, said.groups)
 
     goal, text = max(goals, key=closeness)
-    return Proposal(cluster.id, goal.id, tuple(word for stem, word in text.words.items() if stem in said.words))
+    return Proposal(cluster.id, goal.id, tuple(word for stem, word in text.words.items() if stem in telling))
 
 
 def _of_goal(plan: Plan, goal: Goal) -> Iterable[str]:

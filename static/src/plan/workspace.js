@@ -9,8 +9,9 @@ export function openWorkspace(steps) {
   /**
    * @param {Response} response
    * @param {boolean} [moves] whether somebody asked for it, so that its `data-focus` may take the focus
+   * @param {string} [focused] the id of what has the focus
    */
-  async function put(response, moves = false) {
+  async function put(response, moves = false, focused = focusedId()) {
     const anew = new DOMParser().parseFromString(await response.text(), 'text/html');
     const there = document.getElementById('workspace');
     const fresh = anew.getElementById('workspace');
@@ -18,7 +19,6 @@ export function openWorkspace(steps) {
       window.location.assign(response.url);
       return;
     }
-    const focused = document.activeElement ? document.activeElement.id : '';
     const caret = caretOf(document.activeElement);
     const unfolded = [...there.querySelectorAll('details[id][open]')].map((fold) => fold.id);
     const scrolled = [...document.querySelectorAll('[data-scroll]')].map((each) => [each.id, each.scrollTop]);
@@ -73,6 +73,7 @@ export function openWorkspace(steps) {
       await go(`${form.action}?${query}`);
       return;
     }
+    const focused = focusedId(); // a button that is disabled loses it
     await steps.before();
     const body = new URLSearchParams();
     new FormData(form).forEach((value, name) => body.append(name, String(value)));
@@ -87,7 +88,7 @@ export function openWorkspace(steps) {
       });
       window.history.replaceState(null, '', response.url);
       document.dispatchEvent(new CustomEvent('workspace-sent', {detail: {form}}));
-      await put(response, true);
+      await put(response, true, focused);
     } catch {
       form.querySelectorAll('button').forEach((each) => (each.disabled = false));
       form.submit();
@@ -109,6 +110,10 @@ export function openWorkspace(steps) {
   });
   window.addEventListener('popstate', renew);
   return {renew, send, go};
+}
+
+function focusedId() {
+  return document.activeElement ? document.activeElement.id : '';
 }
 
 /**

@@ -8,7 +8,11 @@
 export function openColumns(cells, workspace) {
   document.addEventListener('keydown', onKey);
   document.addEventListener('focusin', (event) => rove(/** @type {Element} */ (event.target)));
-  document.addEventListener('workspace-renewed', () => rove(document.activeElement));
+  document.addEventListener('workspace-renewed', () => {
+    const here = document.activeElement;
+    if (here && here.matches('.make button')) handle(closestIdea(here)).focus();
+    rove(document.activeElement);
+  });
   document.addEventListener('mousedown', (event) => {
     const target = /** @type {Element} */ (event.target);
     const idea = target.closest('[data-idea]');

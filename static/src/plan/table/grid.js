@@ -57,9 +57,9 @@ export function openTable(cells, workspace) {
     added = (new URL(window.location.href).searchParams.get('added') || '').replace('measure/', '');
   });
   document.addEventListener('workspace-renewed', () => {
-    const row = added && document.getElementById(`${added}-text`);
+    const row = added && document.querySelector(`#grid [id="${added}-text"]`);
     added = '';
-    if (row) row.focus();
+    if (row instanceof HTMLElement) row.focus();
     stops();
   });
   stops();

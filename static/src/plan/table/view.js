@@ -62,6 +62,10 @@ function grow(event) {
   const holder = cell.querySelector('.cell');
   const control = controlOf(cell);
   if (holder && control instanceof HTMLTextAreaElement) holder.setAttribute('data-text', control.value);
+  if (holder && control instanceof HTMLSelectElement) {
+    holder.setAttribute('data-text', control.selectedOptions[0].text);
+    holder.classList.toggle('is-missing', !control.value);
+  }
   if (!control.matches('summary')) return;
   const names = textOf(cell);
   control.classList.toggle('is-missing', !names);
