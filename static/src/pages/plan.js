@@ -18,7 +18,9 @@ if (place) {
   const cells = openCells(base, Number(place.getAttribute('data-revision')), workspace);
   openMeasures(cells, workspace);
   document.addEventListener('keydown', (event) => {
-    const typing = /** @type {HTMLElement} */ (event.target).matches('input:not([type=checkbox]):not([type=radio]), textarea, select');
+    const typing = /** @type {HTMLElement} */ (event.target).matches(
+      'input:not([type=checkbox]):not([type=radio]), textarea, select',
+    );
     if (event.key.toLowerCase() !== 'z' || event.altKey || event.shiftKey) return;
     if (!(event.ctrlKey || event.metaKey) || typing) return;
     event.preventDefault();

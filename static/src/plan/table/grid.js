@@ -60,6 +60,8 @@ export function openTable(cells, workspace) {
     const row = added && document.querySelector(`#grid [id="${added}-text"]`);
     added = '';
     if (row instanceof HTMLElement) row.focus();
+    const here = inGrid() ? placeOf(document.activeElement) : null; // counted again: columns were hidden after the focus came back
+    if (here) choose({anchor: here, head: here});
     stops();
   });
   stops();
