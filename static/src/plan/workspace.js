@@ -67,7 +67,7 @@ export function openWorkspace(steps) {
    * @param {HTMLElement | null} [button]
    */
   async function send(form, button) {
-    if (form.method === 'get') {
+    if (form.matches('[method=get]')) {
       const query = new URLSearchParams();
       new FormData(form).forEach((value, name) => query.append(name, String(value)));
       await go(`${form.action}?${query}`);

@@ -27,8 +27,8 @@ function valueOf(fields, name) {
 }
 
 /**
- * @param {import('../measures.js').Cells} cells
- * @param {import('../measures.js').Workspace} workspace
+ * @param {ReturnType<typeof import('../cells.js').openCells>} cells
+ * @param {ReturnType<typeof import('../workspace.js').openWorkspace>} workspace
  */
 export function openCellForms(cells, workspace) {
   document.addEventListener('submit', async (event) => {

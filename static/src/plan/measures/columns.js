@@ -2,8 +2,8 @@
 // digits place the cluster under a goal, F6 goes to the next column.
 
 /**
- * @param {import('../measures.js').Cells} cells
- * @param {import('../measures.js').Workspace} workspace
+ * @param {ReturnType<typeof import('../cells.js').openCells>} cells
+ * @param {ReturnType<typeof import('../workspace.js').openWorkspace>} workspace
  */
 export function openColumns(cells, workspace) {
   document.addEventListener('keydown', onKey);

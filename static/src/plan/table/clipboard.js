@@ -6,8 +6,8 @@ import {format, parse} from './tsv.js';
 import {sayCounts} from './words.js';
 
 /** @typedef {import('./range.js').Range} Range */
-/** @typedef {import('../measures.js').Cells} Cells */
-/** @typedef {import('../measures.js').Workspace} Workspace */
+/** @typedef {ReturnType<typeof import('../cells.js').openCells>} Cells */
+/** @typedef {ReturnType<typeof import('../workspace.js').openWorkspace>} Workspace */
 /** @typedef {{row: number, column: number, value: string}} Put */
 
 /** @param {Range} range */

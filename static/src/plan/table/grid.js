@@ -14,8 +14,8 @@ import {namedWords, say} from './words.js';
 const ARROWS = {ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1]};
 
 /**
- * @param {import('../measures.js').Cells} cells
- * @param {import('../measures.js').Workspace} workspace
+ * @param {ReturnType<typeof import('../cells.js').openCells>} cells
+ * @param {ReturnType<typeof import('../workspace.js').openWorkspace>} workspace
  */
 export function openTable(cells, workspace) {
   /** @type {Range} */
