@@ -17,7 +17,7 @@ from ..domain.text import clean, line
 from . import commands as c
 from . import told
 from .answers import is_complete, subjects
-from .fields import check_of, kind_of
+from .fields import Check, check_of, kind_of
 from .model import (
     Answer,
     Comment,
@@ -93,13 +93,32 @@ def edit_cells(command: c.EditCells, plan: Plan, actor: Actor, context: Decision
     for cell in command.cells:
         kind = kind_of(cell.kind)
         entity = changed.get((kind, cell.of)) or _row(plan, kind, cell.of)
-        value = check_of(kind, cell.field)(plan, _listed(cell.value), cell.field)
+        check = check_of(kind, cell.field)
+        value = check(plan, _listed(cell.value), cell.field)
         now = _value(entity, cell.field)
-        if now in (value, _listed(cell.was)):
+        if now in (value, _listed(cell.was), _as_kept(check, plan, cell)):
             changed[kind, cell.of] = _reviewed(_with(entity, cell.field, value), cell.field, actor, context)
         elif alone:
             raise Refusal("changed_meanwhile", cell.field, value=now)
-    return tuple(changed.values())
+    return (*_with_their_clusters(plan, changed), *changed.values())
+
+
+def _with_their_clusters(plan: Plan, changed: dict[tuple[type, str], Any]) -> Iterator[Measure]:
+    """A cluster that is placed under another goal takes the measures along that stood under its goal."""
+    for placing in [entity for entity in changed.values() if isinstance(entity, Placing)]:
+        before = plan.placing(placing.id).goal
+        for measure in plan.measures_of.get(placing.id, ()):
+            is_along = measure.cluster == placing.id and measure.goal == before and (Measure, measure.id) not in changed
+            if is_along and placing.goal != before:
+                yield replace(measure, goal=placing.goal)
+
+
+def _as_kept(check: Check, plan: Plan, cell: c.Cell) -> Any:
+    """What was seen in the cell as it would have been kept: a page that saved "bussi " sees the space that was cut off."""
+    try:
+        return check(plan, _listed(cell.was), cell.field)
+    except Refusal:
+        return _listed(cell.was)
 
 
 def _row(plan: Plan, kind: type, id: str) -> Any:

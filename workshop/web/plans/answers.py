@@ -37,7 +37,8 @@ def save_answer(key: str) -> Response:
     """One row's form. What a new status needs and nobody has written is filled in: a draft, who usually answers, a day."""
     subject = request.form.get("of", "")
     try:
-        submit(key, c.EditCells(id=command_id(), cells=cells_of_form()))
+        if edits := tuple(cells_of_form()):
+            submit(key, c.EditCells(id=command_id(), cells=edits))
         plan = open_plan(key).plan
         if blanks := tuple(_blanks(plan, subject)):
             submit(key, c.EditCells(id=f"{command_id()}-blanks", cells=blanks))
