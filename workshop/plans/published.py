@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from .model import Answer, Details, HeardGroup, Measure, Opinion, Plan, Review, SourceIdea, Survey
+from .model import Answer, Details, Goal, HeardGroup, Measure, Opinion, Placing, Plan, Review, SourceIdea, Survey
 
 HELD_BACK: tuple[type, ...] = (Survey, Opinion, HeardGroup)
 """Told with the answers, when the plan itself is told; until then they are work in progress."""
@@ -19,19 +19,27 @@ def published(plan: Plan) -> Plan | None:
     told = dict(plan.entities)
     new = [idea for idea in plan.ideas if not plan.review(idea.id).published]
     told[SourceIdea] = {**told[SourceIdea], **{idea.id: replace(idea, state="waiting") for idea in new}}
-    told[Review] = {id: review for id, review in told[Review].items() if review.published}
+    told[Review] = {review.id: _review(review) for review in plan.all(Review) if review.published}
+    told[Details] = {"plan": replace(plan.details, **_known(plan.details))}
+    told[Goal] = {goal.id: replace(goal, title=goal.published) for goal in plan.all(Goal) if goal.published}
+    told[Placing] = {one.id: replace(one, name=one.published) for one in plan.all(Placing)}
     told[Answer] = {answer.id: _answer(answer) for answer in plan.all(Answer) if answer.published}
     told[Measure] = {measure.id: _measure(measure) for measure in plan.all(Measure) if measure.published}
     if plan.details.answers_published_at is None:
         told |= {kind: {} for kind in HELD_BACK}
-        told[Details] = {"plan": replace(plan.details, facts={})}
+        told[Details] = {"plan": replace(told[Details]["plan"], facts={})}
     return Plan(plan.revision, told)
 
 
 def _measure(measure: Measure) -> Measure:
     """What everyone was told of it, and the ideas that it rests on."""
-    told = {"cluster": measure.cluster, **_known(measure), "ideas": measure.ideas}
+    told = {"cluster": measure.cluster, **_known(measure), "ideas": tuple(measure.published.get("ideas", "").split())}
     return replace(Measure(measure.id, measure.place), **told, published=measure.published)
+
+
+def _review(review: Review) -> Review:
+    """In the cluster that everyone was told."""
+    return review if review.published_in == "?" else replace(review, cluster=review.published_in)
 
 
 def _answer(answer: Answer) -> Answer:
