@@ -3,7 +3,7 @@
 
 import {newId} from '../shared/ids.js';
 import {NONE, done, dropped, same, saved, typed, undone} from './edits.js';
-import {showConflict, showRefusal, showSaved} from './messages.js';
+import {showConflict, showRefusal, showSaved, showSteps} from './messages.js';
 
 /** @typedef {import('./edits.js').Value} Value */
 /** @typedef {import('./edits.js').Edit} Edit */
@@ -101,6 +101,7 @@ export function openCells(base, revision, page) {
     });
     const answer = await response.json();
     if (answer.ok) {
+      showSteps(answer.steps || []);
       const left = new Set(answer.left || []);
       const taken = batch.filter((edit) => !left.has(edit.name));
       for (const edit of taken) known[edit.name] = edit.value;
@@ -231,6 +232,7 @@ export function openCells(base, revision, page) {
       });
       if (!response.ok) return;
       const changed = await response.json();
+      showSteps(changed.steps || []);
       const anew =
         changed.cells === null || Object.entries(changed.cells).some(([name, value]) => changesRows(name, value));
       revision = changed.revision;

@@ -17,6 +17,17 @@ export function showSaved(state, n) {
 }
 
 /**
+ * What is left in each step of the plan, in the steps' order; nothing changes where the server said none.
+ * @param {string[]} counts
+ */
+export function showSteps(counts) {
+  const places = document.querySelectorAll('#steps .step-left');
+  counts.forEach((count, at) => {
+    if (places[at]) places[at].textContent = count;
+  });
+}
+
+/**
  * The sentence of a refusal under the cell; what was typed stays.
  * @param {Element | null} control
  * @param {string} sentence

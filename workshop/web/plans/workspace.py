@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, g, jsonify, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from ...catalogues import catalogue
@@ -39,6 +40,22 @@ def script_words() -> dict[str, str]:
     return {name: str(words[f"plan.{name}"]) for name in SCRIPT_WORDS}
 
 
+def step_counts(plan: Plan) -> list[str]:
+    """What is left in each of the four steps, in words."""
+    left = remaining(plan)
+    measures = _n("plan.n_measures", left.measures)
+    return [
+        _n("plan.n_to_review", left.to_review) if left.to_review else gettext("plan.ready"),
+        f"{measures}, {_n('plan.n_unfinished', left.unfinished)}" if left.unfinished else measures,
+        f"{left.answered}/{left.to_answer}",
+        _n("plan.n_gaps", left.open_gaps) if left.open_gaps else gettext("plan.ready"),
+    ]
+
+
+def _n(key: str, n: int) -> str:
+    return str(ngettext(key, key, n, n=n))
+
+
 def open_plan(key: str) -> OpenPlan:
     """Refuses ``no_such_plan``."""
     return services().plans.get(key)
@@ -57,7 +74,7 @@ def render_tab(template: str, key: str, tab: str, refusal: Refusal | None = None
     """A page of the workspace in its frame. With ``refusal`` it says what was refused, and nothing that was typed is lost."""
     plan = open_plan(key).plan
     page = render_template(
-        template, key=key, plan=plan, details=plan.details, tab=tab, tabs=TABS, left=remaining(plan),
+        template, key=key, plan=plan, details=plan.details, tab=tab, tabs=TABS, left=remaining(plan), counts=step_counts(plan),
         refused=message_of(refusal) if refusal else None, script_words=script_words(), **values,
     )  # fmt: skip
     return make_response(page, status_of(refusal) if refusal else 200)
@@ -126,7 +143,7 @@ def _cells_of_script(key: str) -> Response:
             response = make_response(jsonify(said), 409)
         return response
     one = open_plan(key)
-    return make_response(jsonify({"ok": True, "revision": one.plan.revision, **answer}))
+    return make_response(jsonify({"ok": True, "revision": one.plan.revision, "steps": step_counts(one.plan), **answer}))
 
 
 def _cell(name: str, value: Any, was: Any) -> c.Cell:
@@ -147,6 +164,7 @@ def changes(key: str) -> Response:
     return make_response(
         jsonify(
             revision=one.plan.revision,
+            steps=step_counts(one.plan) if changed or changed is None else [],
             cells=None if changed is None else _cells_of(changed),
             editing=one.editing(request.args.get("page", "")[:40], request.args.get("cell", "")[:200]),
         )

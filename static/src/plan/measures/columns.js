@@ -11,6 +11,9 @@ export function openColumns(cells, workspace) {
   document.addEventListener('workspace-renewed', () => {
     const here = document.activeElement;
     if (here && here.matches('.make button')) handle(closestIdea(here)).focus();
+    // what had the focus is gone: the keys go on from the idea where they were
+    const idea = here === document.body && document.getElementById('columns') ? currentIdea() : null;
+    if (idea) handle(idea).focus({preventScroll: true});
     rove(document.activeElement);
   });
   document.addEventListener('mousedown', (event) => {
