@@ -88,6 +88,7 @@ def test_the_package_itself_imports_nothing():
         ("flask_socketio", {"workshop.live", "workshop.app"}),
         ("docx", {"workshop.exports"}),
         ("xlsxwriter", {"workshop.exports"}),
+        ("openpyxl", {"workshop.exports"}),
         ("wordcloud", {"workshop.exports"}),
         ("simplemma", {"workshop.language"}),
         ("libvoikko", {"workshop.language"}),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
@@ -29,19 +30,32 @@ GREEN = "#1b5a41"
 def render(report: Report, topic: str | None = None) -> bytes:
     """Sheets in the report's language: read-me, ideas, clusters, votes, agenda, participation, feedback, ballots."""
     report = report.only(topic)
+    return workbook(ReadMe(report.facts.title, _read_me_lines(report)), tables(report), report)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMe:
+    """The first sheet: what the file is, in lines of a label and its text."""
+
+    title: str
+    lines: Sequence[tuple[str, object]]
+
+
+def workbook(read_me: ReadMe, tables: Iterable[Table], report: Report) -> bytes:
+    """``report`` says of which edition the file is, who made it and when."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties(
             {
-                "title": report.facts.title,
+                "title": read_me.title,
                 "company": report.facts.organiser,
                 "created": report.made.replace(tzinfo=None),
                 "status": report.edition_name,
             }
         )
         styles = _styles(book)
-        _read_me(book, report, styles)
-        for table in tables(report):
+        _read_me(book, report.say("sheet_readme"), read_me, styles)
+        for table in tables:
             _sheet(book, table, styles, report.edition_name)
     return out.getvalue()
 
@@ -121,10 +135,10 @@ def _lines(cell: object, width: int) -> int:
     return sum(ceil(len(part) / (width * LETTERS_IN_WIDTH)) or 1 for part in parts)
 
 
-def _read_me(book: Workbook, report: Report, styles: dict[str, Format]) -> None:
+def _read_me_lines(report: Report) -> list[tuple[str, object]]:
     facts = report.facts
     hours = f"{facts.starts}–{facts.ends}" if facts.starts else ""
-    lines = [
+    return [
         (report.say("fact_date"), " ".join(filter(None, (report.day(facts.date), hours)))),
         (report.say("fact_place"), facts.place),
         (report.say("fact_organiser"), facts.organiser),
@@ -141,11 +155,14 @@ def _read_me(book: Workbook, report: Report, styles: dict[str, Format]) -> None:
         (report.say("readme_votes"), report.say("advisory")),
         *((f"{report.say('options_sha256')}, {vote.title}", vote.options_sha256) for vote in report.votes),
     ]
-    sheet = book.add_worksheet(report.say("sheet_readme"))
+
+
+def _read_me(book: Workbook, name: str, read_me: ReadMe, styles: dict[str, Format]) -> None:
+    sheet = book.add_worksheet(name)
     for column, width in enumerate(README_WIDTHS):
         sheet.set_column(column, column, width)
-    _write(sheet, 0, 0, facts.title, styles, "title")
-    for row, (label, value) in enumerate(lines, 2):
+    _write(sheet, 0, 0, read_me.title, styles, "title")
+    for row, (label, value) in enumerate(read_me.lines, 2):
         _fit(sheet, row, (label, value), README_WIDTHS)
         _write(sheet, row, 0, label, styles, "label")
         _write(sheet, row, 1, value, styles)

@@ -61,6 +61,7 @@ class Contact:
     phone: str = ""
     clusters: tuple[str, ...] = ()
     until: str = ""
+    id: str = ""  # by which its reader may delete it
 
     @property
     def is_personal(self) -> bool:
@@ -123,7 +124,7 @@ class Contacts:
 
     def _contact(self, id: str, organisation: str, name: str, email: str, phone: str, until: str) -> Contact:
         clusters = tuple(row[0] for row in self._run("SELECT cluster FROM pledge WHERE contact = ?", id))
-        return Contact(organisation, name, email, phone, clusters, until)
+        return Contact(organisation, name, email, phone, clusters, until, id)
 
     def pledges(self, code: str) -> dict[str, int]:
         """How many organisations could take part, by the cluster's number. One that comes twice counts once."""
@@ -135,19 +136,25 @@ class Contacts:
 
     def withdraw(self, secret: str) -> bool:
         """Delete the contact and its pledges for good; False when there is none with that secret."""
+        contact = self.of_secret(secret)
+        if contact:
+            self.delete(contact.id)
+        return bool(contact)
+
+    def delete(self, id: str) -> None:
         with self._writing():
-            found = bool(self._run("DELETE FROM contact WHERE id = ? RETURNING id", _hash(secret)))
+            self._run("DELETE FROM contact WHERE id = ?", id)
         self.erase_traces()
-        return found
 
     # ---- the end of everything in here
 
     def purge(self, today: date) -> None:
-        """Delete what has been kept as long as it may be."""
-        with self._writing():
-            for table in ("registration", "contact"):
-                self._run(f"DELETE FROM {table} WHERE until < ?", today.isoformat())  # noqa: S608 (two names of ours)
-        self.erase_traces()
+        """Delete what has been kept as long as it may be. Raises Damaged and StorageFailed."""
+        with reading("contacts"):
+            with self._writing():
+                for table in ("registration", "contact"):
+                    self._run(f"DELETE FROM {table} WHERE until < ?", today.isoformat())  # noqa: S608 (two names of ours)
+            self.erase_traces()
 
     def erase_traces(self) -> None:
         """Rewrite the file without what was deleted, and empty the log that lies beside it."""

@@ -145,11 +145,11 @@ def _links(rows: Any) -> tuple[Link, ...]:
     links = tuple(
         Link(title=line(str(row.get("title", "")), 120, "links"), url=str(row.get("url", "")).strip()) for row in rows
     )
-    require(all(_leads_somewhere(link["url"]) for link in links), "bad_link", "links")
+    require(all(is_web_address(link["url"]) for link in links), "bad_link", "links")
     return links
 
 
-def _leads_somewhere(url: str) -> bool:
+def is_web_address(url: str) -> bool:
     """An address without a space or anything else that cannot be seen."""
     if len(url) > 500 or " " in url or clean(url, 500) != url:
         return False

@@ -5,6 +5,7 @@ import {t} from '../../shared/catalogue.js';
 import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {NextSteps} from '../../shared/phone/next-steps.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
+import {PledgeLink} from '../../shared/phone/pledge-link.jsx';
 import {AllResults} from '../../votes/phone-result.jsx';
 
 /** @param {import('../../shared/phone/phase-view').PhaseView} view */
@@ -18,6 +19,7 @@ export function Phone({store, state}) {
       </p>
       <NextSteps state={state} />
       <AllResults state={state} />
+      <PledgeLink code={store.page.code} />
       <OwnIdeasSection store={store} state={state} open />
     </>
   );
