@@ -20,8 +20,13 @@ from .xlsx import ReadMe, workbook
 
 Catalogue = Mapping[str, str | tuple[str, ...]]
 TOP = 3
-PLACED = 20
-"""The width of the two columns that every sheet begins with: municipality and session."""
+SHEETS: Sequence[tuple[Callable[[Report], Table], tuple[str, ...]]] = (
+    (ideas, ("state", "reason", "note")),
+    (clusters, ("voters",)),
+    (votes, ("voters",)),
+)
+"""The tables of a session that are joined, and the columns that they lose: a combined file tells of shown ideas alone, and how few
+people marked an option would tell how few voted in a small hall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,10 @@ def make(
     first = parts[0].report
     say = _sayer(catalogue, lang)
     sheets = (
-        _stacked(parts, lambda one: _without(ideas(one), *(one.say(f"column_{title}") for title in ("state", "reason", "note"))), say),
-        _stacked(parts, clusters, say),
-        _stacked(parts, votes, say),
+        *(_stacked(parts, table_of, left_out, say) for table_of, left_out in SHEETS),
         comparison(parts, say),
         participation(parts, headcounts, say),
-    )  # fmt: skip
+    )
     content = workbook(_read_me(name, parts, say), sheets, first.facts.organiser, first.made)
     return File(f"{first.made.date().isoformat()}_{slug(name) or 'sarja'}.xlsx", FORMATS["xlsx"].mime, content)
 
@@ -86,9 +89,10 @@ def publishable(report: Report) -> Report:
     )
 
 
-def _stacked(parts: Sequence[Part], table_of: Callable[[Report], Table], say: Say) -> Table:
+def _stacked(parts: Sequence[Part], table_of: Callable[[Report], Table], left_out: Sequence[str], say: Say) -> Table:
     """The tables of all sessions as one."""
-    made = [(part, table_of(part.report)) for part in parts]
+    titles = {parts[0].report.say(f"column_{name}") for name in left_out}
+    made = [(part, _without(table_of(part.report), titles)) for part in parts]
     return replace(
         made[0][1],
         columns=(*_placed(say), *made[0][1].columns),
@@ -97,10 +101,11 @@ def _stacked(parts: Sequence[Part], table_of: Callable[[Report], Table], say: Sa
 
 
 def _placed(say: Say) -> tuple[tuple[str, int], tuple[str, int]]:
-    return (say("series.column_municipality"), PLACED), (say("series.column_session"), PLACED)
+    """What every sheet begins with."""
+    return (say("series.column_municipality"), 20), (say("series.column_session"), 34)
 
 
-def _without(table: Table, *titles: str) -> Table:
+def _without(table: Table, titles: set[str]) -> Table:
     kept = [place for place, (title, _) in enumerate(table.columns) if title not in titles]
     return replace(
         table,
@@ -155,6 +160,8 @@ def participation(parts: Sequence[Part], headcounts: Mapping[str, int], say: Say
     rows += [
         (*whole, say("series.count_group", group=group), _told(count, say)) for group, count in groups.counts.items()
     ]
+    if headcounts:
+        rows.append((*whole, say("series.count_groups"), _told(groups.total, say)))
     columns = (*_placed(say), (say("series.column_counted"), 44), (say("series.column_count"), 14))
     return Table(parts[0].report.say("sheet_participation"), columns, tuple(rows))
 

@@ -51,7 +51,7 @@ def new() -> Response:
     try:
         series = forms.named(typed, the_library().templates)
         wanted = forms.new_dates(dates, language.of(request))
-        slug = _added(replace(series, created_at=now_ms()))
+        slug = _added(replace(series, next_text=gettext("series.open_to_all"), created_at=now_ms()))
     except Refusal as refusal:
         return _render_new(typed, dates, refusal)
     _create_sessions(series, wanted)
