@@ -19,8 +19,7 @@ from . import asyncmode
 from .addresses import addresses
 from .app import create_app
 from .language.voikko import word_tool
-from .domain.schedule import local
-from .live.clock import now_ms
+from .live.clock import now_ms, today_in_finland
 from .services import Services
 from .settings import Settings
 from .store.contacts import Contacts
@@ -80,7 +79,7 @@ def purge_daily(contacts: Contacts) -> None:
     """At start and every day after it, for ever: delete the contacts that have been kept as long as people were told."""
     while True:
         try:
-            contacts.purge(local(now_ms()).date())
+            contacts.purge(today_in_finland())
         except (StorageFailed, Damaged):  # a full disk, say; tomorrow again
             log.exception("contacts could not be purged")
         time.sleep(DAY_S)

@@ -163,7 +163,11 @@ def test_before_results_and_for_strangers_there_is_no_form(house, wrapped):
     house.ask(code, "set_state", state="closed")
     assert house.browser().open(f"/{code}/pledge").status_code == 403  # nobody has said where the results go
     house.ask(code, "set_next_steps", steps=[], answer_by="", results_go_to="Suunnitelmaan")
-    assert house.browser().open(f"/{code}/pledge").status_code == 200
+    stranger = house.browser()
+    assert "Liikkuminen" in stranger.open(f"/{code}/pledge").text
+    assert f"/{code}/pledge" not in stranger.forms
+    assert stranger.post(f"/{code}/pledge", LEFT).status_code == 403
+    assert house.services.contacts.contacts(code) == []
 
 
 def test_what_is_asked_for_is_explained_before_it_is_given(house, wrapped):

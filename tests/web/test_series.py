@@ -229,6 +229,15 @@ def test_the_timeline_has_sessions_and_deadlines_in_order_and_marks_what_is_past
     assert "<script" not in page
 
 
+def test_the_poster_s_code_and_the_session_s_page_lead_to_the_series(house, series):
+    code = member(house, "Lapua", day=today())
+
+    picture = house.browser().open("/s/foorumit/qr.svg")
+
+    assert picture.mimetype == "image/svg+xml"
+    assert 'href="/desk/series/foorumit"' in house.owner().open(f"/desk/{code}").text
+
+
 def test_an_address_of_no_series_is_refused(house):
     assert house.browser().open("/s/ei-ole").status_code == 404
 

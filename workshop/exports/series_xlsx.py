@@ -62,7 +62,7 @@ def make(
         comparison(parts, say),
         participation(parts, headcounts, say),
     )
-    content = workbook(_read_me(name, parts, say), sheets, first.facts.organiser, first.made)
+    content = workbook(_read_me(name, parts, say), sheets, first)
     return File(f"{first.made.date().isoformat()}_{slug(name) or 'sarja'}.xlsx", FORMATS["xlsx"].mime, content)
 
 
@@ -176,8 +176,9 @@ def _read_me(name: str, parts: Iterable[Part], say: Say) -> ReadMe:
     lines: list[tuple[str, object]] = [
         (say("series.part_sessions"), "\n".join(": ".join(filter(None, part.place)) for part in parts)),
         (first.say("fact_made"), first.made),
+        (first.say("fact_edition"), f"{first.edition_name}. {first.notice}"),
         (say("series.readme_what"), say("series.readme_what_text")),
         (say("series.readme_people"), say("series.readme_people_text")),
         (first.say("readme_votes"), first.say("advisory")),
     ]
-    return ReadMe(first.say("sheet_readme"), name, lines)
+    return ReadMe(name, lines)

@@ -149,11 +149,11 @@ class Contacts:
     # ---- the end of everything in here
 
     def purge(self, today: date) -> None:
-        """Delete what has been kept as long as it may be. Raises Damaged and StorageFailed."""
+        """Delete what may be kept until today and no longer. Raises Damaged and StorageFailed."""
         with reading("contacts"):
             with self._writing():
                 for table in ("registration", "contact"):
-                    self._run(f"DELETE FROM {table} WHERE until < ?", today.isoformat())  # noqa: S608 (two names of ours)
+                    self._run(f"DELETE FROM {table} WHERE until <= ?", today.isoformat())  # noqa: S608 (two names of ours)
             self.erase_traces()
 
     def erase_traces(self) -> None:

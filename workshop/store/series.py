@@ -84,6 +84,9 @@ class SeriesTables:
         """The newest first."""
         return [_series(row) for row in self._run(f"{_SERIES} ORDER BY created_at DESC, slug")]
 
+    def of_session(self, code: str) -> Series | None:
+        return self.get(self.occasion(code).series)
+
     def occasion(self, code: str) -> Occasion:
         """An empty one for a session of which nothing was said."""
         return next((_occasion(row) for row in self._run(f"{_OCCASION} WHERE code = ?", code)), Occasion(code))

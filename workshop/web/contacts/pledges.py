@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, make_response, render_template, request, url_for
@@ -12,9 +11,8 @@ from werkzeug.wrappers import Response
 
 from ...domain.errors import Refusal, require
 from ...domain.model import Forum
-from ...domain.schedule import local
 from ...domain.text import line
-from ...live.clock import now_ms
+from ...live.clock import today_in_finland
 from ...services import services
 from ...store.contacts import Contact, kept_until
 from .. import access, dates
@@ -31,6 +29,7 @@ SECRET_LETTERS = 40  # hexadecimal: 160 bits
 @pages.get("/<code:code>/pledge")
 @allow("anyone")
 def page(code: str) -> Response:
+    """The form for those who took part; to others, once the results are published, the numbers alone."""
     return _render(code, _clusters(code))
 
 
@@ -39,6 +38,7 @@ def page(code: str) -> Response:
 def leave(code: str) -> Response:
     """Keep what was ticked and written, and show once by which link it is taken back. No id of the person goes with it."""
     clusters = _clusters(code)
+    require(_took_part(code), "not_joined")
     ticked = [number for number in request.form.getlist("cluster") if number in clusters]
     typed = {field: request.form.get(field, "") for field in LIMITS}
     agreed = request.form.get("consent") == "yes"
@@ -48,7 +48,7 @@ def leave(code: str) -> Response:
             **{field: line(typed[field], most, field) for field, most in LIMITS.items()}, clusters=tuple(ticked)
         )
         _require_whole(contact, agreed)
-        require(services().contacts.add(secret, code, contact, _today()), "too_many", words="contacts.full")
+        require(services().contacts.add(secret, code, contact, today_in_finland()), "too_many", words="contacts.full")
     except Refusal as refusal:
         return _render(code, clusters, refusal, typed=typed, ticked=ticked, agreed=agreed)
     return _render(code, clusters, link=services().public_url + url_for("pledges.mine", secret=secret))
@@ -84,7 +84,7 @@ def _clusters(code: str) -> dict[str, str]:
     and to those who may not see them."""
     hub = hub_of(code)
     session = hub.forum.session
-    joined = access.participant(services(), cookie, code) is not None
+    joined = _took_part(code)
     if session.state == "closed" and not joined:
         require(session.results_go_to, "not_published")
     require(session.state != "draft", "session_not_open")
@@ -92,6 +92,10 @@ def _clusters(code: str) -> dict[str, str]:
     told = hub.snapshot("phone")["put"]
     require(any(key == "next_steps" or key.startswith("result/") for key in told), "not_now", words="contacts.not_yet")
     return _told_clusters(hub.forum, told)
+
+
+def _took_part(code: str) -> bool:
+    return access.participant(services(), cookie, code) is not None
 
 
 def _told_clusters(forum: Forum, told: dict[str, Any]) -> dict[str, str]:
@@ -108,17 +112,13 @@ def _secret(code: str) -> str:
     return secrets.token_hex(SECRET_LETTERS // 2)
 
 
-def _today() -> date:
-    return local(now_ms()).date()
-
-
 def _render(code: str, clusters: dict[str, str], refusal: Refusal | None = None, **values: Any) -> Response:
     page = render_template(
         "phone/pledge.html",
         **{
             "code": code, "session": hub_of(code).forum.session, "clusters": clusters, "counts": services().contacts.pledges(code),
-            "refused": message_of(refusal) if refusal else None, "typed": dict.fromkeys(LIMITS, ""), "ticked": (), "agreed": False,
-            "link": "", "until": dates.format_day(kept_until(_today()).isoformat()), **values,
+            "refused": message_of(refusal) if refusal else None, "may_offer": _took_part(code), "typed": dict.fromkeys(LIMITS, ""), "ticked": (), "agreed": False,
+            "link": "", "until": dates.format_day(kept_until(today_in_finland()).isoformat()), **values,
         },
     )  # fmt: skip
     return make_response(page, status_of(refusal) if refusal else 200)

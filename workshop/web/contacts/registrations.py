@@ -13,9 +13,8 @@ from werkzeug.wrappers import Response
 
 from ...domain.decide.session import is_web_address
 from ...domain.errors import Refusal, require
-from ...domain.schedule import local
 from ...exports import csv, sheet_import
-from ...live.clock import now_ms
+from ...live.clock import today_in_finland
 from ...services import services
 from .. import dates, language
 from ..access import allow, hub_of
@@ -87,7 +86,7 @@ def keep(code: str) -> Response:
     if request.form.get("how") != "save":
         return _render_columns(code, id, rows, columns)
     try:
-        services().contacts.register(code, registrations(rows, columns), _today())
+        services().contacts.register(code, registrations(rows, columns), today_in_finland())
     except Refusal as refusal:
         return _render_columns(code, id, rows, columns, refusal)
     _uploads().drop(id)
@@ -98,7 +97,7 @@ def keep(code: str) -> Response:
 @allow("owner", "facilitator")
 def forget(code: str) -> Response:
     hub_of(code)
-    services().contacts.register(code, (), _today())
+    services().contacts.register(code, (), today_in_finland())
     return _saved(code, "list")
 
 
@@ -194,10 +193,6 @@ def _uploads() -> Uploads:
 
 def _owner(code: str) -> tuple[str, str]:
     return g.actor.by, code
-
-
-def _today() -> Any:
-    return local(now_ms()).date()
 
 
 def _saved(code: str, part: str) -> Response:

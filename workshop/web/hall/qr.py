@@ -22,8 +22,12 @@ QUIET_MODULES = 4
 def image(code: str) -> Response:
     """The short address as a QR: black on white in every theme. It holds no secret, only what stands on the board."""
     hub_of(code)
+    return qr_of(services().join_url(code))
+
+
+def qr_of(address: str) -> Response:
     picture = io.BytesIO()
-    segno.make(services().join_url(code), error="m", micro=False).save(
+    segno.make(address, error="m", micro=False).save(
         picture, kind="svg", border=QUIET_MODULES, scale=8, dark="#000", light="#fff", xmldecl=False, omitsize=False
     )
     response = make_response(picture.getvalue())

@@ -32,7 +32,7 @@ def of_session(code: str) -> str:
 
 def _organisers(session: Session) -> dict[str, list[str]]:
     """By role. Those of its series; of a session without a series, or where none answers there, its own organiser is the controller."""
-    series = services().office.series.get(services().office.series.occasion(session.code).series)
+    series = services().office.series.of_session(session.code)
     found = {
         role: [one.name for one in series.organisers if one.role == role] if series else [] for role in ORGANISER_ROLES
     }

@@ -27,6 +27,7 @@ from ..page_context import day_and_hours
 from ..sessions.form_fields import Form, Row
 from ..sessions.session_list import the_library
 from . import series_forms as forms
+from .series_pages import known
 
 pages = Blueprint("series", __name__)
 
@@ -61,14 +62,14 @@ def new() -> Response:
 @pages.get("/desk/series/<slug>")
 @allow("owner", "facilitator")
 def page(slug: str) -> Response:
-    return _render(_known(slug), saved=request.args.get("saved", ""))
+    return _render(known(slug), saved=request.args.get("saved", ""))
 
 
 @pages.post("/desk/series/<slug>/dates")
 @allow("owner", "facilitator")
 def dates(slug: str) -> Response:
     """More dates."""
-    series, typed = _known(slug), forms.read_dates(_form())
+    series, typed = known(slug), forms.read_dates(_form())
     if request.form.get("how") == "paste":
         return _render(series, dates=[*_filled(typed), *forms.pasted(request.form.get("pasted", ""))], opened="dates")
     try:
@@ -82,7 +83,7 @@ def dates(slug: str) -> Response:
 @pages.post("/desk/series/<slug>/settings")
 @allow("owner", "facilitator")
 def settings(slug: str) -> Response:
-    series, typed = _known(slug), forms.read(_form())
+    series, typed = known(slug), forms.read(_form())
     try:
         services().office.series.save(forms.changed(series, typed, the_library().templates, language.of(request)))
     except Refusal as refusal:
@@ -94,7 +95,7 @@ def settings(slug: str) -> Response:
 @allow("owner", "facilitator")
 def sessions(slug: str) -> Response:
     """Municipalities and head counts of the sessions in the table; those that leave the series stay as sessions."""
-    series, typed, tables = _known(slug), forms.read_occasions(_form()), services().office.series
+    series, typed, tables = known(slug), forms.read_occasions(_form()), services().office.series
     try:
         changed = [
             forms.occasion(known, typed[known.code], series.groups)
@@ -112,7 +113,7 @@ def sessions(slug: str) -> Response:
 @allow("owner", "facilitator")
 def add(slug: str) -> Response:
     """A session that exists already. It leaves the series that it was in."""
-    series, typed, tables = _known(slug), request.form.get("code", ""), services().office.series
+    series, typed, tables = known(slug), request.form.get("code", ""), services().office.series
     code = compact(typed)
     if not code or services().office.session(code) is None:
         return _render(series, Refusal("no_such_code", "code"), "add", typed_code=typed[:40])
@@ -124,7 +125,7 @@ def add(slug: str) -> Response:
 @allow("owner", "facilitator")
 def copy(slug: str) -> Response:
     """The same series without sessions, under a name and an address of its own."""
-    series = _known(slug)
+    series = known(slug)
     name = gettext("series.copy_of", name=series.name)[: forms.NAME_GRAPHEMES]
     made = forms.named({"name": name, "slug": "", "template": series.template}, [series.template])
     return redirect(
@@ -140,7 +141,7 @@ def copy(slug: str) -> Response:
 @allow("owner", "facilitator")
 def export(slug: str) -> Response:
     """The combined file. Rehearsals are not in it."""
-    series, lang = _known(slug), language.of(request)
+    series, lang = known(slug), language.of(request)
     entries = [entry for entry in services().calendar.entries(slug) if not entry.session.rehearsal]
     forums = [
         (", ".join(entry.occasion.municipalities), services().sessions.forum(entry.occasion.code)) for entry in entries
@@ -151,13 +152,6 @@ def export(slug: str) -> Response:
     response.content_type = file.mime
     response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return response
-
-
-def _known(slug: str) -> Series:
-    series = services().office.series.get(slug)
-    require(series, "no_such_page")
-    assert series
-    return series
 
 
 def _added(series: Series) -> str:

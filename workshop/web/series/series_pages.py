@@ -10,13 +10,13 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from ...domain.errors import require
-from ...domain.schedule import local
-from ...live.clock import now_ms
+from ...live.clock import today_in_finland
 from ...live.series_calendar import Entry, next_after, open_now
 from ...services import services
 from ...store.series import Series
 from .. import dates, language
 from ..access import allow
+from ..hall.qr import qr_of
 from ..page_context import day_and_hours
 
 pages = Blueprint("series_pages", __name__)
@@ -39,7 +39,7 @@ class Row:
 @allow("anyone")
 def live(slug: str) -> Response | str:
     """To the open session; where there is none, what is known of the next one. Never kept: tomorrow it leads elsewhere."""
-    series, entries, today = _known(slug), services().calendar.announced(slug), _today()
+    series, entries, today = known(slug), services().calendar.announced(slug), today_in_finland()
     if found := open_now(entries, today):
         return redirect(url_for("participant.page", code=found.occasion.code), 303)
     coming = next_after(entries, today)
@@ -50,11 +50,18 @@ def live(slug: str) -> Response | str:
     )  # fmt: skip
 
 
+@pages.get("/s/<slug>/qr.svg")
+@allow("anyone")
+def qr(slug: str) -> Response:
+    """For the poster that serves all year."""
+    return qr_of(f"{services().public_url}{url_for('series_pages.live', slug=known(slug).slug)}")
+
+
 @pages.get("/s/<slug>/dates")
 @allow("anyone")
 def timeline(slug: str) -> str:
     """Sessions, registrations, answers and the series' own deadlines in the order of their days."""
-    series, entries, today = _known(slug), services().calendar.announced(slug), _today().isoformat()
+    series, entries, today = known(slug), services().calendar.announced(slug), today_in_finland().isoformat()
     rows = [row for entry in entries if entry.session.date for row in _rows_of(entry, today)]
     rows += [
         Row(
@@ -144,12 +151,8 @@ def _is_open_for(entry: Entry, today: date) -> bool:
     return bool(entry.occasion.register_url) and (not last or last >= today.isoformat())
 
 
-def _known(slug: str) -> Series:
+def known(slug: str) -> Series:
     series = services().office.series.get(slug)
     require(series, "no_such_page")
     assert series
     return series
-
-
-def _today() -> date:
-    return local(now_ms()).date()
