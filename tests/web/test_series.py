@@ -149,6 +149,22 @@ def test_a_series_is_changed_copied_and_given_a_session_that_exists(house, serie
     assert house.services.office.series.occasions(copy.slug) == []
 
 
+def test_a_copy_and_more_dates_sent_twice_are_made_once(house, series):
+    owner = house.owner()
+    owner.open("/desk/series/foorumit")
+    copy, more = (dict(owner.forms[f"/desk/series/foorumit/{form}"]) for form in ("copy", "dates"))
+
+    for _ in range(2):
+        owner.post("/desk/series/foorumit/copy", copy)
+        owner.post(
+            "/desk/series/foorumit/dates",
+            {**more, "dates.0.date": "2.11.2022", "dates.1.date": "3.11.2022", "how": "create"},
+        )
+
+    assert len(house.services.office.series.all()) == 2
+    assert len(house.services.office.series.occasions("foorumit")) == len(house.services.office.sessions()) == 2
+
+
 def test_a_deadline_with_another_weekday_is_refused_where_it_stands(house, series):
     owner = house.owner()
     owner.open("/desk/series/foorumit")

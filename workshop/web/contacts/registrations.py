@@ -105,6 +105,7 @@ def forget(code: str) -> Response:
 @allow("owner")
 def delete(code: str) -> Response:
     """For somebody who asks the organiser instead of using the link."""
+    hub_of(code)
     known = {contact.id for contact in services().contacts.contacts(code)}
     require(request.form.get("id") in known, "no_such_page")
     services().contacts.delete(request.form["id"])
