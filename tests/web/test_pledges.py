@@ -67,7 +67,7 @@ def test_contact_details_are_the_owners_alone(house, wrapped):
     assert EMAIL in owner.open(f"/desk/{code}/people").text
     csv = owner.open(f"/desk/{code}/contacts.csv").data.decode("utf-8-sig")
     assert csv.splitlines()[0].startswith('"Järjestö tai muu taho";"Nimi";"Sähköposti";"Puhelin"')
-    assert f'"{ORGANISATION}";"{NAME}";"{EMAIL}";"{PHONE}";"";' in csv
+    assert f'"{ORGANISATION}";"{NAME}";"{EMAIL}";"\'{PHONE}";"";' in csv  # a text, or Excel drops the zero
     seen = facilitator.open(f"/desk/{code}/people").text
     assert [text for text in (ORGANISATION, NAME, EMAIL, PHONE) if text in seen] == []
     assert facilitator.open(f"/desk/{code}/contacts.csv").status_code == 403
