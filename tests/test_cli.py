@@ -15,7 +15,7 @@ from uuid import uuid4
 import pytest
 import requests
 
-from workshop.domain.model import Ballot, Feedback, Idea
+from workshop.domain.model import Ballot, Feedback, Idea, Participant
 from workshop.library import PlanOutline
 from workshop.live.plans import OpenPlans
 from workshop.plans.model import Measure
@@ -102,7 +102,7 @@ def server(desk) -> Iterator[Desk]:
 def test_help_names_every_command(desk):
     page = desk.told("--help")
 
-    for command in ("serve", "account", "open", "import", "export", "rehearse", "check", "backup"):
+    for command in ("serve", "account", "open", "import", "export", "rehearse", "check", "sever", "backup"):
         assert f"\n  {command} " in page
 
 
@@ -153,6 +153,31 @@ def test_check_tells_of_a_ballot_of_nobody(desk):
     assert "of nobody who joined" in desk.refused("check", code)
 
 
+def test_sever_severs_the_ids_of_a_closed_session_once(desk):
+    code = desk.opened()["code"]
+    session = SessionFile.read(desk.file(code)).session
+    assert "is not closed" in desk.refused("sever", code)
+    desk.change(
+        code, replace(session, state="closed", sever_at=2**52, salt="salt"), Participant("p1"), Idea("i1", author="p1")
+    )
+
+    assert "are severed" in desk.told("sever", code)
+    assert "were severed already" in desk.told("sever", code)
+
+    forum = SessionFile.read(desk.file(code))
+    assert (forum.all(Participant), forum.joined, [idea.author for idea in forum.all(Idea)]) == ((), 1, [""])
+    assert "Sound" in desk.told("check", code)
+
+
+def test_sever_leaves_a_session_to_the_server_that_has_it_open(desk):
+    code = desk.opened()["code"]
+    held = SessionFile.open(desk.file(code))
+
+    assert "severs the ids itself" in desk.refused("sever", code)
+
+    held.close()
+
+
 def test_check_tells_of_a_damaged_file(desk):
     code = desk.opened()["code"]
     whole = desk.file(code).read_bytes()
@@ -187,6 +212,7 @@ def test_a_backup_holds_the_plans_and_says_where_a_link_leads_nowhere(desk, tmp_
     sound, broken = (plans.create("other", "Suunnitelma", "2023", "2024", "omistaja", outline) for _ in range(2))
     plans.get(broken).file.commit([], [Measure("M1", ideas=("12345678/T1-I001",))])
     plans.close()
+    DataDir(desk.data).plan_template(sound).write_bytes(b"a template of the city's")
 
     page = desk.refused("backup", tmp_path / "copies")
 
@@ -194,6 +220,7 @@ def test_a_backup_holds_the_plans_and_says_where_a_link_leads_nowhere(desk, tmp_
     assert f"plan-{broken} measure M1: there is no idea 12345678/T1-I001" in page
     (folder,) = (tmp_path / "copies").iterdir()
     assert PlanFile.read(folder / f"plan-{sound}.sqlite").details.key == sound
+    assert (folder / f"plan-{sound}.docx").read_bytes() == b"a template of the city's"
 
 
 def test_whoever_reads_from_outside_leaves_the_files_as_they_are(desk, tmp_path):
@@ -269,7 +296,7 @@ def test_a_file_that_is_no_session_is_refused(desk, tmp_path):
     assert "neither" in desk.refused("import", tmp_path / "kirje.txt")
 
 
-@pytest.mark.parametrize("format", ["docx", "xlsx", "csv", "json", "zip"])
+@pytest.mark.parametrize("format", ["docx", "xlsx", "csv", "json", "memo", "pdf", "evidence", "zip"])
 def test_export_writes_the_file_that_was_asked_for(desk, tmp_path, format):
     code = desk.opened()["code"]
 

@@ -20,8 +20,9 @@ def test_the_scripts_types_are_those_of_the_facts():
     assert contract.typescript() == contract.TYPES.read_text("utf-8")
 
 
-def test_the_export_s_schema_is_that_of_the_rows():
+def test_the_exports_schemas_are_those_of_their_rows():
     assert contract.export_schema() == contract.EXPORT.read_text("utf-8")
+    assert contract.plan_schema() == contract.PLAN_EXPORT.read_text("utf-8")
 
 
 def test_a_changed_fact_changes_the_types(monkeypatch):

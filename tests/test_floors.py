@@ -90,6 +90,7 @@ def test_the_package_itself_imports_nothing():
         ("xlsxwriter", {"workshop.exports"}),
         ("openpyxl", {"workshop.exports"}),
         ("wordcloud", {"workshop.exports"}),
+        ("typst", {"workshop.exports"}),
         ("simplemma", {"workshop.language"}),
         ("libvoikko", {"workshop.language"}),
     ],
@@ -111,7 +112,7 @@ def test_what_asyncmode_stands_on_is_patched_later():
 
 
 RUN_IN_REAL_THREADS = {
-    ("asyncmode", "work"): ("store.passwords",),  # what a Lane was given
+    ("asyncmode", "work"): ("store.passwords", "domain.receipts"),  # what a Lane was given
     ("asyncmode", "self._process.call"): ("worker",),
     ("live.writer", "self.file.commit"): (
         "store.session_file",
@@ -124,6 +125,17 @@ RUN_IN_REAL_THREADS = {
         "store.entity_file",
         "store.entity_table",
         "store.errors",
+    ),
+    ("live.sessions", "sever_file"): (
+        *(
+            "live.severing",
+            "domain.severing",
+            "domain.receipts",
+            "store.session_file",
+            "store.entity_file",
+            "store.file_lock",
+        ),
+        *("store.entity_table", "store.database", "store.errors", "store.copying", "store.tables"),
     ),
     ("live.sessions", "SessionFile.read"): (
         *("store.session_file", "store.entity_file", "store.entity_table", "store.database", "store.errors"),

@@ -89,6 +89,7 @@ def create_app(settings: Settings) -> Flask:
         SeriesCalendar(office.series, sessions.forum),
         socketio,
         settings.public_url or f"http://127.0.0.1:{settings.port}",
+        receipt_hashing=asyncmode.Lane().run,
     )
     app.extensions["ideapoyta"] = services
     socketio.init_app(app)
@@ -187,7 +188,7 @@ def _headers(app: Flask, services: Services) -> None:
         )
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["X-Frame-Options"] = "DENY"
-        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         if services.public_url.startswith("https://"):

@@ -21,17 +21,20 @@ from .domain.errors import Refusal
 from .domain.languages import CODES, COMMAND_LINE, FIRST
 from .domain.model import Forum, Moment
 from .library import load
-from .maintenance import back_up, flaws, import_file
+from .maintenance import back_up, flaws, import_file, sever_ids
 from .settings import SETTINGS, Settings
 from .store.data_dir import DataDir, DataDirLocked
-from .store.errors import Damaged, StorageFailed
+from .store.errors import Damaged, FileLocked, StorageFailed
 from .store.office import PASSWORD_AT_LEAST, Office
 from .store.session_file import SessionFile
 
 if TYPE_CHECKING:
-    from .exports.rows import Edition
+    from .exports.wording import Edition
 
-FORMATS = ("docx", "xlsx", "csv", "json", "png", "svg", "zip")
+FORMATS = (
+    *("memo", "pdf", "evidence", "docx", "xlsx", "csv", "json"),
+    *("decidim", "polis_comments", "polis_votes", "png", "svg", "zip"),
+)
 ACCOUNT_REFUSED = {
     "name": "a name has 1 to 60 letters, and a role is owner or facilitator",
     "password": f"a password has at least {PASSWORD_AT_LEAST} characters",
@@ -186,6 +189,22 @@ def check(settings: Settings, code: str) -> None:
     if found:
         raise click.exceptions.Exit(1)
     click.echo("Sound: the file reads through, and the votes add up.")
+
+
+@main.command()
+@click.argument("code")
+@click.pass_obj
+def sever(settings: Settings, code: str) -> None:
+    """Sever the ids of a closed session now: nothing in its file ties an idea or a ballot to a person any more."""
+    try:
+        done = sever_ids(_path(settings, code), _now())
+    except Refusal as refusal:
+        raise click.ClickException(f"Session {code} is not closed.") from refusal
+    except FileLocked as held:
+        raise click.ClickException(f"A server has session {code} open: it severs the ids itself.") from held
+    except (Damaged, StorageFailed) as problem:
+        raise click.ClickException(f"Nothing was severed: {problem}") from problem
+    click.echo("The ids are severed." if done else "The ids were severed already.")
 
 
 @main.command()

@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -25,9 +25,13 @@ from .domain.setting import Setting
 from .domain.votes import METHODS
 from .exports import json as document
 from .exports import rows
+from .exports.plan import json as plan_document
+from .exports.plan import rows as plan_rows
+from .plans.model import Finding
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPORT = ROOT / "workshop" / "exports" / "schema.json"
+PLAN_EXPORT = ROOT / "workshop" / "exports" / "plan" / "schema.json"
 PROTOCOL = ROOT / "docs" / "protocol.md"
 TYPES = ROOT / "static" / "src" / "shared" / "contract.d.ts"
 GENERATOR = ROOT / "static" / "contract.mjs"
@@ -77,18 +81,28 @@ def typescript() -> str:
 
 def export_schema() -> str:
     """The JSON schema of the export, as it is validated when a file is read in again."""
-    shapes = [
-        one for module in (rows, document) for one in vars(module).values() if is_typeddict(one) or is_dataclass(one)
-    ]
-    for shape in (*shapes, model.Step, model.Link, model.About):
+    shapes = (*_shapes_of(rows, document), model.Step, model.Link, model.About)
+    return _schema(document.Document, shapes, f"A session of Ideapöytä, version {document.VERSION}")
+
+
+def plan_schema() -> str:
+    """The JSON schema of a plan's export."""
+    shapes = (*_shapes_of(plan_rows, plan_document), Finding)
+    return _schema(plan_document.Document, shapes, f"A plan of Ideapöytä, version {plan_document.VERSION}")
+
+
+def _shapes_of(*modules: types.ModuleType) -> Iterator[Any]:
+    for module in modules:
+        yield from (one for one in vars(module).values() if is_typeddict(one) or is_dataclass(one))
+
+
+def _schema(written: Any, shapes: Iterable[Any], title: str) -> str:
+    for shape in shapes:
         shape.__pydantic_config__ = ConfigDict(use_attribute_docstrings=True, extra="forbid")
-    made = _without_titles(TypeAdapter(document.Document).json_schema(mode="serialization"))
+    made = _without_titles(TypeAdapter(written).json_schema(mode="serialization"))
     for part in made["$defs"].values():
         part["required"] = list(part["properties"])  # every field is always written, those with a default too
-    head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"A session of Ideapöytä, version {document.VERSION}",
-    }
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
     return json.dumps({**head, **made}, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -186,6 +200,7 @@ def write() -> None:
     PROTOCOL.write_text(protocol(PROTOCOL.read_text("utf-8")), "utf-8")
     TYPES.write_text(typescript(), "utf-8")
     EXPORT.write_text(export_schema(), "utf-8")
+    PLAN_EXPORT.write_text(plan_schema(), "utf-8")
 
 
 if __name__ == "__main__":

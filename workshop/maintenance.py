@@ -1,22 +1,28 @@
-"""Maintenance of the files: import, check, backup."""
+"""Maintenance of the files: import, check, backup, severing."""
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
+from uuid import uuid4
 
 from .create_session import ImportRejected, create_from_export, create_from_file
+from .domain.commands import parse
+from .domain.decide import DecisionContext, decide
 from .domain.errors import Refusal
 from .domain.model import Ballot, Forum, Moment, Participant, Phase
+from .domain.roles import Actor
 from .domain.voting import checked as within_rules
 from .domain.voting import results
+from .live.severing import keys_of_writers, sever_file
 from .plans.model import Answer, Plan, SourceCluster, SourceIdea
 from .store import copying
 from .store.data_dir import DataDir
-from .store.entity_file import EntityFile, copy_file
+from .store.entity_file import Change, EntityFile, copy_file
 from .store.errors import Damaged, StorageFailed
 from .store.office import Office
 from .store.plan_file import PlanFile
@@ -38,13 +44,28 @@ def import_file(data_dir: DataDir, office: Office, path: Path, now: Moment) -> F
         raise ImportRejected(f"{path.name} is neither a session file nor an export in JSON.") from refusal
 
 
+def sever_ids(path: Path, now: Moment) -> bool:
+    """Sever the ids of a closed session that no server has open, without waiting for the grace; False when they are severed
+    already. Refuses ``not_now`` for one that is not closed. Raises as ``SessionFile.open`` does, FileLocked among others."""
+    file, command = SessionFile.open(path), parse("sever_ids", {}, str(uuid4()))
+    try:
+        forum = file.load()
+        changed = decide(forum, Actor("owner", by="command line"), command, DecisionContext(now))
+        if not changed:
+            return False
+        file.commit([Change(forum.revision + 1, command.id, now, "owner", "command line", "sever_ids", {})], changed)
+    finally:
+        file.close()
+    return sever_file(path, keys_of_writers(forum, lambda work, *args: work(*args)), now)
+
+
 def _is_session_file(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(len(SQLITE)) == SQLITE
 
 
 def back_up(data_dir: DataDir, folder: Path, now: datetime) -> tuple[Path, dict[str, list[str]]]:
-    """Copy the office file, every session and every plan, as they are, into a new folder inside ``folder``; then read every copy
+    """Copy the office file, every session and every plan with its Word template, as they are, into a new folder inside ``folder``; then read every copy
     through. The originals are read and nothing else, so the server may be writing them. Raises FileNotFoundError without an
     office file.
 
@@ -65,6 +86,8 @@ def back_up(data_dir: DataDir, folder: Path, now: datetime) -> tuple[Path, dict[
             found[original.stem] = [f"not copied: {missing}"]
         else:
             found[original.stem] = flaws_of(place / original.name)
+    for template in filter(Path.exists, map(data_dir.plan_template, data_dir.plans())):
+        shutil.copy2(template, place / template.name)
     return place, found
 
 
@@ -120,7 +143,8 @@ def miscounts(forum: Forum) -> Iterator[str]:
 
 
 def _mistake(forum: Forum, phase: Phase, ballot: Ballot) -> str:
-    if not forum.get(Participant, ballot.participant) or ballot.id != f"{phase.id}:{ballot.participant}":
+    cast_by = forum.get(Participant, ballot.participant) if ballot.participant else forum.session.severed_people
+    if not cast_by or not ballot.id.startswith(f"{phase.id}:{ballot.participant}"):
         return "of nobody who joined"
     try:
         within_rules(phase, ballot.marks)

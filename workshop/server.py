@@ -58,7 +58,7 @@ def serve(settings: Settings) -> None:
             f"a larger hall: \"ulimit -n {OPEN_FILES}\" in the shell that starts it, or LimitNOFILE in its service file.\n")  # fmt: skip
         sys.stdout.flush()
     tune_gc()
-    threading.Thread(target=services.sessions.close_when_idle, daemon=True).start()
+    threading.Thread(target=services.sessions.sweep, daemon=True).start()
     threading.Thread(target=purge_daily, args=(services.contacts,), daemon=True).start()
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):

@@ -33,6 +33,8 @@ class Services:
     socketio: Any
     public_url: str
     """``https://ideat.kunta.example``: what stands on the board and in the QR."""
+    receipt_hashing: Callable[..., Any]
+    """``receipt_hashing(work, *args)`` computes the slow hash of a receipt, one at a time in the whole server, where it delays nobody."""
     making: threading.Lock = field(default_factory=threading.Lock)
     """Held while a session is made, so that a form that is sent twice finds what it made the first time."""
     disconnect_revoked: Callable[[str], None] = field(init=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from tests.domain.asked import PNG
 from tests.domain.forums import (
     FACILITATOR,
     MINUTE,
@@ -28,7 +29,8 @@ OFTEN = {
     "open_phase": 5, "join": 2, "show_board": 2, "set_agenda": 1, "set_details": 1, "set_topics": 1, "set_state": 1, "lock_joining": 1,
     "set_name": 1, "set_next_steps": 1, "set_phase_end": 1, "stop_clock": 1, "start_clock": 1, "hide_idea": 2, "restore_idea": 1,
     "post_idea": 1, "edit_idea": 1, "withdraw_idea": 1, "mark_ready": 1, "cast_ballot": 1, "give_feedback": 1, "approve_ideas": 1,
-    "form_cluster": 1, "place_ideas": 1, "rename_cluster": 1, "merge_clusters": 1, "undo_arrangement": 1,
+    "form_cluster": 1, "place_ideas": 1, "rename_cluster": 1, "merge_clusters": 1, "undo_arrangement": 1, "sever_ids": 1, "acknowledge_idea": 1,
+    "set_options": 1, "set_needs": 1, "set_logo": 1, "add_starting_points": 1, "close_phase_at": 1,
 }  # fmt: skip
 NOW_ESPECIALLY = {
     "writing": {"post_idea": 24, "edit_idea": 6, "withdraw_idea": 3, "mark_ready": 4},
@@ -152,12 +154,26 @@ class Crowd:
     def hide_idea(self, forum, actor):
         return {
             "idea": self._number(forum),
-            "reason": self.lot.choice(["personal", "other"]),
+            "reason": self.lot.choice(["personal", "other", "feedback"]),
             "note": self._text()[:100],
         }
 
     def restore_idea(self, forum, actor):
         return {"idea": self._number(forum)}
+
+    def acknowledge_idea(self, forum, actor):
+        return {"idea": self._number(forum), "state": self.lot.choice(["received", "handled"])}
+
+    def set_needs(self, forum, actor):
+        return {"idea": self._number(forum), "needs": self._some(["money", "space", "permit", "knowledge"])}
+
+    def set_options(self, forum, actor):
+        return {
+            "feedback_url": self._one(["https://kunta.example/palaute", ""], ["javascript:alert(1)"]),
+            "hashtag": self._one(["muavarten", "#muavarten", ""], ["two words"]),
+            "areas": self._some(["Nurmo", "Ylistaro", "Peräseinäjoki"]),
+            "backgrounds": self._some(["association", "city", "Kylätoimikunta"]),
+        }
 
     def show_board(self, forum, actor):
         pages = [
@@ -261,12 +277,26 @@ class Crowd:
                   "approval": self._chance(0.5)}  # fmt: skip
         return {key: chosen[key] for key in self.lot.sample(list(chosen), 2)}
 
+    def add_starting_points(self, forum, actor):
+        points = [{"text": text, "origin": "Kevään ilta, T1-K01"} for text in self._some(TEXTS)]
+        return {"topic": self._one([topic.id for topic in forum.topics]), "points": points}
+
+    def close_phase_at(self, forum, actor):
+        day = self._one(["2022-11-02", "2022-11-03"], ["2022-02-30"])
+        return {"phase": self._phase(forum), "day": day, "time": self._one(["23:59", "17:30"], ["25:00"])}
+
+    def set_logo(self, forum, actor):
+        return {"alt": self._text()[:100], "picture": self._one([PNG, ""], ["PHN2Zz4="])}
+
     def lock_joining(self, forum, actor):
         return {"locked": self._chance(0.3)}
 
     def set_state(self, forum, actor):
         closed = forum.session.state == "closed"
         return {"state": "open" if closed or self._chance(0.6) else self.lot.choice(["closed", "draft"])}
+
+    def sever_ids(self, forum, actor):
+        return {}
 
 
 __all__ = ["EVERYBODY", "LATECOMERS", "PARTICIPANTS", "Crowd"]

@@ -38,6 +38,7 @@ from tests.domain.forums import (
 from workshop.domain.audience import SHARED_ROOMS, LiveContext, delta
 from workshop.domain.model import Idea, Participant
 from workshop.domain.phases import KINDS
+from workshop.domain.roles import Actor
 
 AROUND = LiveContext(phones=23, address="ideat.kunta.example", url="https://ideat.kunta.example/48210937",
                 words={"T1": [{"word": "tiedote", "people": 2}]})  # fmt: skip
@@ -126,7 +127,25 @@ def test_a_person_holds_what_the_protocol_lists_and_nothing_else(kind):
         view = own(in_kind(kind), actor.participant, NOW)
         assert {allowed.family(key) for key in view} <= allowed.anywhere("own")
         allowed.assert_own_values(view)
-    assert set(map(allowed.family, own(in_kind(kind), CECILIA.participant, NOW))) == allowed.anywhere("own")
+    assert set(map(allowed.family, own(in_kind(kind), CECILIA.participant, NOW))) == allowed.anywhere("own") - {
+        "receipt"
+    }
+
+
+def test_the_words_of_a_receipt_are_told_to_their_person_alone_and_at_the_end():
+    forum = in_kind("wrapup")
+    closed = do(forum, FACILITATOR, "set_state", state="closed")
+    words = {actor: own(closed, actor.participant, NOW)["receipt"]["words"] for actor in PEOPLE}
+
+    assert [own(forum, actor.participant, NOW).get("receipt") for actor in PEOPLE] == [None] * len(PEOPLE)
+    assert len({tuple(each) for each in words.values()}) == len(PEOPLE)
+    allowed.assert_own_values(own(closed, AINO.participant, NOW))
+    for room in SHARED_ROOMS:
+        assert "receipt" not in seen(closed, room, NOW)
+        assert closed.session.salt not in repr(seen(closed, room, NOW))
+    listener = Actor("participant", "person-hiljainen")
+    silent = do(do(forum, listener, "join"), FACILITATOR, "set_state", state="closed")
+    assert "receipt" not in own(silent, listener.participant, NOW)
 
 
 def test_the_phones_values_are_the_sessions():
@@ -140,6 +159,7 @@ def test_the_phones_values_are_the_sessions():
         "about": "",
         "cluster": an_id("Selkeys"),
         "phase": "writing",
+        "origin": "",
     }
     assert view[f"cluster/{an_id('Selkeys')}"] == {
         "id": an_id("Selkeys"), "number": "T1-K01", "topic": "T1", "name": "Selkeys", "place": 1, "count": 2,
@@ -395,7 +415,7 @@ def test_an_author_follows_an_idea_through_its_states():
     def mine(forum, now=NOW):
         return own(forum, AINO.participant, now)[f"idea/{an_id(SELKO)}"]
 
-    assert mine(written()) == {"id": an_id(SELKO), "text": SELKO, "about": "", "topic": "T1", "phase": "writing", "number": None, "state": "saved",
+    assert mine(written()) == {"id": an_id(SELKO), "text": SELKO, "about": "", "area": "", "topic": "T1", "phase": "writing", "number": None, "state": "saved",
                                "reason": "", "note": "", "editable": True}  # fmt: skip
     assert mine(revealed())["state"] == "shown"
     hidden = mine(

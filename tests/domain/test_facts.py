@@ -11,7 +11,7 @@ def test_a_fact_is_always_there_for_its_rooms_and_never_null_unless_it_says_so()
 
 
 def test_null_are_only_what_there_may_be_none_of():
-    assert {fact.key for fact in FACTS if fact.nullable} == {"phase", "spotlight", "arrangement"}
+    assert {fact.key for fact in FACTS if fact.nullable} == {"phase", "spotlight", "arrangement", "logo"}
 
 
 def test_a_fact_is_tied_to_what_a_phase_shows_or_collects():
@@ -38,14 +38,14 @@ def test_each_room_has_these_facts():
             "session", "agenda", "phase", "spotlight", "topic/<id>", "idea/<number>", "cluster/<id>", "vote/<phase>", "result/<phase>",
             "next_steps",
         ],
-        "own": ["idea/<id>", "person", "ballot/<phase>", "order/<phase>", "feedback/<phase>"],
+        "own": ["idea/<id>", "person", "ballot/<phase>", "order/<phase>", "receipt", "feedback/<phase>"],
         "board": [
             "session", "agenda", "phase", "spotlight", "topic/<id>", "idea/<number>", "cluster/<id>", "vote/<phase>", "result/<phase>",
-            "next_steps", "join", "board", "here", "writing", "turnout", "words/<topic>",
+            "next_steps", "join", "logo", "board", "here", "writing", "turnout", "words/<topic>",
         ],
         "console": [
             "session", "agenda", "phase", "spotlight", "topic/<id>", "idea/<number>", "cluster/<id>", "vote/<phase>", "result/<phase>",
-            "next_steps", "join", "board", "here", "writing", "turnout", "words/<topic>", "phase/<id>", "schedule", "ready", "feedback",
+            "next_steps", "join", "logo", "board", "here", "writing", "turnout", "words/<topic>", "phase/<id>", "schedule", "ready", "feedback",
             "arrangement", "board_choice",
         ],
     }  # fmt: skip

@@ -23,6 +23,8 @@ set_name          -      -            -          -       -       may
 approve_ideas     may    may          may        -       -       -
 hide_idea         may    may          may        -       -       -
 restore_idea      may    may          may        -       -       -
+acknowledge_idea  may    may          may        -       -       -
+set_needs         may    may          may        -       -       -
 show_board        may    may          may        -       -       -
 form_cluster      may    may          may        -       -       -
 place_ideas       may    may          may        -       -       -
@@ -31,14 +33,19 @@ merge_clusters    may    may          may        -       -       -
 undo_arrangement  may    may          may        -       -       -
 open_phase        may    may          -          -       -       -
 set_phase_end     may    may          -          -       -       -
+close_phase_at    may    may          -          -       -       -
 stop_clock        may    may          -          -       -       -
 start_clock       may    may          -          -       -       -
 set_next_steps    may    may          -          -       -       -
 set_agenda        may    may          -          -       -       -
 set_topics        may    may          -          -       -       -
 set_details       may    may          -          -       -       -
+set_options       may    may          -          -       -       -
+add_starting_points may  may          -          -       -       -
+set_logo          may    may          -          -       -       -
 lock_joining      may    may          -          -       -       -
 set_state         may    may          -          -       -       -
+sever_ids         may    may          -          -       -       -
 """
 HEAD, *ROWS = (line.split() for line in MATRIX.strip().splitlines())
 CELLS = [(role, name, cell == "may") for name, *cells in ROWS for role, cell in zip(HEAD, cells, strict=True)]
@@ -75,11 +82,14 @@ LIMITS = {
     "edit_idea": {"text": 500},
     "give_feedback": {"text": 500},
     "hide_idea": {"note": 200},
+    "acknowledge_idea": {"note": 200},
     "form_cluster": {"name": 120},
     "rename_cluster": {"name": 120},
     "set_agenda": {"title": 120, "prompt": 200, "say": 500},
     "set_topics": {"title": 120, "question": 200, "owner_role": 120, "contact": 200, "target_plan": 120, "theme": 80},
     "set_details": {"title": 120, "purpose": 500, "place": 120, "organiser": 200, "contact": 200},
+    "set_logo": {"alt": 200},
+    "add_starting_points": {"text": 500, "origin": 200},
     "set_next_steps": {"when": 200, "what": 200, "who": 200, "results_go_to": 200},
 }
 """How many graphemes the texts of a command may have; the others have no text with a limit."""

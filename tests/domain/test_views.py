@@ -50,7 +50,7 @@ from workshop.domain.model import (
 SELKO = "Selkokieliset tiedotteet"
 LUISKA = "Luiska kaupungintalon ovelle"
 SHARED = {"session", "agenda", "phase", "spotlight", "topic/"}
-HALL = {"join", "board", "here"}
+HALL = {"join", "logo", "board", "here"}
 LATER = NOW + 10 * MINUTE
 
 
@@ -74,6 +74,7 @@ def test_the_session_is_told_without_its_code_and_its_keys():
         "title": "Kumppanuuspöytä", "purpose": "Kuulemme toisiamme", "date": "2022-11-02", "starts": "17:00", "ends": "19:00",
         "place": "Apila-kirjasto", "organiser": "Seinäjoen kaupunki", "contact": "osallisuus@kunta.example", "name_policy": "none",
         "languages": ["fi", "sv", "en"], "rules": ["Jokaisen ajatus on arvokas."], "rehearsal": True, "state": "open",
+        "feedback_url": "", "areas": [],
     }  # fmt: skip
 
 
@@ -207,7 +208,7 @@ def test_an_idea_that_was_changed_is_told_changed():
 
     changed = forum.after(90, (replace(one, text="Toisin", about="new"),))
     assert seen(changed, "phone")[f"idea/{one.number}"] == {
-        "number": one.number, "topic": "T1", "text": "Toisin", "about": "new", "cluster": None, "phase": "writing",
+        "number": one.number, "topic": "T1", "text": "Toisin", "about": "new", "cluster": None, "phase": "writing", "origin": "",
     }  # fmt: skip
     assert seen(changed, "phone")[f"idea/{one.number}"] is seen(changed, "board")[f"idea/{one.number}"]
 
@@ -391,7 +392,7 @@ def test_the_console_has_every_idea_with_its_state_whatever_the_phase_shows():
 
     assert sorted(key for key in view if key.startswith("idea/")) == [f"idea/{one}" for one in sorted(forum.numbered)]
     assert view[f"idea/{luiska}"] == {
-        "number": luiska, "topic": "T1", "text": LUISKA, "about": "", "cluster": None, "phase": "writing", "state": "hidden",
+        "number": luiska, "topic": "T1", "text": LUISKA, "about": "", "cluster": None, "phase": "writing", "origin": "", "state": "hidden",
         "reason": "other", "note": "kaksi kertaa", "flags": [], "marks": [],
     }  # fmt: skip
 
@@ -494,11 +495,11 @@ def test_one_who_did_everything_holds_all_of_it_again():
     assert {key: value for key, value in view.items() if key not in orders} == {
         "person": {"name": "", "ready": False},
         f"idea/{an_id(SELKO)}": {
-            "id": an_id(SELKO), "text": SELKO, "about": "", "topic": "T1", "phase": "writing", "number": number(forum, SELKO),
+            "id": an_id(SELKO), "text": SELKO, "about": "", "area": "", "topic": "T1", "phase": "writing", "number": number(forum, SELKO),
             "state": "shown", "reason": "", "note": "", "editable": False,
         },
         f"idea/{an_id(LUISKA)}": {
-            "id": an_id(LUISKA), "text": LUISKA, "about": "", "topic": "T1", "phase": "writing", "number": number(forum, LUISKA),
+            "id": an_id(LUISKA), "text": LUISKA, "about": "", "area": "", "topic": "T1", "phase": "writing", "number": number(forum, LUISKA),
             "state": "shown", "reason": "", "note": "", "editable": False,
         },
         "ballot/dots": {"phase": "dots", "marks": {an_id("Selkeys"): 2, an_id("Kulkeminen"): 1}},

@@ -330,6 +330,7 @@ def the_results_are_taken_home(evening: Evening, dots: Counter[str]) -> None:
     console.get_by_role("link", name=t("console.downloads")).click()
     console.wait_for_url("**/desk/*")
     written = [MINE, CUT_OFF, *FIRST, *SECOND]
+    console.locator("#exports summary").click()
     files = {format: download(console, t(f"desk.export_{format}")) for format in ("docx", "xlsx", "json")}
 
     exported = json.loads(files["json"])

@@ -53,4 +53,4 @@ def test_names_of_sheets_are_names_that_excel_takes(lang):
     names = [text for key, text in texts(lang).items() if key.startswith("exports.sheet_")]
 
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
-    assert len(set(names)) == len(names) == 8
+    assert len(set(names)) == len(names) == 10

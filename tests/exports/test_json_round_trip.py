@@ -157,5 +157,5 @@ def test_the_document_is_the_report_and_nothing_else():
     made = report_of(evening())
     document = session_json.document(made)
 
-    assert document["ideas"] == [asdict(row) for row in made.ideas]
+    assert document["ideas"] == [{**asdict(row), "needs": list(row.needs)} for row in made.ideas]
     assert len(document["ideas"]) == 18

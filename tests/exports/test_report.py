@@ -129,7 +129,7 @@ def test_feedback_is_a_distribution():
 def test_participation_counts_people_and_says_nothing_else_of_them():
     made = report_of(evening())
 
-    assert asdict(made.participation) == {"joined": 12, "writers": 7}
+    assert asdict(made.participation) == {"joined": 12, "writers": 7, "backgrounds": ()}
     assert [topic.writers for topic in made.topics] == [7, 3]
 
 

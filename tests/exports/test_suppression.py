@@ -27,6 +27,11 @@ def test_where_every_count_is_small_there_is_no_total():
     assert suppressed({"Nuorisovaltuusto": 4, "Vanhusneuvosto": 4}).total is None
 
 
+@given(st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.integers(LEAST, 40), max_size=8))
+def test_nothing_is_left_out_where_no_count_is_small(counts):
+    assert suppressed(counts) == Shown(counts, sum(counts.values()))
+
+
 @given(tables)
 @settings(max_examples=200, deadline=None)
 def test_no_count_under_five_is_told_and_none_is_the_only_one_missing(counts):

@@ -83,6 +83,10 @@ def test_a_file_about_one_topic_holds_nothing_of_the_others(rows, across, topic)
     made = report(forum_of(rows, across), catalogue("fi"), "fi", NOW, edition="internal")
     others = [other for other in TOPICS if other != topic]
 
+    for format in ("memo", "evidence", "decidim", "polis_comments", "polis_votes"):
+        alone = text_of("docx" if format in ("memo", "evidence") else format, FORMATS[format].render(made, topic))
+        assert [other for other in others if re.search(rf"mark{other}|\b{other}-", alone)] == []
+
     for format in ("docx", "xlsx", "csv", "json"):
         whole = text_of(format, FORMATS[format].render(made, None))
         alone = text_of(format, FORMATS[format].render(made, topic))

@@ -54,7 +54,9 @@ def test_the_svg_scales_and_is_read_as_its_words_and_their_numbers():
     assert root.get("viewBox").startswith("0 0 ")
     assert (root.get("role"), root.get("lang"), root.get("aria-labelledby")) == ("img", "fi-FI", "title desc")
     assert root.findtext("{*}title") == "Sanapilvi: Yhdenvertaisuus- ja tasa-arvosuunnitelma"
-    assert root.findtext("{*}desc") == "Sanat ja kuinka moni käytti niitä: kirjasto 12, kumppanuuspöytä 4, nuori 2"
+    assert (
+        root.findtext("{*}desc") == "Sanat ja kuinka monessa ideassa ne ovat: kirjasto 12, kumppanuuspöytä 4, nuori 2"
+    )
 
 
 def test_the_picture_says_what_it_is_of_and_of_how_many_ideas():
@@ -63,7 +65,7 @@ def test_the_picture_says_what_it_is_of_and_of_how_many_ideas():
 
     assert [text.text for text in root.findall("{*}text")] == [
         "Sanapilvi: Yhdenvertaisuus- ja tasa-arvosuunnitelma",
-        "9 ideaa. Sana on sitä suurempi, mitä useampi sitä käytti.",
+        "9 ideaa. Sana on sitä suurempi, mitä useammassa ideassa se on.",
     ]
     assert picture.text["Title"] == "Sanapilvi: Yhdenvertaisuus- ja tasa-arvosuunnitelma"
     assert picture.text["Description"].endswith("nuori 2")

@@ -178,7 +178,7 @@ def test_every_idea_stands_once_in_annex_1():
 
     assert sorted(listed) == sorted(idea.number or "ei numeroa" for idea in made.ideas)
     assert (
-        "Liitteessä 1 on 18 ideaa: näkyvissä 14, odottaa tarkistusta 2, piilotettu 1, kirjoittaja perunut 1."
+        "Liitteessä 1 on 18 ideaa: näkyvissä 14, odottaa tarkistusta 2, piilotettu 1, siirretty palautekanavaan 0, kirjoittaja perunut 1."
         in everything(draft())
     )
 

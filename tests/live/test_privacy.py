@@ -83,7 +83,7 @@ def test_what_others_get_of_an_idea_tells_neither_author_nor_moment(hall):
 
     for connection in (other, board, console):
         connection.wait(lambda connection=connection: "Kirjastoauto" in json.dumps(connection.under("idea")))
-        received = {"number", "topic", "text", "about", "cluster", "phase"}
+        received = {"number", "topic", "text", "about", "cluster", "phase", "origin"}
         assert set(connection.under("idea")[0]) - {"state", "reason", "note", "flags", "marks"} == received
         assert id not in "".join(connection.frames)
 

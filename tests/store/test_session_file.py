@@ -13,13 +13,16 @@ from sqlite_utils import Database
 from tests.domain.forums import NOW, an_evening, clustered
 from workshop.domain.model import (
     ENTITIES,
+    Acknowledgement,
     Arrangement,
+    Background,
     Ballot,
     Board,
     Cluster,
     Feedback,
     Forum,
     Idea,
+    Logo,
     Participant,
     Phase,
     Session,
@@ -44,6 +47,9 @@ ONE_OF_EACH = (
     Arrangement("a1", 1, "form", "Selkeys", {"ideas": {"i1": None, "i2": "c1"}, "clusters": {"c1": None, "c2": {"id": "c2", "place": 1}}}, True),
     Ballot("P01:p1", "P01", "p1", {"a": 2}),
     Feedback("P01:p1", "P01", "p1", 5, None, "Hyvä"),
+    Acknowledgement("i1", "handled", "P-118", "omistaja", NOW),
+    Background("association", 12),
+    Logo("logo", "Ihmisiä pöydän ympärillä", "iVBORw0KGgo=", 600, 300),
 )  # fmt: skip
 BARE = (
     Session(),
@@ -56,6 +62,9 @@ BARE = (
     Arrangement("a1"),
     Ballot("b1"),
     Feedback("f1"),
+    Acknowledgement("i1"),
+    Background("city"),
+    Logo(),
 )
 
 
@@ -171,8 +180,9 @@ def test_an_older_file_s_new_measures_are_called_new(path):
     db = Database(sqlite3.connect(path, isolation_level=None))
     session_file.migrations.apply(db, stop_before="m003_new_measure")
     for entity in (Session(), Board(), idea(1, about="uusi"), idea(2, about="2.1.1"), idea(3)):
-        row = {field.name: getattr(entity, field.name) for field in fields(entity)}
-        db.table(type(entity).__name__.lower()).insert(
+        table = db.table(type(entity).__name__.lower())
+        row = {name: getattr(entity, name) for name in table.columns_dict if hasattr(entity, name)}
+        table.insert(
             {name: json.dumps(value) if isinstance(value, tuple | dict) else value for name, value in row.items()}
         )
     db.close()

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from workshop.catalogues import catalogue
+from workshop.domain import receipts
 from workshop.domain.commands import parse
 from workshop.domain.decide import DecisionContext, decide
-from workshop.domain.model import Ballot, Forum, Idea
+from workshop.domain.model import Ballot, Forum, Idea, Participant
 from workshop.domain.roles import Actor
+from workshop.domain.severing import receipts_of, severed
 from workshop.exports import json as export
 from workshop.exports import json_import
 from workshop.exports.report import report
@@ -38,6 +43,16 @@ def file(code, tmp_path) -> SessionFile:
     opened = SessionFile.open(path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def path_of_closed(tmp_path) -> Path:
+    """A file of then whose session was closed then."""
+    path = tmp_path / "closed.sqlite"
+    shutil.copy(FOLDER / f"{CODES[0]}.sqlite", path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE session SET state = 'closed'")
+    return path
 
 
 def document(forum: Forum) -> dict[str, Any]:
@@ -65,7 +80,18 @@ def in_former_names(found: dict[str, Any]) -> dict[str, Any]:
         for vote in found["votes"]
     ]  # fmt: skip
     rest = {name: value for name, value in found.items() if name not in ("edition", "notice")}
-    return {**rest, "version": 1, "votes": votes, "clusters": [renamed(row) for row in found["clusters"]]}
+
+    def before(part, row):
+        return {name: value for name, value in row.items() if name not in json_import.SINCE_VERSION_1[part]}
+
+    return {
+        **rest,
+        "version": 1,
+        "votes": votes,
+        "clusters": [renamed(row) for row in found["clusters"]],
+        "ideas": [before("ideas", row) for row in found["ideas"]],
+        **{part: before(part, found[part]) for part in ("session", "participation")},
+    }
 
 
 def test_there_are_files_to_look_at():
@@ -97,6 +123,23 @@ def test_it_is_sound_and_its_actions_have_one_spelling(file):
     actions = {row[0] for row in file.db.conn.execute("SELECT action FROM changes")}
     assert {"set_details", "post_idea", "cast_ballot"} <= actions
     assert [action for action in actions if action != action.lower()] == []
+
+
+def test_its_ids_are_severed_once_it_is_closed_and_it_exports_the_same(file, monkeypatch):
+    monkeypatch.setattr(receipts, "SCRYPT_N", 2)
+    forum = file.load()
+    closed = decide(forum, Actor("owner"), parse("set_state", {"state": "closed"}, str(uuid4())), DecisionContext(NOW))
+    before = forum.after(forum.revision, closed)
+
+    file.sever(severed(before, receipts.keys_of(receipts_of(before), before.session.salt), Random(1)), NOW)
+
+    assert document(file.load()) == document(before)
+    assert (file.load().all(Participant), file.load().joined) == ((), len(forum.all(Participant)))
+    assert forum.all(Participant)
+
+
+def test_one_that_was_closed_is_due(path_of_closed):
+    assert SessionFile.read(path_of_closed).session.sever_at == 0
 
 
 def test_an_export_of_then_is_read_in_again(code, file):

@@ -22,7 +22,7 @@ def test_a_file_is_taken_home(house, format):
 def test_a_file_of_an_unknown_kind_or_topic_is_refused(house):
     code, owner = house.session(), house.owner()
 
-    assert owner.open(f"/desk/{code}/export.pdf").status_code == 404
+    assert owner.open(f"/desk/{code}/export.exe").status_code == 404
     assert owner.open(f"/desk/{code}/export.json?topic=T9").status_code == 422
     assert house.browser().client.get(f"/desk/{code}/export.json", headers={"Accept": "text/html"}).status_code == 303
 

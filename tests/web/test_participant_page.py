@@ -284,7 +284,7 @@ def test_the_live_page_starts_from_the_same_facts(house):
     assert (given["audience"], given["code"], given["lang"]) == ("phone", code, "fi")
     assert [message["audience"] for message in given["start"]] == ["phone", "own"]
     assert [message["put"] for message in given["start"]] == [message["put"] for message in told]
-    assert {key.partition(".")[0] for key in given["catalogue"]} <= {"phone", "shared", "kinds", "votes"}
+    assert {key.partition(".")[0] for key in given["catalogue"]} <= {"phone", "receipt", "shared", "kinds", "votes"}
     assert given["plurals"] == plurals.table("fi")
     assert given["protocol"] == PROTOCOL
 

@@ -14,6 +14,7 @@ from workshop.domain.model import Participant
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 SETS_OR_SIGNS = {
     "languages.html", "frame.html", "sign_in.html", "setup.html", "enter.html",  # who one is, and in which language
+    "own.html", "words.html",  # which receipts this browser holds
     "links.html",  # one of its forms revokes; the others are asked for below
     "people.html", "registration_columns.html", "contact.html",  # a list that replaces another, a link, a deletion
     "series.html",  # its details and its table are set; what it makes is asked for in test_series.py

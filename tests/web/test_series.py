@@ -383,6 +383,18 @@ def test_the_privacy_page_of_a_session_names_its_controllers(house, series, orga
     assert [text for text in not_said if text in page] == []
 
 
+def test_what_a_session_says_of_itself_goes_before_its_series(house, series):
+    code = member(house, "Lapua", day=today(), state="open")
+    organisers = (Organiser("Kunta A", "controller"), Organiser("Palvelin Oy", "processor"), Organiser("Leader-ryhmä"))
+    house.services.office.series.save(Series("foorumit", "Järjestöfoorumit", "pikaideointi-20min", organisers))
+    house.ask(code, "set_options", controllers=["Lapuan kaupunki"])
+
+    page = house.browser().open(f"/{code}/privacy").text
+
+    assert [name for name in ("Lapuan kaupunki", "Palvelin Oy", "Leader-ryhmä") if name not in page] == []
+    assert "Kunta A" not in page
+
+
 def test_a_session_without_a_series_names_its_own_organiser_and_a_draft_nobody(house):
     code, draft = house.session(), house.session(state="draft")
     house.ask(code, "set_details", organiser="Lapuan kaupunki")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from .errors import Refusal, require
-from .model import HideReason
+from .model import Handling, HideReason, Need
 
 
 class Keep(Enum):
@@ -34,6 +34,7 @@ class Command:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Join(Command):
     name: str = ""
+    background: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class PostIdea(Command):
     phase: str
     text: str
     about: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class EditIdea(Command):
     idea: str
     text: str
     about: str | Keep = KEEP
+    area: str | Keep = KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,19 @@ class HideIdea(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestoreIdea(Command):
     idea: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcknowledgeIdea(Command):
+    idea: str
+    state: Handling
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetNeeds(Command):
+    idea: str
+    needs: list[Need] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +175,13 @@ class SetPhaseEnd(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClosePhaseAt(Command):
+    phase: str
+    day: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StopClock(Command):
     phase: str
 
@@ -203,6 +226,29 @@ class SetDetails(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetOptions(Command):
+    feedback_url: str | Keep = KEEP
+    areas: list[str] | Keep = KEEP
+    booking_url: str | Keep = KEEP
+    hashtag: str | Keep = KEEP
+    controllers: list[str] | Keep = KEEP
+    processors: list[str] | Keep = KEEP
+    backgrounds: list[str] | Keep = KEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddStartingPoints(Command):
+    topic: str
+    points: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLogo(Command):
+    alt: str
+    picture: str | Keep = KEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LockJoining(Command):
     locked: bool
 
@@ -210,6 +256,11 @@ class LockJoining(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetState(Command):
     state: Literal["draft", "open", "closed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverIds(Command):
+    """Sever the ids of a closed session now."""
 
 
 _NAMES = {kind: re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in Command.__subclasses__()}

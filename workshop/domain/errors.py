@@ -10,15 +10,17 @@ CODES = frozenset(
         "not_signed_in", "not_allowed", "not_joined", "wrong_password", "key_spent", "foreign_origin", "form_expired", "page_outdated",
         # about now
         "not_now", "phase_over", "voting_over", "phase_already_changed", "session_closed", "session_not_open", "not_published",
-        "joining_locked", "voting_open", "already_voted_on", "nothing_to_undo", "agenda_in_use", "topic_in_use",
+        "joining_locked", "voting_open", "already_voted_on", "nothing_to_undo", "agenda_in_use", "no_such_hour", "topic_in_use",
         # about a thing
         "no_such_code", "not_your_idea", "unknown_idea", "unknown_cluster", "unknown_phase", "unknown_topic",
         "unknown_option", "too_many", "against_the_rules", "no_names_here", "name_needed",
-        "not_a_rehearsal", "no_such_page",
+        "not_a_rehearsal", "no_such_page", "not_in_feedback",
+        # about a receipt
+        "unknown_word", "four_words", "no_such_receipt",
         # about a plan
         "no_such_plan", "bad_period", "unknown_row", "changed_meanwhile", "bad_day", "not_reviewed", "nothing_to_publish", "reason_needed", "session_not_closed",
         # about the machine
-        "storage_failed", "damaged", "too_big", "failed", "slow_down", "too_fast", "nothing_to_draw", "bad_file",
+        "storage_failed", "damaged", "too_big", "failed", "slow_down", "too_fast", "nothing_to_draw", "bad_file", "bad_picture", "no_result_yet",
     }
 )  # fmt: skip
 

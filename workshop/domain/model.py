@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from typing_extensions import TypedDict
 
@@ -17,7 +17,12 @@ State = Literal["draft", "open", "closed"]
 NamePolicy = Literal["none", "optional", "required"]
 Page = Literal["auto", "join", "question", "wall", "clusters", "vote", "results", "words", "next", "agenda", "rules"]
 Theme = Literal["light", "dark", "contrast"]
-HideReason = Literal["personal", "offensive", "off_topic", "duplicate", "other"]
+HideReason = Literal["personal", "offensive", "off_topic", "duplicate", "other", "feedback"]
+"""``feedback``: it is no idea for this forum but feedback to the city, and is moved to the city's feedback channel."""
+Need = Literal["money", "space", "permit", "knowledge"]
+"""What an idea needs from the city to come true."""
+Handling = Literal["received", "handled"]
+"""How far the city has come with a text in its feedback channel."""
 
 
 class Step(TypedDict):
@@ -80,6 +85,19 @@ class Session:
     results_go_to: str = ""
     created_at: Moment = 0
     started_at: Moment | None = None  # when its first phase was opened
+    feedback_url: str = ""  # the city's own feedback channel
+    backgrounds: tuple[str, ...] = ()  # what newcomers may say they are: of BACKGROUNDS, or in own words
+    areas: tuple[str, ...] = ()  # villages and parts of the city that an idea may be about
+    booking_url: str = ""  # where the venue is booked
+    hashtag: str = ""  # without its mark
+    controllers: tuple[str, ...] = ()  # who answers for the personal data, with a contact; none: the organiser
+    processors: tuple[str, ...] = ()  # who handles it for them
+    salt: str = ""  # of the receipts; drawn when it is first closed
+    sever_at: Moment | None = (
+        None  # closed, and its ids are severed at that moment (severing.py); None: open, or severed
+    )
+    severed_people: int = 0  # how many had joined whose ids are severed
+    severed_writers: int = 0  # how many of those had written an idea that stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +127,7 @@ class Topic:
     theme: str = ""  # a theme library's name, or ""
     links: tuple[Link, ...] = ()
     about: tuple[About, ...] = ()  # the measures that an idea may be about
+    severed_writers: int = 0  # as the session's
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +149,7 @@ class Phase:
     left_at: Moment | None = None  # when the evening went on from it
     options: tuple[Option, ...] = ()  # a vote's frozen options
     revealed: bool = False  # a vote's result has been shown
+    severed_writers: int = 0  # as the session's
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +173,7 @@ class Idea:
     id: str
     topic: str = "T1"
     phase: str = ""
-    author: str = ""
+    author: str = ""  # a participant's id; empty once the ids are severed
     text: str = ""
     about: str = ""  # a measure's number, NEW_MEASURE, or ""
     number: str | None = None  # T1-I042, drawn at the reveal
@@ -162,6 +182,12 @@ class Idea:
     note: str = ""
     withdrawn: bool = False
     cluster: str | None = None
+    area: str = ""  # the part of the city that it is about, of the session's areas; empty: the whole city
+    needs: tuple[Need, ...] = ()
+    origin: str = (
+        ""  # the earlier session and the number there, of what this one begins with; empty for what was written here
+    )
+    receipt: str = ""  # once severed: what its author's receipt can make again (receipts.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +218,7 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One person's whole vote in one round, set at once. Its id is ``<phase>:<participant>``."""
+    """One person's whole vote in one round, set at once. Its id is ``<phase>:<participant>``, and once the ids are severed a random one."""
 
     id: str
     phase: str = ""
@@ -202,7 +228,7 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """One person's answer to the three questions. Its id is ``<phase>:<participant>``."""
+    """One person's answer to the three questions. Its id is as a ballot's."""
 
     id: str
     phase: str = ""
@@ -212,6 +238,41 @@ class Feedback:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """Who has taken care of an idea in the feedback channel, when, and how far it is. Its id is the idea's."""
+
+    id: str
+    state: Handling = "received"
+    note: str = ""
+    by: str = ""
+    at: Moment = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The organiser's picture. There is at most one, with id ``logo``; an empty ``picture`` is none."""
+
+    id: str = "logo"
+    alt: str = ""  # what it shows, for whoever does not see it
+    picture: str = ""  # a PNG in base64
+    width: int = 0  # in pixels
+    height: int = 0
+
+
+BACKGROUNDS = ("association", "club", "organisation", "community", "city", "resident")
+"""What the catalogues have a word for: yhdistys, seura, järjestö, yhteisö, kaupunki, asukas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """How many people said so when they joined; its id is what they said. A count is all that is kept: no person has a field for it, so
+    that it cannot be joined to what anybody wrote or voted."""
+
+    id: str
+    people: int = 0
+
+
 @lru_cache(maxsize=16_384)
 def in_order(number: str) -> tuple[int, int]:
     """Sorts T1-I999 before T1-I1000, and T2 before T10."""
@@ -219,8 +280,22 @@ def in_order(number: str) -> tuple[int, int]:
     return int(topic[1:]), int(place)
 
 
-Entity = Session | Board | Topic | Phase | Participant | Idea | Cluster | Arrangement | Ballot | Feedback
-ENTITIES: tuple[type, ...] = (Session, Board, Topic, Phase, Participant, Idea, Cluster, Arrangement, Ballot, Feedback)
+Entity = (
+    Session
+    | Board
+    | Topic
+    | Phase
+    | Participant
+    | Idea
+    | Cluster
+    | Arrangement
+    | Ballot
+    | Feedback
+    | Acknowledgement
+    | Background
+    | Logo
+)
+ENTITIES: tuple[type, ...] = get_args(Entity)
 
 E = TypeVar("E")
 
@@ -288,6 +363,11 @@ class Forum:
         return session
 
     @property
+    def logo(self) -> Logo | None:
+        logo: Logo | None = self.entities[Logo].get("logo")
+        return logo if logo and logo.picture else None
+
+    @property
     def board(self) -> Board:
         board: Board = self.entities[Board]["board"]
         return board
@@ -310,6 +390,11 @@ class Forum:
         """The current phase."""
         return self.get(Phase, self.session.phase)
 
+    @property
+    def joined(self) -> int:
+        """How many people joined, also those whose ids are severed."""
+        return self.session.severed_people + len(self.entities[Participant])
+
     @cached_property
     def by_author(self) -> dict[str, dict[str, Idea]]:
         """Each person's ideas by id, in the order in which they were written."""
@@ -320,12 +405,13 @@ class Forum:
 
     @cached_property
     def writing_counts(self) -> dict[str, tuple[int, int]]:
-        """By phase: how many ideas were written in it and not withdrawn, and by how many people."""
+        """By phase: how many ideas were written in it and not withdrawn, and by how many people whose
+        ids are not severed."""
         authors: dict[str, list[str]] = {}
         for idea in self.entities[Idea].values():
             if not idea.withdrawn:
                 authors.setdefault(idea.phase, []).append(idea.author)
-        return {phase: (len(each), len(set(each))) for phase, each in authors.items()}
+        return {phase: (len(each), len({*each} - {""})) for phase, each in authors.items()}
 
     @cached_property
     def used_numbers(self) -> dict[str, frozenset[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,24 @@ FAR = timedelta(hours=2)
 
 def local(moment: Moment) -> datetime:
     return datetime.fromtimestamp(moment / 1000, HELSINKI)
+
+
+def is_date(text: str) -> bool:
+    """A day written as 2022-11-02, in this century, so that nothing that counts from it can overflow."""
+    try:
+        return date.fromisoformat(text).isoformat() == text and text[:2] == "20"
+    except ValueError:
+        return False
+
+
+def moment_of(day: str, time: str) -> Moment | None:
+    """The moment at which the clock in Finland says so (ISO day, ``23:59``). Of an hour that comes twice in the autumn the later one, so
+    that nobody is shut out early; None for one that is left out in the spring."""
+    wanted = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=HELSINKI, fold=1)
+    found = wanted.astimezone(UTC)
+    if found.astimezone(HELSINKI).replace(tzinfo=None) != wanted.replace(tzinfo=None):
+        return None
+    return int(found.timestamp() * 1000)
 
 
 def clock(moment: datetime | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from ..domain.model import NEW_MEASURE
+from .backgrounds import background_cells
 from .chapters import gap, is_equality_plan, topic_heading, topic_name
 from .course import sentences
 from .manuscript import Anchor, Bold, Cell, Column, Link, Manuscript, Paragraphs, anchor_name
@@ -43,6 +44,7 @@ def all_ideas(document: Manuscript, report: Report) -> None:
             "group_loose" if report.clusters_of(topic.id) else "group_shown": shown[None],
             "group_waiting": [idea for idea in ideas if idea.state == "waiting"],
             "group_hidden": [idea for idea in ideas if idea.state in ("hidden", "withdrawn")],
+            "group_referred": [idea for idea in ideas if idea.state == "referred"],
         }
         for name, found in groups.items():
             if found:
@@ -68,6 +70,8 @@ def _said(report: Report, idea: IdeaRow) -> str:
         return report.say("text_withdrawn")
     if idea.state == "hidden":
         return report.say("text_hidden", reason=report.say(f"reason_{idea.reason}").lower())
+    if idea.state == "referred":
+        return report.say(f"text_referred_{idea.handling}" if idea.handling else "text_referred")
     if not idea.text:
         return report.say("text_unrevealed" if idea.number is None else "text_waiting")
     if not idea.about:
@@ -173,6 +177,9 @@ def method(document: Manuscript, report: Report) -> None:
     document.heading(report.say("counts"), 2)
     states = Counter(idea.state for idea in report.ideas)
     document.paragraph(report.say("counts_text", n=len(report.ideas), **{state: states[state] for state in STATES}))
+    if told := background_cells(report):
+        groups = ", ".join(f"{name} {people}" for name, people in told)
+        document.paragraph(report.say("backgrounds_text", groups=groups))
     if report.feedback.answers:
         _feedback(document, report)
     document.paragraph(

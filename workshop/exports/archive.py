@@ -5,20 +5,36 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..domain.errors import Refusal
-from . import cloud, csv, json, xlsx
+from . import cloud, csv, decidim, evidence, json, memo, pdf, polis, xlsx
 from .docx import render as word_draft
 from .names import file_name, slug
 from .rows import Report
 
-WHOLE = {"xlsx": xlsx.render, "csv": csv.render, "json": json.render}
+WHOLE = {
+    ("docx", "memo"): memo.render,
+    ("pdf", "report"): pdf.render,
+    ("docx", "evidence"): evidence.render,
+    ("xlsx", ""): xlsx.render,
+    ("csv", ""): csv.render,
+    ("json", ""): json.render,
+    ("csv", "decidim"): decidim.render,
+    ("csv", "comments"): polis.comments,
+    ("csv", "votes"): polis.votes,
+}
+"""By the extension, and what the file is: those that are something of their own are for the public whatever the edition."""
 
 
 def render(report: Report, topic: str | None = None) -> bytes:
-    """A Word draft and a word cloud for each topic; the workbook, the CSV and the JSON of all of them. A topic without words
-    has no cloud. With ``topic`` the files of that topic alone."""
-    files = {file_name(report, format, topic): render(report, topic) for format, render in WHOLE.items()}
+    """A Word draft and a word cloud for each topic, the other files of all of them. A topic without words has no cloud. With
+    ``topic`` the files of that topic alone."""
+    public = replace(report, edition="public")
+    files = {
+        file_name(edition := public if what else report, extension, topic, what): render(edition, topic)
+        for (extension, what), render in WHOLE.items()
+    }
     for row in report.only(topic).topics:
         files[file_name(report, "docx", row.id)] = word_draft(report, row.id)
         for format, render in (("png", cloud.png), ("svg", cloud.svg)):

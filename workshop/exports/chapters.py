@@ -62,6 +62,8 @@ def cover(document: Manuscript, report: Report) -> None:
         if facts.starts
         else ""
     )
+    if report.logo:
+        document.picture(report.logo.png, report.logo.alt, width_cm=6.0, height_cm=2.4)
     document.paragraph(report.say("draft"), style="Kicker")
     document.paragraph(title, style="Title")
     plans = " · ".join(topic.target_plan or topic.title for topic in report.topics)

@@ -1,4 +1,4 @@
-"""The word cloud of a topic as a picture: base forms that at least two people used, dark on white, all horizontal."""
+"""The word cloud of a topic as a picture: base forms of at least two ideas, dark on white, all horizontal."""
 
 from __future__ import annotations
 
@@ -100,13 +100,13 @@ def _heading(report: Report, topic: str | None) -> Heading:
     return Heading(
         report.say("cloud_title", topic=about or report.say("file_fallback")),
         report.say("cloud_ideas", n=ideas),
-        report.say("cloud_words", words=", ".join(f"{row.word} {row.people}" for row in rows)),
+        report.say("cloud_words", words=", ".join(f"{row.word} {row.ideas}" for row in rows)),
     )
 
 
 def _words(report: Report, topic: str | None) -> list[WordRow]:
     rows = (row for row in report.only(topic).cloud if row.topic == topic)
-    return sorted(rows, key=lambda row: (-row.people, row.word))[:MOST_WORDS]
+    return sorted(rows, key=lambda row: (-row.ideas, row.word))[:MOST_WORDS]
 
 
 def _layout(report: Report, topic: str | None) -> WordCloud:
@@ -143,10 +143,10 @@ def _layout(report: Report, topic: str | None) -> WordCloud:
 
 
 def _sizes(rows: list[WordRow]) -> dict[str, int]:
-    """Font sizes, in proportion to the people."""
-    few, many = rows[-1].people, rows[0].people
+    """Font sizes, in proportion to the ideas."""
+    few, many = rows[-1].ideas, rows[0].ideas
     step = (LARGEST - SMALLEST) / (many - few) if many > few else 0
-    return {row.word: round(SMALLEST + step * (row.people - few)) if step else LARGEST * 2 // 3 for row in rows}
+    return {row.word: round(SMALLEST + step * (row.ideas - few)) if step else LARGEST * 2 // 3 for row in rows}
 
 
 def _width(sizes: dict[str, int]) -> int:

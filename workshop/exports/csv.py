@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from .rows import Report
-from .tables import ideas
+from .tables import Table, ideas
 
 # What starts a formula or a command in a spreadsheet program. NFKC folds the full-width and small forms
 # onto these; the mathematical minus has no such form.
@@ -30,16 +30,20 @@ def inert(text: str) -> str:
 
 
 def render(report: Report, topic: str | None = None) -> bytes:
-    """Every idea, each with the edition that it was taken from."""
-    table = ideas(report.only(topic))
-    head = [*(title for title, _ in table.columns), report.say("column_edition")]
-    return encoded(head, ((*row, report.edition_name) for row in table.rows))
+    """Every idea of the session, or of one topic."""
+    return written(ideas(report.only(topic)), report.say("column_edition"), report.edition_name)
+
+
+def written(table: Table, edition_title: str, edition: str) -> bytes:
+    """The table, each row with the edition that it was taken from."""
+    head = [*(title for title, _ in table.columns), edition_title]
+    return encoded(head, ((*row, edition) for row in table.rows))
 
 
 def encoded(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """RFC 4180 rows. All cells are texts; an apostrophe is added where `inert` says."""
+    """RFC 4180 rows. All cells are texts, None an empty one; an apostrophe is added where `inert` says."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(head)
-    writer.writerows([inert(str(cell)) for cell in row] for row in rows)
+    writer.writerows(["" if cell is None else inert(str(cell)) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")

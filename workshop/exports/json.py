@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,6 @@ from .rows import (
     LOCAL_TIME,
     AgendaRow,
     ClusterRow,
-    Edition,
     Facts,
     FeedbackRow,
     IdeaRow,
@@ -26,9 +25,10 @@ from .rows import (
     TopicRow,
     Vote,
 )
+from .wording import Edition
 
 FORMAT, VERSION = "ideapoyta-session", 3
-_LEFT_OUT = ("catalogue", "cloud", "narrowed", "facts", "steps", "answer_by", "results_go_to")
+_LEFT_OUT = ("catalogue", "cloud", "logo", "narrowed", "facts", "steps", "answer_by", "results_go_to")
 
 
 class NextSteps(TypedDict):
@@ -70,7 +70,7 @@ def render(report: Report, topic: str | None = None) -> bytes:
 
 def document(report: Report) -> dict[str, Any]:
     """The report as the values of schema.json."""
-    rows: dict[str, Any] = _json_value({name: value for name, value in asdict(report).items() if name not in _LEFT_OUT})
+    rows: dict[str, Any] = json_value({name: value for name, value in asdict(report).items() if name not in _LEFT_OUT})
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -78,9 +78,9 @@ def document(report: Report) -> dict[str, Any]:
         "notice": report.notice,
         "lang": rows.pop("lang"),
         "made": rows.pop("made"),
-        "session": _json_value(asdict(report.facts)),
+        "session": json_value(asdict(report.facts)),
         "next_steps": {
-            "steps": _json_value(report.steps),
+            "steps": json_value(report.steps),
             "answer_by": report.answer_by,
             "results_go_to": report.results_go_to,
         },
@@ -88,14 +88,16 @@ def document(report: Report) -> dict[str, Any]:
     }
 
 
-def _json_value(value: Any) -> Any:
-    """As JSON has it: lists for tuples, ISO texts to the minute for times."""
+def json_value(value: Any) -> Any:
+    """As JSON has it: lists for tuples, ISO texts to the minute for times, objects for rows."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return json_value(asdict(value))
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     if isinstance(value, tuple | list):
-        return [_json_value(part) for part in value]
+        return [json_value(part) for part in value]
     if isinstance(value, dict):
-        return {key: _json_value(part) for key, part in value.items()}
+        return {key: json_value(part) for key, part in value.items()}
     return value
 
 

@@ -43,6 +43,22 @@ def read(content: bytes) -> dict[str, Any]:
     return all_plain(found)
 
 
+SINCE_VERSION_1: dict[str, dict[str, Any]] = {
+    "session": {
+        "feedback_url": "",
+        "areas": [],
+        "backgrounds": [],
+        "booking_url": "",
+        "hashtag": "",
+        "controllers": [],
+        "processors": [],
+    },
+    "participation": {"backgrounds": []},
+    "ideas": {"handling": "", "area": "", "needs": [], "origin": ""},
+}
+"""What a document of version 1 does not say yet."""
+
+
 def _upgraded(found: Any) -> Any:
     """A document of version 1 or 2 as one of today's. Anything else is left as it is."""
     if not isinstance(found, dict) or found.get("version") not in (1, 2):
@@ -56,6 +72,9 @@ def _of_version_2(found: dict[str, Any]) -> dict[str, Any]:
     """Version 1 is from when dots were the only way to vote and a new measure had a Finnish name."""
     for idea in found["ideas"]:
         idea["about"] = NEW_MEASURE if idea["about"] == "uusi" else idea["about"]
+        idea.update(SINCE_VERSION_1["ideas"])
+    for part in ("session", "participation"):
+        found[part].update(SINCE_VERSION_1[part])
     for vote in found["votes"]:
         rules = {"dots": vote.pop("dots_each"), "at_most": vote.pop("at_most")}
         vote |= {"method": "dots", "unit": "dots", "rules": rules}
@@ -174,11 +193,14 @@ def _ideas(
     for row in document["ideas"]:
         withdrawn = row["state"] == "withdrawn"
         yield Idea(
-            **_pick(Idea, {name: row[name] for name in ("topic", "text", "about", "number", "note")}),
+            **_pick(
+                Idea,
+                {name: row[name] for name in ("topic", "text", "about", "number", "note", "area", "needs", "origin")},
+            ),
             id=ids(),
             phase=phases.get(row["phase"], ""),
-            author="" if withdrawn else next(authors.get(row["topic"], iter(())), ""),
-            approved=row["state"] == "shown" or (row["state"] == "hidden" and row["number"] is not None),
+            author="" if withdrawn or row["origin"] else next(authors.get(row["topic"], iter(())), ""),
+            approved=row["state"] == "shown" or (bool(row["reason"]) and row["number"] is not None),
             hidden=row["reason"],
             withdrawn=withdrawn,
             cluster=clusters.get(row["cluster"]),

@@ -17,7 +17,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Length
+from docx.shared import Cm, Emu, Length
 from docx.text.paragraph import Paragraph as TextParagraph
 
 from .word import contents, pages
@@ -130,6 +130,13 @@ class Manuscript:
     def bullets(self, items: Iterable[Paragraph]) -> None:
         for item in items:
             self._append(self._paragraph(_parts(item), "ListBullet"))
+
+    def picture(self, png: bytes, description: str, width_cm: float, height_cm: float) -> None:
+        """A picture by itself, at most so large; ``description`` is its alternative text."""
+        shape = self._document.add_paragraph().add_run().add_picture(io.BytesIO(png))
+        scale = min(Cm(width_cm) / shape.width, Cm(height_cm) / shape.height)
+        shape.width, shape.height = Emu(round(shape.width * scale)), Emu(round(shape.height * scale))
+        shape._inline.docPr.set("descr", description)  # noqa: SLF001 (python-docx has no other way to say it)
 
     def contents(self, title: str) -> None:
         """The list of headings, levels 1 and 2, here, on a page of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -13,29 +14,31 @@ from typing import Any
 from ..domain.audience import result_is_public, state_of, title_of
 from ..domain.model import (
     NEW_MEASURE,
+    Acknowledgement,
     Ballot,
     Feedback,
     Forum,
     Idea,
     Moment,
     Option,
-    Participant,
     Phase,
     Session,
     Topic,
 )
 from ..domain.phases import KINDS
 from ..domain.schedule import local, starts
+from ..domain.severing import writers
 from ..domain.voting import Row, ballots, method_of, results, rules_of
+from .backgrounds import backgrounds
 from .plain import all_plain
 from .rows import (
     AgendaRow,
     ClusterRow,
-    Edition,
     Facts,
     FeedbackRow,
     IdeaRow,
     IdeaState,
+    LogoRow,
     OptionRow,
     Participation,
     Report,
@@ -43,6 +46,7 @@ from .rows import (
     Vote,
     WordRow,
 )
+from .wording import Edition
 
 SCALE = (1, 2, 3, 4, 5)
 RESULT = ("rank", "tie", "score", "voters", "detail")
@@ -73,7 +77,7 @@ def report(
             catalogue=texts,
             made=made,
             facts=_facts(session),
-            participation=Participation(joined=len(forum.all(Participant)), writers=_writers(forum.all(Idea))),
+            participation=Participation(forum.joined, writers(forum), backgrounds(forum)),
             topics=tuple(_topic(forum, topic) for topic in forum.topics),
             ideas=_ideas(forum, texts, edition),
             clusters=_clusters(forum, votes),
@@ -84,6 +88,7 @@ def report(
             results_go_to=session.results_go_to,
             feedback=_feedback(forum.all(Feedback), edition),
             cloud=tuple(WordRow(*row) for row in cloud),
+            logo=LogoRow(base64.b64decode(forum.logo.picture), forum.logo.alt) if forum.logo else None,
         )
     )
 
@@ -97,20 +102,18 @@ def _facts(session: Session) -> Facts:
     return Facts(**{name: getattr(session, name) for name in Facts.__slots__})
 
 
-def _writers(ideas: Iterable[Idea]) -> int:
-    return len({idea.author for idea in ideas if idea.author and not idea.withdrawn})
-
-
 def _topic(forum: Forum, topic: Topic) -> TopicRow:
-    writers = _writers(idea for idea in forum.all(Idea) if idea.topic == topic.id)
-    return TopicRow(writers=writers, **{name: getattr(topic, name) for name in TopicRow.__slots__ if name != "writers"})
+    return TopicRow(
+        writers=writers(forum, (topic.id,)),
+        **{name: getattr(topic, name) for name in TopicRow.__slots__ if name != "writers"},
+    )
 
 
 # --- ideas and clusters
 
 
 def _state(idea: Idea) -> IdeaState:
-    """shown, waiting (for its reveal or for approval), hidden or withdrawn."""
+    """shown, waiting (for its reveal or for approval), hidden, referred (to the feedback channel) or withdrawn."""
     state = state_of(idea)
     return "shown" if state == "approved" else state
 
@@ -133,6 +136,7 @@ def _ideas(forum: Forum, texts: Mapping[str, Any], edition: Edition) -> tuple[Id
         phase = forum.get(Phase, idea.phase)
         state = _state(idea)
         revealed = (idea.number is not None or session_over) and (edition == "internal" or state == "shown")
+        acknowledged = forum.get(Acknowledgement, idea.id) if state == "referred" else None
         return IdeaRow(
             number=idea.number,
             topic=idea.topic,
@@ -145,6 +149,10 @@ def _ideas(forum: Forum, texts: Mapping[str, Any], edition: Edition) -> tuple[Id
             state=state,
             reason=idea.hidden,
             note=idea.note if edition == "internal" else "",
+            handling=acknowledged.state if acknowledged else "",
+            area=idea.area if revealed else "",
+            needs=idea.needs,
+            origin=idea.origin,
         )
 
     def order(idea: IdeaRow) -> tuple[Any, ...]:

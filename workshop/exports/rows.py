@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
 from pydantic import Field, WithJsonSchema
 
 from ..domain.errors import Refusal
-from ..domain.languages import LANGUAGES
-from ..domain.model import About, HideReason, Link, NamePolicy, State, Step
-from ..domain.phases import KINDS
-from ..plurals import form
+from ..domain.model import About, Handling, HideReason, Link, NamePolicy, Need, State, Step
+from .wording import Edition, Wording
 
 Count = Annotated[int, Field(ge=0)]
 Ordinal = Annotated[int, Field(ge=1)]
@@ -31,9 +27,7 @@ LocalTime = Annotated[datetime, WithJsonSchema({"type": "string", "pattern": LOC
 Grades = Annotated[tuple[Count, ...], Field(min_length=5, max_length=5)]
 """How many people gave 1, 2, 3, 4 and 5."""
 Score = Annotated[float, Field(ge=0)]
-IdeaState = Literal["shown", "waiting", "hidden", "withdrawn"]
-Edition = Literal["public", "internal"]
-"""``public``: may be published as it is. ``internal``: also the texts that were hidden or that nobody has reviewed."""
+IdeaState = Literal["shown", "waiting", "hidden", "referred", "withdrawn"]
 Numbers = Mapping[str, float]
 Marks = dict[str, Ordinal]
 
@@ -62,6 +56,19 @@ class Facts:
     rules: tuple[str, ...]
     """The ground rules."""
     state: State
+    feedback_url: str = ""
+    """The city's own feedback channel, or empty."""
+    areas: tuple[str, ...] = ()
+    """Villages and parts of the city that an idea could be about."""
+    booking_url: str = ""
+    """Where the venue is booked, or empty."""
+    hashtag: str = ""
+    controllers: tuple[str, ...] = ()
+    """Who answers for the personal data."""
+    processors: tuple[str, ...] = ()
+    """Who handles it for them."""
+    backgrounds: tuple[str, ...] = ()
+    """What newcomers could say that they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,14 @@ class IdeaRow:
     """Why it was hidden."""
     note: str
     """A moderator's; empty in a public edition."""
+    handling: Handling | Literal[""] = ""
+    """How far the city has come with what was moved to its feedback channel."""
+    area: str = ""
+    """The part of the city that it is about; empty: the whole city, or not revealed yet."""
+    needs: tuple[Need, ...] = ()
+    """What it needs from the city."""
+    origin: str = ""
+    """The earlier session that it was brought from, and its number there; empty for what was written here."""
 
     @property
     def reference(self) -> str:
@@ -216,24 +231,44 @@ class FeedbackRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BackgroundRow:
+    """How many people said on joining that they are this; with the others, and those who did not say, everybody who joined."""
+
+    name: str
+    """association, club, organisation, community, city, resident, or in the organiser's own words; empty: did not say."""
+    people: Count | None
+    """None: not told, for it is below five, or would let such a count be found by subtraction."""
+
+
+@dataclass(frozen=True, slots=True)
 class Participation:
     joined: Count
     """People who joined."""
     writers: Count
     """People who wrote at least one idea that was not withdrawn."""
+    backgrounds: tuple[BackgroundRow, ...] = ()
+    """Once the session is closed; none where everybody's would have to be left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A base form, and how many people used it. ``topic`` None: in all topics together."""
+    """A base form, and how many ideas hold it. ``topic`` None: in all topics together."""
 
     topic: str | None
     word: str
-    people: int
+    ideas: int
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class LogoRow:
+    """The organiser's picture, and what it shows."""
+
+    png: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Wording):
     """All that every format says of a session, in one language."""
 
     edition: Edition
@@ -254,69 +289,7 @@ class Report:
     cloud: tuple[WordRow, ...] = ()
     narrowed: bool = False
     """It is about one topic of several; what was counted of the whole session is not in it."""
-
-    @property
-    def locale(self) -> str:
-        """The language of the file as documents name it (BCP 47)."""
-        return LANGUAGES[self.lang].locale
-
-    @property
-    def edition_name(self) -> str:
-        return self.say(f"edition_{self.edition}")
-
-    @property
-    def notice(self) -> str:
-        """What every file says of its edition."""
-        return self.say(f"notice_{self.edition}")
-
-    def say(self, name: str, **values: Any) -> str:
-        """The text ``exports.<name>``, its %(…)s filled; a plural is chosen by ``n``."""
-        return self._text(f"exports.{name}", values)
-
-    def say_method(self, method: str, name: str, **values: object) -> str:
-        """The same for a vote method's own texts, ``votes.<method>.<name>``; "" where the method has none of that name."""
-        key = f"votes.{method}.{name}"
-        return self._text(key, values) if key in self.catalogue else ""
-
-    def say_kind(self, kind: str) -> str:
-        """The name of a kind of phase."""
-        return self._text(KINDS[kind].label, {}) if kind in KINDS else kind
-
-    def score(self, method: str, score: float | None) -> str:
-        """``15 pistettä``; ``–`` where nobody marked the option."""
-        if score is None:
-            return "–"
-        return self.say_method(method, "score", n=score, score=self.number(score))
-
-    def detail(self, method: str, detail: Mapping[str, float]) -> str:
-        """A method's further numbers in a sentence; "" where it has none."""
-        return (
-            self.say_method(method, "detail", **{name: self.number(value) for name, value in detail.items()})
-            if detail
-            else ""
-        )
-
-    def number(self, value: float) -> str:
-        """``3,8``: with the language's decimal mark, at most two decimals."""
-        return str(format_decimal(value, format="0.##", locale=self.lang))
-
-    def _text(self, key: str, values: Mapping[str, object]) -> str:
-        text = self.catalogue[key]
-        if isinstance(text, tuple):
-            n = values["n"]
-            assert isinstance(n, int | float)
-            text = text[form(self.lang, n)]
-        return text % values if values else text
-
-    def day(self, value: str | date | None) -> str:
-        """A date as people write it, ``2.11.2022``; an ISO text too. "" when there is none."""
-        if not value:
-            return ""
-        moment = date.fromisoformat(value) if isinstance(value, str) else value
-        return format_date(moment, self.say("date_pattern"), locale=self.lang)
-
-    def clock(self, value: datetime | None) -> str:
-        return format_time(value, self.say("time_pattern"), locale=self.lang) if value else ""
+    logo: LogoRow | None = None
 
     def topic(self, id: str | None) -> TopicRow | None:
         return next((topic for topic in self.topics if topic.id == id), None)

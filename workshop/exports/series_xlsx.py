@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
+
+import xlsxwriter
 
 from ..domain.errors import require
 from ..domain.model import Forum, Moment
@@ -14,9 +17,9 @@ from .formats import FORMATS, File
 from .names import slug
 from .report import report
 from .rows import ClusterRow, Report, TopicRow
+from .sheets import add_read_me, add_table, styles_of
 from .suppression import suppressed
 from .tables import Cell, Table, clusters, ideas, votes
-from .xlsx import ReadMe, workbook
 
 Catalogue = Mapping[str, str | tuple[str, ...]]
 TOP = 3
@@ -62,8 +65,27 @@ def make(
         comparison(parts, say),
         participation(parts, headcounts, say),
     )
-    content = workbook(_read_me(name, parts, say), sheets, first)
+    content = _workbook(name, _read_me(parts, say), sheets, first)
     return File(f"{first.made.date().isoformat()}_{slug(name) or 'sarja'}.xlsx", FORMATS["xlsx"].mime, content)
+
+
+def _workbook(name: str, lines: Iterable[tuple[str, object]], sheets: Iterable[Table], first: Report) -> bytes:
+    """``first`` says of which edition the file is, who made it and when."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties(
+            {
+                "title": name,
+                "company": first.facts.organiser,
+                "created": first.made.replace(tzinfo=None),
+                "status": first.edition_name,
+            }
+        )
+        styles = styles_of(book)
+        add_read_me(book, first.say("sheet_readme"), name, lines, styles)
+        for table in sheets:
+            add_table(book, table, styles, first.edition_name)
+    return out.getvalue()
 
 
 Say = Callable[..., str]
@@ -170,10 +192,9 @@ def _told(count: int | None, say: Say) -> Cell:
     return say("series.too_few") if count is None else count
 
 
-def _read_me(name: str, parts: Iterable[Part], say: Say) -> ReadMe:
-    parts = list(parts)
+def _read_me(parts: Sequence[Part], say: Say) -> list[tuple[str, object]]:
     first = parts[0].report
-    lines: list[tuple[str, object]] = [
+    return [
         (say("series.part_sessions"), "\n".join(": ".join(filter(None, part.place)) for part in parts)),
         (first.say("fact_made"), first.made),
         (first.say("fact_edition"), f"{first.edition_name}. {first.notice}"),
@@ -181,4 +202,3 @@ def _read_me(name: str, parts: Iterable[Part], say: Say) -> ReadMe:
         (say("series.readme_people"), say("series.readme_people_text")),
         (first.say("readme_votes"), first.say("advisory")),
     ]
-    return ReadMe(name, lines)

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Any, get_args
 
 from ..domain.model import NEW_MEASURE
+from .backgrounds import background_cells
 from .rows import IdeaRow, IdeaState, Report
 
 STATES: tuple[IdeaState, ...] = get_args(IdeaState)
@@ -56,6 +57,10 @@ def ideas(report: Report) -> Table:
         ("state", 15, lambda idea: report.say(f"state_{idea.state}")),
         ("reason", 18, lambda idea: report.say(f"reason_{idea.reason}") if idea.reason else ""),
         ("note", 30, lambda idea: idea.note),
+        ("handling", 16, lambda idea: report.say(f"handling_{idea.handling}") if idea.handling else ""),
+        ("area", 20, lambda idea: idea.area or (report.say("whole_city") if report.facts.areas else "")),
+        ("needs", 24, lambda idea: ", ".join(report.say(f"need_{need}") for need in idea.needs)),
+        ("origin", 30, lambda idea: idea.origin),
     ]
     return _table(report, "ideas", columns, report.ideas)
 
@@ -147,6 +152,7 @@ def participation(report: Report) -> Table:
         _cells(report.say(f"count_{name}"), None if report.narrowed and by_topic else total, *(by_topic or none))
         for name, total, by_topic in counts
     )
+    rows += tuple(_cells(f"– {name}", people, *none) for name, people in background_cells(report))
     return Table(report.say("sheet_participation"), tuple(columns), rows)
 
 

@@ -1,4 +1,4 @@
-"""How many people used a word."""
+"""How many people used a word, on the board; in how many ideas it is, in files."""
 
 from __future__ import annotations
 
@@ -20,16 +20,13 @@ def word_counts(ideas: Iterable[tuple[str, str]], lang: str | None = None) -> li
 
 
 def forum_words(forum: Forum, lang: str | None = None) -> list[tuple[str | None, str, int]]:
-    """(topic, word, people) of the ideas that everyone may see: topic by topic, then with topic None of all together."""
-    words_of_ideas = [
-        (idea.topic, idea.author, content_words(idea.text, lang)) for idea in forum.shown.values() if idea.author
-    ]
+    """(topic, word, ideas) of the ideas that everyone may see: topic by topic, then with topic None of all together. Of ideas and not
+    of people, so that a file says the same when the ids are severed; and how many of them are one person's would tell who wrote."""
+    words_of_ideas = [(idea.topic, idea.id, content_words(idea.text, lang)) for idea in forum.shown.values()]
     return [
-        (scope, word, people)
+        (scope, word, count)
         for scope in (*(topic.id for topic in forum.topics), None)
-        for word, people in _ranked(
-            (author, found) for topic, author, found in words_of_ideas if scope in (None, topic)
-        )
+        for word, count in _ranked((id, found) for topic, id, found in words_of_ideas if scope in (None, topic))
     ]
 
 

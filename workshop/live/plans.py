@@ -120,10 +120,11 @@ class OpenPlans:
         return sorted(found, key=lambda plan: -plan.details.created_at)
 
     def create(self, kind: PlanKind, title: str, starts: str, ends: str, by: str, outline: PlanOutline) -> str:
-        """A new plan's key."""
+        """A new plan's key. It remembers what the latest plan of its kind says of the city."""
         key = "".join(secrets.choice(KEY_LETTERS) for _ in range(KEY_LENGTH))
         now = self._clock()
-        entities = start.new_plan(key, kind, title, starts, ends, outline.goals, outline.departments, now)
+        earlier = next((plan.details for plan in self.all() if plan.details.kind == kind), None)
+        entities = start.new_plan(key, kind, title, starts, ends, outline.goals, outline.departments, now, earlier)
         file = PlanFile.open(self._data_dir.plan(key), create=True)
         try:
             file.commit([Change(1, str(uuid4()), now, "owner", by, "CreatePlan", {})], entities)

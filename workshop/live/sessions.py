@@ -13,6 +13,7 @@ from ..asyncmode import offload
 from ..domain.audience import ROOM_KINDS, SHARED_ROOMS, LiveContext, page_of
 from ..domain.errors import Refusal
 from ..domain.model import Forum
+from ..domain.severing import is_due
 from ..store.data_dir import DataDir
 from ..store.errors import Damaged, FileLocked, StorageFailed
 from ..store.office import Office
@@ -21,6 +22,7 @@ from .broadcaster import Message
 from .clock import now_ms
 from .hub import Hub
 from .presence import Presence
+from .severing import keys_of_writers, sever_file
 from .wordcount import WordCount
 
 log = logging.getLogger(__name__)
@@ -52,6 +54,7 @@ class OpenSessions:
     ) -> None:  # fmt: skip
         self._data_dir, self._office, self._emit, self._run, self._address = data_dir, office, emit, run, address
         self._clock = clock
+        self._severing = threading.Lock()
         self._open: dict[str, _Open] = {}
         self._presence: dict[str, Presence] = {}  # of every session that was opened: connections outlive a hub
         self._opening = threading.RLock()
@@ -97,15 +100,59 @@ class OpenSessions:
                 one.hub.stop()
             self._open.clear()
 
-    def close_when_idle(self) -> None:
-        """Look for idle sessions for ever."""
+    def sweep(self) -> None:
+        """Sever ids that are due, and close idle sessions, for ever."""
+        self.sever_left_over()
         while True:
-            time.sleep(SWEEP_EVERY_S)
+            self.sever_due()
             self.close_idle()
+            time.sleep(SWEEP_EVERY_S)
+
+    def sever_left_over(self) -> None:
+        """At start: look at all sessions, for the server may have been stopped before the ids of one were severed. One that is not
+        due yet is open from now on, until it is."""
+        for listed in self._office.sessions():
+            self._guarded(listed.code, self._sever_unless_done)
+
+    def sever_due(self) -> None:
+        """Sever the ids of open sessions that are due; a session does not close before."""
+        for code in list(self._open):
+            self._guarded(code, self.sever_if_due)
+
+    def sever_if_due(self, code: str) -> bool:
+        """Sever the ids of that session when its time has come (``domain/severing.py``), and say whether it was done. Others go on
+        meanwhile; its own phones and pages hear a snapshot, and commands to it wait for the new hub."""
+        with self._severing:
+            forum = (self.open_hub(code) or self.hub(code)).forum
+            if not is_due(forum.session, now_ms()):
+                return False
+            keys = keys_of_writers(forum, self._run)
+            with self._opening:
+                if one := self._open.pop(code, None):
+                    one.hub.pass_on_to(partial(self.hub, code))
+                    one.hub.stop()
+                try:
+                    return offload(sever_file, self._data_dir.session(code), keys, now_ms())
+                finally:
+                    self.hub(code)
+
+    def _sever_unless_done(self, code: str) -> None:
+        """Without opening a session that has nothing left to sever."""
+        if self.forum(code).session.sever_at is not None:
+            self.sever_if_due(code)
+
+    def _guarded(self, code: str, act: Callable[[str], object]) -> None:
+        """What fails for one session is told in the log and tried again; the others must be looked at all the same."""
+        try:
+            act(code)
+        except (Refusal, FileNotFoundError, Damaged, StorageFailed) as problem:
+            log.error("the ids of session %s could not be severed now: %s", code, problem)
+        except Exception:
+            log.exception("the ids of session %s could not be severed", code)
 
     def close_idle(self) -> None:
-        """Close every session that nobody has asked anything for IDLE_AFTER_S, while no phase of it counts down and no board or
-        console is connected. Phones may be: they stay connected, and are sent a snapshot when it opens again.
+        """Close every session that nobody has asked anything for IDLE_AFTER_S, while no phase of it counts down, its ids do not
+        wait to be severed, and no board or console is connected. Phones may be: they stay connected, and are sent a snapshot when it opens again.
 
         No command is lost to a hub that is stopping: ``hub`` waits until its file is closed and opens a new one, and commands
         submitted to the old hub are passed on to the new one."""
@@ -129,6 +176,7 @@ class OpenSessions:
         return (
             self._clock() - one.used >= IDLE_AFTER_S
             and now_ms() - runs_until_ms >= IDLE_AFTER_S * 1000
+            and one.hub.forum.session.sever_at is None
             and not any(self._presence[code].occupied(kind) for kind in _KEEP_OPEN)
         )
 

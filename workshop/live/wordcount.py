@@ -27,7 +27,9 @@ class WordCount:
 
     def of(self, forum: Forum) -> dict[str, list[dict[str, Any]]]:
         texts = {
-            topic.id: tuple((idea.author, idea.text) for idea in forum.shown.values() if idea.topic == topic.id)
+            topic.id: tuple(
+                (idea.author or idea.id, idea.text) for idea in forum.shown.values() if idea.topic == topic.id
+            )
             for topic in forum.topics
         }
         if texts != self._counted_texts and not self._busy:

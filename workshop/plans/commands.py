@@ -78,3 +78,11 @@ class PublishProgress(Command):
 class CommentMeasure(Command):
     measure: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeInternalEdition(Command):
+    """Take a file that also has texts which were hidden or that nobody has reviewed. Nothing changes; that it was taken, and why, is
+    in the plan's record."""
+
+    reason: str

@@ -13,7 +13,7 @@ from ..domain.decide.context import DecisionContext
 from ..domain.errors import Refusal, require
 from ..domain.roles import LEADS, WORKING_GROUP, Actor
 from ..domain.schedule import local
-from ..domain.text import clean
+from ..domain.text import clean, line
 from . import commands as c
 from .answers import is_complete, public_answer, subjects
 from .fields import check_of, kind_of
@@ -36,6 +36,7 @@ from .model import (
 from .review import cards
 
 COMMENT_GRAPHEMES = 1000
+REASON_GRAPHEMES = 200
 PREFIXES: dict[type, str] = {Goal: "G", Measure: "M", Survey: "S", Opinion: "O", HeardGroup: "H"}
 """What people make and remove: the letter of their ids."""
 SUBJECTS: dict[type, tuple[type, ...]] = {
@@ -62,9 +63,12 @@ def _decide(command: Command, plan: Plan, actor: Actor, context: DecisionContext
 
 
 def answer_to(plan: Plan, command: Command, changed: tuple[Any, ...]) -> dict[str, Any]:
-    """What the asker hears besides that it was done: the id of what was added, the cells that were left as they are."""
+    """What the asker hears besides that it was done, and the record keeps: the id of what was added, the cells that were left as they
+    are, why an internal edition was taken."""
     if isinstance(command, c.Add):
         return {"added": changed[0].id}
+    if isinstance(command, c.TakeInternalEdition):
+        return {"reason": line(command.reason, REASON_GRAPHEMES, "reason")}
     if isinstance(command, c.EditCells):
         written = {(type(entity), entity.id): entity for entity in changed}
         return {"left": [cell.name for cell in command.cells if not _is_written(plan, cell, written)]}
@@ -248,6 +252,18 @@ def publish_progress(command: c.PublishProgress, plan: Plan, actor: Actor, conte
 
 def _told(plan: Plan, measure: Measure) -> int:
     return sum(progress.measure == measure.id for progress in plan.all(Progress))
+
+
+# ---- files
+
+
+@_decide.register
+def take_internal_edition(
+    command: c.TakeInternalEdition, plan: Plan, actor: Actor, context: DecisionContext
+) -> tuple[Any, ...]:
+    reason = line(command.reason, REASON_GRAPHEMES, "reason")
+    require(reason, "reason_needed", "reason", "plan.document.reason_missing")
+    return ()
 
 
 # ---- the working group

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
-from ..domain.audience.public import state_of
-from ..domain.model import Cluster, Forum, Idea, Participant, Phase
+from ..domain.audience.public import IdeaState, state_of
+from ..domain.model import Cluster, Forum, Idea, Phase
 from ..domain.phases import KINDS
+from ..domain.severing import writers
 from ..domain.voting import Row, ballots, is_vote, method_of, results, rules_of
 from .model import Source, SourceCluster, SourceIdea, Suspicion
 
@@ -37,7 +38,7 @@ def _source(forum: Forum, topics: tuple[str, ...], votes: list[Phase], ideas: li
     return Source(
         session.code, topics=topics, title=session.title, date=session.date, venue=session.place, organiser=session.organiser,
         hours="–".join(filter(None, (session.starts, session.ends))), answer_by=session.answer_by,
-        joined=len(forum.all(Participant)), writers=len({idea.author for idea in kept if idea.author}),
+        joined=forum.joined, writers=writers(forum, topics),
         withdrawn=len(ideas) - len(kept), revision=forum.revision,
         phases=tuple(_phase(phase) for phase in forum.phases if phase.topic is None or phase.topic in topics),
         votes=tuple(_vote(forum, vote) for vote in votes),
@@ -63,6 +64,12 @@ def _vote(forum: Forum, vote: Phase) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_AS_IN_PLANS: dict[IdeaState, Literal["shown", "waiting", "hidden", "withdrawn"]] = {
+    "approved": "shown", "waiting": "waiting", "hidden": "hidden", "referred": "hidden", "withdrawn": "withdrawn",
+}  # fmt: skip
+"""What was moved to the feedback channel is no ground of a measure: a plan has it as hidden, with that reason."""
+
+
 def _idea(forum: Forum, idea: Idea, scored: dict[str, tuple[Phase, Row]], suspect: Suspect) -> SourceIdea:
     code, state = forum.session.code, state_of(idea)
     cluster = forum.get(Cluster, idea.cluster)
@@ -70,7 +77,7 @@ def _idea(forum: Forum, idea: Idea, scored: dict[str, tuple[Phase, Row]], suspec
     text = "" if idea.withdrawn else idea.text
     return SourceIdea(
         f"{code}/{number}", source=code, number=number, topic=idea.topic, text=text, about=idea.about,
-        cluster=f"{code}/{cluster.number}" if cluster else "", state="shown" if state == "approved" else state,
+        cluster=f"{code}/{cluster.number}" if cluster else "", state=_AS_IN_PLANS[state],
         reason=idea.hidden, note=idea.note, score=scored[number][1].score if number in scored else None, suspicions=tuple(suspect(text)),
     )  # fmt: skip
 

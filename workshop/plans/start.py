@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ..domain.errors import require
 from ..domain.model import Moment
 from ..domain.text import line
+from .gaps import remembered
 from .model import Details, Goal, PlanKind
 
 TITLE_GRAPHEMES = 200
@@ -21,8 +23,10 @@ def new_plan(
     goals: tuple[str, ...],
     departments: tuple[str, ...],
     now: Moment,
+    earlier: Details | None = None,
 ) -> tuple[Any, ...]:
-    """Its first entities. Refuses an empty title, and a period that is not two years in order."""
+    """Its first entities. ``earlier``, a plan of the same kind, gives what is remembered of it. Refuses an empty title, and a period
+    that is not two years in order."""
     title = line(title, TITLE_GRAPHEMES, "title")
     require(title, "empty_text", "title")
     require(
@@ -31,4 +35,6 @@ def new_plan(
     details = Details(
         key=key, kind=kind, title=title, starts=starts, ends=ends, defaults={"schedule": ends}, created_at=now
     )
+    if earlier:
+        details = replace(details, unit=earlier.unit, contact=earlier.contact, facts=remembered(earlier.facts))
     return (details, *(Goal(f"G{place}", place, text) for place, text in enumerate(goals, 1)))

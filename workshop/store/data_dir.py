@@ -63,6 +63,10 @@ class DataDir:
         """The keys of all plans, in no order that means anything."""
         return sorted(path.stem.removeprefix("plan-") for path in self.path.glob("plan-??????????.sqlite"))
 
+    def plan_template(self, key: str) -> Path:
+        """The city's Word template for that plan's document, beside its file; often there is none."""
+        return self.plan(key).with_suffix(".docx")
+
     def quarantine(self, code: str) -> Path:
         """Move a damaged session's files out of the way, keeping all of them; returns where the file went. Raises FileLocked
         while somebody has it open."""

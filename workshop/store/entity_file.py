@@ -8,7 +8,7 @@ import contextlib
 import json
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Self, TypeVar
@@ -27,6 +27,7 @@ Entities = dict[type[Any], dict[str, Any]]
 """Kind → id → entity, in the order in which they were first written."""
 
 LOCK_TIMEOUT_S = 5
+INSERT_CHANGE = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ class Change:
     by: str
     action: str
     answer: dict[str, Any]
+
+
+def change_row(change: Change) -> tuple[Any, ...]:
+    """The values that ``INSERT_CHANGE`` takes."""
+    answer = json.dumps(change.answer, ensure_ascii=False)
+    return (change.revision, change.command_id, change.at, change.role, change.by, change.action, answer)
 
 
 class EntityFile(ABC, Generic[Value]):
@@ -129,17 +136,22 @@ class EntityFile(ABC, Generic[Value]):
     def commit(self, changes: Iterable[Change], entities: Iterable[Any]) -> None:
         """Write all of it in one transaction, or raise StorageFailed with nothing written. When this returns the
         batch is on disk (WAL, ``synchronous=FULL``)."""
-        run, run_many = self.db.conn.execute, self.db.conn.executemany
+        run_many = self.db.conn.executemany
         rows: dict[type, list[list[Any]]] = {}
         for entity in entities:
             rows.setdefault(type(entity), []).append(self._tables[type(entity)].row(entity))
-        try:
-            run("BEGIN IMMEDIATE")
-            run_many("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)", (
-                (change.revision, change.command_id, change.at, change.role, change.by, change.action,
-                 json.dumps(change.answer, ensure_ascii=False)) for change in changes))  # fmt: skip
+        with self._transaction():
+            run_many(INSERT_CHANGE, map(change_row, changes))
             for kind, values in rows.items():
                 run_many(self._tables[kind].upsert, values)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All that is written within, or StorageFailed and nothing."""
+        run = self.db.conn.execute
+        try:
+            run("BEGIN IMMEDIATE")
+            yield
             run("COMMIT")
         except sqlite3.Error as error:
             raise StorageFailed(str(error)) from error
@@ -148,6 +160,14 @@ class EntityFile(ABC, Generic[Value]):
             with contextlib.suppress(sqlite3.Error):
                 if self.db.conn.in_transaction:
                     run("ROLLBACK")
+
+    def _erase(self) -> None:
+        """Overwrite what rows that are gone have left in the file and in its WAL. Raises StorageFailed."""
+        try:
+            for statement in ("PRAGMA temp_store=MEMORY", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                self.db.conn.execute(statement).fetchall()
+        except sqlite3.Error as error:
+            raise StorageFailed(str(error)) from error
 
     def check(self) -> list[str]:
         """What is wrong with the file: nothing, or sentences. The whole file is read."""

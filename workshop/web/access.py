@@ -1,6 +1,7 @@
 """Who is asking: from the one signed cookie to a Actor. Pages and the socket's handshake both ask here.
 
-The cookie's claims: ``people`` (code → participant id), ``account`` (a name), ``keys`` (ids of spent one-time keys). A key or
+The cookie's claims: ``people`` (code → participant id), ``receipts`` (participant/receipt_cookie.py), ``account`` (a name), ``keys`` (ids
+of spent one-time keys). A key or
 an account is looked up in the office file each time, so whoever is revoked is out at once, on an open socket too.
 """
 
@@ -116,7 +117,7 @@ def actor_as(services: Services, claims: Mapping[str, Any], code: str, wanted: s
 
 
 def newcomer(code: str, form: str) -> Actor:
-    """Whoever this browser is in that session, or a new person with an id of 128 bits. Call ``remember`` when they have joined.
+    """Whoever this browser is in that session (unless their id was severed), or a new person with an id of 128 bits. Call ``remember`` when they have joined.
 
     ``form`` is the random id that the join form carried: a form that is sent again, because the first response was slow, is the
     same person, also when both are on their way and neither has brought its cookie yet. The person's id is a keyed hash of the
@@ -125,9 +126,17 @@ def newcomer(code: str, form: str) -> Actor:
     somebody planted in this browser before. Both stay with the browser, which is that person anyway. Without a form's id
     every request is somebody new."""
     joined = (cookie.get("people") or {}).get(code)
+    if joined and _is_severed(code, joined):
+        joined = None
     if joined or not form or not cookie.get(CSRF):
         return Actor("participant", joined or secrets.token_hex(16))
     return Actor("participant", keyed("join", code, form, cookie[CSRF])[:32])
+
+
+def _is_severed(code: str, person: str) -> bool:
+    """Whether that person's id was severed from the session. They join anew: under the old id the new ideas would lead to the old ones."""
+    forum = services().sessions.hub(code).forum
+    return bool(forum.session.severed_people) and forum.get(Participant, person) is None
 
 
 def keyed(*parts: str) -> str:

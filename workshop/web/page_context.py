@@ -18,7 +18,7 @@ from ..services import services
 from . import dates, language
 
 AREAS = {
-    "phone": ("phone", "shared", "kinds", "votes"),
+    "phone": ("phone", "receipt", "shared", "kinds", "votes"),
     "board": ("board", "shared", "kinds", "votes"),
     "console": ("console", "board", "shared", "kinds", "votes"),
 }

@@ -1,6 +1,7 @@
 // The pages of a plan: cells that save themselves, forms that keep their place, and the keys of each step.
 
 import {openCells} from '../plan/cells.js';
+import {openDocument} from '../plan/document.js';
 import {openWorkspace} from '../plan/workspace.js';
 
 const place = document.getElementById('workspace');
@@ -25,4 +26,5 @@ if (place) {
   document.addEventListener('click', (event) => {
     if (/** @type {HTMLElement} */ (event.target).closest('[data-undo]')) cells.undo();
   });
+  openDocument();
 }

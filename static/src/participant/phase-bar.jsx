@@ -1,11 +1,12 @@
 // The phase bar: what is happening now, and how long it goes on.
 
-import {clockText, leftMs, useTime} from '../shared/clock.js';
+import {clockText, dayAndClock, leftMs, useTime} from '../shared/clock.js';
 import {Text} from '../shared/text.jsx';
 import {graceMs} from '../shared/rules.js';
 import {t} from '../shared/catalogue.js';
 
 const LAST_MINUTE_MS = 60_000;
+const LONG_MS = 100 * 60_000;
 
 /** @typedef {import('../shared/contract').Phase} Phase */
 /** @typedef {'open' | 'running' | 'stopped' | 'last' | 'grace' | 'over'} Stage */
@@ -30,7 +31,7 @@ export function stageOf(phase, now) {
  */
 export function PhaseBar({phase, title, clock}) {
   const stage = /** @type {Stage} */ (useTime(clock, (now) => stageOf(phase, now)));
-  const left = useTime(clock, (now) => clockText(leftMs(phase, now) || 0));
+  const left = /** @type {string} */ (useTime(clock, (now) => leftText(phase, leftMs(phase, now) || 0)));
   const counts = stage === 'running' || stage === 'last' || stage === 'stopped';
   return (
     <div class="now">
@@ -45,6 +46,15 @@ export function PhaseBar({phase, title, clock}) {
       )}
     </div>
   );
+}
+
+/**
+ * What counts down, or the day and hour of an end that is far.
+ * @param {Phase | null} phase
+ * @param {number} left
+ */
+function leftText(phase, left) {
+  return phase && phase.ends_at !== null && left >= LONG_MS ? `– ${dayAndClock(phase.ends_at)}` : clockText(left);
 }
 
 /**

@@ -42,13 +42,19 @@ export function leftMs(phase, now) {
   return Math.max(0, phase.ends_at - now);
 }
 
+const MINUTES_IN_TWO_DIGITS = 100;
+
 /**
- * "2.10": minutes and seconds as a Finn writes them. Rounded up, so that 0.00 means that time is up.
+ * "2.10": minutes and seconds as a Finn writes them; from a hundred minutes on hours too, "33.20.05". Rounded up, so that 0.00
+ * means that time is up.
  * @param {number} ms
  */
 export function clockText(ms) {
-  const seconds = Math.ceil(ms / 1000);
-  return `${Math.floor(seconds / 60)}.${String(seconds % 60).padStart(2, '0')}`;
+  const all = Math.ceil(ms / 1000);
+  const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
+  const [minutes, seconds] = [Math.floor(all / 60), all % 60];
+  if (minutes < MINUTES_IN_TWO_DIGITS) return `${minutes}.${two(seconds)}`;
+  return `${Math.floor(minutes / 60)}.${two(minutes % 60)}.${two(seconds)}`;
 }
 
 const hall = new Intl.DateTimeFormat('fi-FI', {
@@ -64,6 +70,16 @@ const hall = new Intl.DateTimeFormat('fi-FI', {
  */
 export function wallClock(moment) {
   return hall.format(moment).replace(':', '.');
+}
+
+const calendar = new Intl.DateTimeFormat('fi-FI', {timeZone: 'Europe/Helsinki', day: 'numeric', month: 'numeric'});
+
+/**
+ * "21.2. 23.59": a moment on another day.
+ * @param {number} moment
+ */
+export function dayAndClock(moment) {
+  return `${calendar.format(moment)} ${wallClock(moment)}`;
 }
 
 /** @type {Set<() => void>} */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {clockText, createClock, leftMs} from './clock.js';
+import {clockText, createClock, dayAndClock, leftMs} from './clock.js';
 
 test('time left is written as minutes and seconds, rounded up', () => {
   assert.deepEqual([130_000, 129_001, 60_000, 5_400, 1, 0].map(clockText), [
@@ -11,6 +11,15 @@ test('time left is written as minutes and seconds, rounded up', () => {
     '0.01',
     '0.00',
   ]);
+});
+
+test('a long time left has hours, and a far end its day', () => {
+  assert.deepEqual([99 * 60_000 + 59_000, 100 * 60_000, 33 * 3_600_000 + 5_000].map(clockText), [
+    '99.59',
+    '1.40.00',
+    '33.00.05',
+  ]);
+  assert.equal(dayAndClock(Date.UTC(2024, 1, 21, 21, 59)), '21.2. 23.59');
 });
 
 test('a phase counts down to its end, stands still while stopped, and may have no clock', () => {

@@ -64,7 +64,8 @@ export interface ConsoleIdea {
   about: string;
   cluster: string | null;
   phase: string;
-  state: 'waiting' | 'approved' | 'hidden' | 'withdrawn';
+  origin: string;
+  state: 'waiting' | 'approved' | 'hidden' | 'referred' | 'withdrawn';
   reason: string;
   note: string;
   /**
@@ -132,6 +133,10 @@ export interface Idea {
   about: string;
   cluster: string | null;
   phase: string;
+  /**
+   * The earlier session that it was brought from, and its number there; empty for what was written here.
+   */
+  origin: string;
 }
 export interface Join {
   code: string;
@@ -148,6 +153,14 @@ export interface Join {
 export interface Link {
   title: string;
   url: string;
+}
+export interface Logo {
+  alt: string;
+  /**
+   * In pixels.
+   */
+  width: number;
+  height: number;
 }
 export interface NextSteps {
   steps: Step[];
@@ -174,10 +187,17 @@ export interface OwnIdea {
   id: string;
   text: string;
   about: string;
+  /**
+   * The part of the city that it is about; empty: the whole city.
+   */
+  area: string;
   topic: string;
   phase: string;
   number: string | null;
-  state: 'saved' | 'shown' | 'hidden' | 'withdrawn';
+  /**
+   * ``referred``: moved to the city's feedback channel.
+   */
+  state: 'saved' | 'shown' | 'hidden' | 'referred' | 'withdrawn';
   reason: string;
   note: string;
   editable: boolean;
@@ -246,6 +266,12 @@ export interface Ready {
   ready: number;
   of: number;
 }
+export interface Receipt {
+  /**
+   * The four that find this person's ideas on any device.
+   */
+  words: string[];
+}
 export interface Result {
   phase: string;
   topic: string | null;
@@ -305,6 +331,14 @@ export interface Session {
   rules: string[];
   rehearsal: boolean;
   state: 'draft' | 'open' | 'closed';
+  /**
+   * The city's own feedback channel, or empty.
+   */
+  feedback_url: string;
+  /**
+   * Villages and parts of the city that an idea may be about.
+   */
+  areas: string[];
 }
 export interface Topic {
   id: string;

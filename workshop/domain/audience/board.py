@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Forum, Page, Participant
+from ..model import Forum, Page
 from ..phases import KINDS
 from ..voting import ballots
 from . import facts
@@ -26,6 +26,11 @@ def board(forum: Forum, context: LiveContext) -> View:
     return {**shared(forum, needed, topic), **hall(forum, context)}
 
 
+def _logo(forum: Forum) -> facts.Logo | None:
+    logo = forum.logo
+    return facts.Logo(alt=logo.alt, width=logo.width, height=logo.height) if logo else None
+
+
 def page_of(forum: Forum) -> Page:
     """The page that the board shows: the chosen one, else the current phase's."""
     if forum.board.page != "auto":
@@ -44,18 +49,19 @@ def hall(forum: Forum, context: LiveContext) -> View:
         "join": facts.Join(
             code=forum.session.code, address=context.address, url=context.url, locked=forum.session.locked
         ),
+        "logo": _logo(forum),
         "board": facts.Board(
             page=page, topic=chosen.topic, blank=chosen.blank, paused=chosen.paused, theme=chosen.theme
         ),
-        "here": facts.Here(phones=context.phones, joined=len(forum.all(Participant))),
+        "here": facts.Here(phones=context.phones, joined=forum.joined),
     }
     collects = KINDS[forum.phase.kind].collects if forum.phase else ""
     if forum.phase and collects == "ideas":
         ideas, writers = forum.writing_counts.get(forum.phase.id, (0, 0))
-        view["writing"] = facts.Writing(ideas=ideas, writers=writers)
+        view["writing"] = facts.Writing(ideas=ideas, writers=writers + forum.phase.severed_writers)
     if forum.phase and collects == "ballots":
         voted = len(ballots(forum, forum.phase))
-        view["turnout"] = facts.Turnout(voted=voted, of=max(voted, len(forum.all(Participant))))
+        view["turnout"] = facts.Turnout(voted=voted, of=max(voted, forum.joined))
     if page == "words":
         view.update((f"words/{topic}", words) for topic, words in context.words.items())
     return view

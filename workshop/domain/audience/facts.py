@@ -33,6 +33,10 @@ class Session(TypedDict):
     """The ground rules."""
     rehearsal: bool
     state: State
+    feedback_url: str
+    """The city's own feedback channel, or empty."""
+    areas: list[str]
+    """Villages and parts of the city that an idea may be about."""
 
 
 class AgendaRow(TypedDict):
@@ -123,6 +127,8 @@ class Idea(TypedDict):
     """A measure's number, ``new`` for one that is in no library, or empty."""
     cluster: str | None
     phase: str
+    origin: str
+    """The earlier session that it was brought from, and its number there; empty for what was written here."""
 
 
 class Mark(TypedDict):
@@ -133,7 +139,7 @@ class Mark(TypedDict):
 
 
 class ConsoleIdea(Idea):
-    state: Literal["waiting", "approved", "hidden", "withdrawn"]
+    state: Literal["waiting", "approved", "hidden", "referred", "withdrawn"]
     reason: str
     note: str
     flags: list[Literal["id", "email", "phone", "address"]]
@@ -146,10 +152,13 @@ class OwnIdea(TypedDict):
     id: str
     text: str
     about: str
+    area: str
+    """The part of the city that it is about; empty: the whole city."""
     topic: str
     phase: str
     number: str | None
-    state: Literal["saved", "shown", "hidden", "withdrawn"]
+    state: Literal["saved", "shown", "hidden", "referred", "withdrawn"]
+    """``referred``: moved to the city's feedback channel."""
     reason: str
     note: str
     editable: bool
@@ -217,6 +226,15 @@ class Join(TypedDict):
     locked: bool
 
 
+class Logo(TypedDict):
+    """The organiser's picture: ``GET /logo/<code>.png``."""
+
+    alt: str
+    width: int
+    """In pixels."""
+    height: int
+
+
 class Board(TypedDict):
     page: Page
     """Already resolved: ``auto`` is told to nobody here."""
@@ -281,6 +299,11 @@ class Ballot(TypedDict):
     """Option id → what the method says a mark is."""
 
 
+class Receipt(TypedDict):
+    words: list[str]
+    """The four that find this person's ideas on any device."""
+
+
 class Feedback(TypedDict):
     heard: int | None
     easy: int | None
@@ -342,6 +365,7 @@ FACTS: tuple[Fact, ...] = (
     ),
     Fact("next_steps", {"console": NextSteps}),
     Fact("join", _hall(Join)),
+    Fact("logo", _hall(Logo), "null where the organiser has none", nullable=True),
     Fact("board", _hall(Board)),
     Fact("here", _hall(Here)),
     Fact("writing", _hall(Writing), "while ideas are written: counts, no texts", collects="ideas"),
@@ -358,6 +382,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("person", {"own": Person}),
     Fact("ballot/<phase>", {"own": Ballot}, "once one was cast"),
     Fact("order/<phase>", {"own": list[str]}, "option ids as this person sees them"),
+    Fact("receipt", {"own": Receipt}, "once the session is closed, for whoever wrote an idea"),
     Fact("feedback/<phase>", {"own": Feedback}, "once it was given"),
 )
 

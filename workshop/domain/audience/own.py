@@ -6,15 +6,17 @@ from typing import Literal
 
 from ..decide.context import still_open
 from ..model import Ballot, Feedback, Forum, Idea, Moment, Participant, Phase
+from ..receipts import words_of
 from ..voting import is_vote, order_for
 from . import facts
 from .public import IdeaState, state_of
 from .view import View
 
-_STATES: dict[IdeaState, Literal["saved", "shown", "hidden", "withdrawn"]] = {
+_STATES: dict[IdeaState, Literal["saved", "shown", "hidden", "referred", "withdrawn"]] = {
     "waiting": "saved",
     "approved": "shown",
     "hidden": "hidden",
+    "referred": "referred",
     "withdrawn": "withdrawn",
 }
 
@@ -27,6 +29,8 @@ def own(forum: Forum, participant: str, now: Moment = 0) -> View:
     view: View = {"person": facts.Person(name=me.name, ready=ready)}
     for idea in forum.by_author.get(participant, {}).values():
         view[f"idea/{idea.id}"] = _idea(forum, idea, now)
+    if forum.session.state == "closed" and forum.session.salt and participant in forum.by_author:
+        view["receipt"] = facts.Receipt(words=list(words_of(participant, forum.session.salt)))
     for phase in forum.phases:
         if is_vote(phase) and phase.opened_at:
             ballot = forum.get(Ballot, f"{phase.id}:{participant}")
@@ -45,6 +49,6 @@ def _idea(forum: Forum, idea: Idea, now: Moment) -> facts.OwnIdea:
         not idea.withdrawn and phase is not None and phase.opened_at is not None and still_open(forum, phase, now)
     )
     return facts.OwnIdea(
-        id=idea.id, text=idea.text, about=idea.about, topic=idea.topic, phase=idea.phase, number=idea.number, state=_STATES[state_of(idea)],
+        id=idea.id, text=idea.text, about=idea.about, area=idea.area, topic=idea.topic, phase=idea.phase, number=idea.number, state=_STATES[state_of(idea)],
         reason=idea.hidden, note=idea.note, editable=editable and forum.session.state == "open",
     )  # fmt: skip

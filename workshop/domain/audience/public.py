@@ -12,15 +12,15 @@ UNREADABLE = "–"
 """In place of a text that was hidden or withdrawn after it was put to the vote."""
 
 
-IdeaState = Literal["waiting", "approved", "hidden", "withdrawn"]
+IdeaState = Literal["waiting", "approved", "hidden", "referred", "withdrawn"]
 
 
 def state_of(idea: Idea) -> IdeaState:
-    """``withdrawn``, ``hidden``, ``approved`` or ``waiting`` (for its reveal or for approval)."""
+    """``withdrawn``, ``hidden``, ``referred`` (moved to the feedback channel), ``approved`` or ``waiting`` (for its reveal or for approval)."""
     if idea.withdrawn:
         return "withdrawn"
     if idea.hidden:
-        return "hidden"
+        return "referred" if idea.hidden == "feedback" else "hidden"
     return "approved" if idea.number and idea.approved else "waiting"
 
 

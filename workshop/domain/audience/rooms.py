@@ -42,9 +42,9 @@ def _person_of(entity: Entity) -> str | None:
         case Phase() | Session():
             return EVERY
         case Idea():
-            return entity.author
+            return entity.author or None
         case Ballot() | Feedback():
-            return entity.participant
+            return entity.participant or None
         case Participant():
             return entity.id
         case _:

@@ -71,7 +71,7 @@ def session(forum: Forum) -> facts.Session:
     return facts.Session(
         title=one.title, purpose=one.purpose, date=one.date, starts=one.starts, ends=one.ends, place=one.place, organiser=one.organiser,
         contact=one.contact, name_policy=one.name_policy, languages=list(one.languages), rules=list(one.rules), rehearsal=one.rehearsal,
-        state=one.state,
+        state=one.state, feedback_url=one.feedback_url, areas=list(one.areas),
     )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def cards_of(forum: Forum, idea: model.Idea) -> IdeaCards:
     made: IdeaCards | None = forum.view_cache.get(idea.id)
     if made is None or made.idea is not idea:
         public = facts.Idea(
-            number=str(idea.number), topic=idea.topic, text=idea.text, about=idea.about, cluster=idea.cluster, phase=idea.phase
+            number=str(idea.number), topic=idea.topic, text=idea.text, about=idea.about, cluster=idea.cluster, phase=idea.phase, origin=idea.origin,
         )  # fmt: skip
         console: Any = {
             **public,

@@ -8,7 +8,7 @@ from .. import commands as c
 from ..errors import require
 from ..model import Entity, Forum, Participant
 from ..roles import Actor
-from . import agenda, ballots, clusters, ideas, moderation, participants, session  # noqa: F401 (they declare the rules)
+from . import agenda, ballots, clusters, ideas, logo, moderation, options, participants, session, starting_points  # noqa: F401 (they declare the rules)
 from .context import DecisionContext
 from .rule import commands_of, rule_of
 

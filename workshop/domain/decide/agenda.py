@@ -12,6 +12,7 @@ from ..errors import require
 from ..model import Ballot, Entity, Feedback, Forum, Idea, Phase
 from ..phases import KINDS
 from ..roles import LEADS, Actor
+from ..schedule import is_date, moment_of
 from ..setting import checked
 from ..text import clean, line
 from .context import DecisionContext
@@ -20,6 +21,7 @@ from .rule import rule
 
 MINUTES_AT_MOST = 24 * 60
 PHASES_AT_MOST = 60
+DAYS_AT_MOST = 120
 PHASE_LIMITS = {"title": 120, "prompt": 200, "say": 500}
 ID = re.compile(r"[A-Za-z0-9_-]{0,40}")
 
@@ -52,6 +54,20 @@ def set_end(forum: Forum, actor: Actor, command: c.SetPhaseEnd, context: Decisio
     if phase.left_ms is not None:
         return (replace(phase, left_ms=max(0, command.ends_at - context.now)),)
     return (replace(phase, ends_at=command.ends_at),)
+
+
+@rule(c.ClosePhaseAt, LEADS)
+def close_at(forum: Forum, actor: Actor, command: c.ClosePhaseAt, context: DecisionContext) -> tuple[Entity, ...]:
+    """A phase that people take part in on their own time, such as a survey before the evening, closes at a minute of the calendar."""
+    phase = _current(forum, command.phase)
+    require(KINDS[phase.kind].closes_by_time, "not_now", "phase")
+    require(is_date(command.day), "bad_field", "day")
+    require(re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", command.time), "bad_field", "time")
+    ends_at = moment_of(command.day, command.time)
+    require(ends_at is not None, "no_such_hour", "time")
+    assert ends_at is not None
+    require(context.now < ends_at <= context.now + DAYS_AT_MOST * 24 * 3_600_000, "bad_field", "day")
+    return (replace(phase, ends_at=ends_at, left_ms=None),)
 
 
 @rule(c.StopClock, LEADS)

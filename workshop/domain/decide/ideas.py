@@ -27,7 +27,7 @@ def post(forum: Forum, actor: Actor, command: c.PostIdea, context: DecisionConte
     topic = phase.topic or _first_topic(forum)
     idea = Idea(
         command.id, topic, phase.id, actor.participant or "", _text(command.text), _about(forum, topic, command.about),
-        number=_late_number(forum, topic, phase, context), approved=not forum.session.approval,
+        number=_late_number(forum, topic, phase, context), approved=not forum.session.approval, area=_area(forum, command.area),
     )  # fmt: skip
     return (idea,)
 
@@ -40,7 +40,8 @@ def edit(forum: Forum, actor: Actor, command: c.EditIdea, context: DecisionConte
     about = idea.about if command.about is c.KEEP else _about(forum, idea.topic, str(command.about))
     text = _text(command.text)
     approved = idea.approved and (text == idea.text or not forum.session.approval)
-    return (replace(idea, text=text, about=about, approved=approved),)
+    area = idea.area if command.area in (c.KEEP, idea.area) else _area(forum, str(command.area))
+    return (replace(idea, text=text, about=about, approved=approved, area=area),)
 
 
 @rule(c.WithdrawIdea, PARTICIPANT)
@@ -86,6 +87,12 @@ def _late_number(forum: Forum, topic: str, phase: Phase, context: DecisionContex
     return _number(topic, context.rng.choice(free))
 
 
+def numbers_after(forum: Forum, topic: str, count: int) -> list[str]:
+    """The next numbers of the topic, in order: for ideas whose order is no secret."""
+    first = max(forum.used_numbers.get(topic, ()), default=0) + 1
+    return [_number(topic, number) for number in range(first, first + count)]
+
+
 def _number(topic: str, number: int) -> str:
     return f"{topic}-I{number:03d}"
 
@@ -106,6 +113,11 @@ def _text(given: str) -> str:
     text = clean(given)
     require(text, "empty_text", "text")
     return text
+
+
+def _area(forum: Forum, area: str) -> str:
+    require(not area or area in forum.session.areas, "bad_field", "area")
+    return area
 
 
 def _about(forum: Forum, topic_id: str, about: str) -> str:

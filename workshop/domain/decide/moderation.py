@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 from .. import commands as c
 from ..errors import require
-from ..model import Entity, Forum, Idea
+from ..model import Acknowledgement, Entity, Forum, Idea, Need
 from ..roles import STAFF, Actor
 from ..text import line
 from .context import DecisionContext
 from .rule import rule
 
 NOTE_GRAPHEMES = 200
+NEEDS: tuple[Need, ...] = get_args(Need)
 
 
 @rule(c.ApproveIdeas, STAFF)
@@ -33,6 +35,21 @@ def hide(forum: Forum, actor: Actor, command: c.HideIdea, context: DecisionConte
 @rule(c.RestoreIdea, STAFF)
 def restore(forum: Forum, actor: Actor, command: c.RestoreIdea, context: DecisionContext) -> tuple[Entity, ...]:
     return (replace(numbered(forum, command.idea), hidden="", note="", approved=True),)
+
+
+@rule(c.AcknowledgeIdea, STAFF, {"note": NOTE_GRAPHEMES})
+def acknowledge(forum: Forum, actor: Actor, command: c.AcknowledgeIdea, context: DecisionContext) -> tuple[Entity, ...]:
+    """Of an idea that was moved to the feedback channel: who has taken care of it, when, and how far it is."""
+    idea = numbered(forum, command.idea)
+    require(idea.hidden == "feedback", "not_in_feedback", "idea")
+    note = line(command.note, NOTE_GRAPHEMES, "note")
+    return (Acknowledgement(idea.id, command.state, note, actor.by, context.now),)
+
+
+@rule(c.SetNeeds, STAFF)
+def set_needs(forum: Forum, actor: Actor, command: c.SetNeeds, context: DecisionContext) -> tuple[Entity, ...]:
+    """What the city would have to give, in the order in which all lists have them."""
+    return (replace(numbered(forum, command.idea), needs=tuple(need for need in NEEDS if need in command.needs)),)
 
 
 @rule(c.ShowBoard, STAFF)

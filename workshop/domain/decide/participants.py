@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .. import commands as c
 from ..errors import require
-from ..model import Entity, Feedback, Forum, Participant
+from ..model import Background, Entity, Feedback, Forum, Participant
 from ..roles import PARTICIPANT, Actor
 from ..text import IDEA_GRAPHEMES, clean, line
 from .context import DecisionContext, admitted
@@ -17,12 +17,21 @@ NAME_GRAPHEMES = 60
 
 @rule(c.Join, PARTICIPANT, {"name": NAME_GRAPHEMES})
 def join(forum: Forum, actor: Actor, command: c.Join, context: DecisionContext) -> tuple[Entity, ...]:
-    """The same person stays who they are, however often they come."""
+    """The same person stays who they are, however often they come, and their background is counted once."""
     assert actor.participant
     if known := forum.get(Participant, actor.participant):
         return (replace(known, name=_name(forum, command.name)),) if command.name else ()
     require(not forum.session.locked, "joining_locked")
-    return (Participant(actor.participant, _name(forum, command.name), seed=context.rng.getrandbits(31)),)
+    newcomer = Participant(actor.participant, _name(forum, command.name), seed=context.rng.getrandbits(31))
+    return (newcomer, *_counted(forum, command.background))
+
+
+def _counted(forum: Forum, background: str) -> tuple[Background, ...]:
+    if not background:
+        return ()
+    require(background in forum.session.backgrounds, "bad_field", "background")
+    before = forum.get(Background, background) or Background(background)
+    return (replace(before, people=before.people + 1),)
 
 
 @rule(c.SetName, PARTICIPANT, {"name": NAME_GRAPHEMES})

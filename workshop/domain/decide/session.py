@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from datetime import date
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +13,8 @@ from ..errors import require
 from ..languages import CODES
 from ..model import About, Entity, Forum, Idea, Link, Step, Topic
 from ..roles import LEADS, Actor
+from ..schedule import is_date
+from ..severing import REOPEN_GRACE_MS
 from ..text import clean, line
 from .context import DecisionContext
 from .ideas import draw_numbers
@@ -42,7 +43,7 @@ def _detail(key: str, value: Any) -> Any:
         value = line(value, DETAIL_LIMITS[key], key)
         require(value or key != "title", "empty_text", key)
     elif key == "date":
-        require(not value or _is_date(value), "bad_field", key)
+        require(not value or is_date(value), "bad_field", key)
     elif key in ("starts", "ends"):
         require(re.fullmatch(r"(?:([01]?[0-9]|2[0-3])[:.][0-5][0-9])?", value), "bad_field", key)
         value = value.replace(".", ":").zfill(5) if value else ""
@@ -85,7 +86,7 @@ def set_next_steps(forum: Forum, actor: Actor, command: c.SetNextSteps, context:
         )
         for step in command.steps
     )
-    require(not command.answer_by or _is_date(command.answer_by), "bad_field", "answer_by")
+    require(not command.answer_by or is_date(command.answer_by), "bad_field", "answer_by")
     return (
         replace(
             forum.session,
@@ -104,10 +105,24 @@ def lock_joining(forum: Forum, actor: Actor, command: c.LockJoining, context: De
 @rule(c.SetState, LEADS)
 def set_state(forum: Forum, actor: Actor, command: c.SetState, context: DecisionContext) -> tuple[Entity, ...]:
     """Closing keeps everything, and a closed session can be opened again. Ideas that no phase has revealed get their
-    numbers then, so that each can be found in the files by its own."""
+    numbers then, so that each can be found in the files by its own. Its ids are severed when the grace for a mistake is over."""
     require(command.state != "draft" or forum.session.started_at is None, "not_now", "state")
-    drawn = draw_numbers(forum, None, context) if command.state == "closed" else ()
-    return (replace(forum.session, state=command.state), *drawn)
+    if command.state != "closed":
+        return (replace(forum.session, state=command.state, sever_at=None),)
+    session = replace(
+        forum.session,
+        state="closed",
+        salt=forum.session.salt or f"{context.rng.getrandbits(128):032x}",
+        sever_at=forum.session.sever_at if forum.session.state == "closed" else context.now + REOPEN_GRACE_MS,
+    )
+    return (session, *draw_numbers(forum, None, context))
+
+
+@rule(c.SeverIds, LEADS)
+def sever_ids(forum: Forum, actor: Actor, command: c.SeverIds, context: DecisionContext) -> tuple[Entity, ...]:
+    """Not to wait until the grace is over. The ids are severed by whoever keeps the file (``live/severing.py``), soon after."""
+    require(forum.session.state == "closed", "not_now")
+    return (replace(forum.session, sever_at=context.now),) if forum.session.sever_at is not None else ()
 
 
 def _ids(forum: Forum, rows: list[dict[str, Any]]) -> list[str]:
@@ -120,7 +135,7 @@ def _ids(forum: Forum, rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _topic(old: Topic, row: dict[str, Any], place: int) -> Topic:
-    texts = {}
+    texts: dict[str, Any] = {}
     for key, at_most in TOPIC_LIMITS.items():
         value = row.get(key, getattr(old, key))
         require(isinstance(value, str), "bad_field", key)
@@ -145,11 +160,11 @@ def _links(rows: Any) -> tuple[Link, ...]:
     links = tuple(
         Link(title=line(str(row.get("title", "")), 120, "links"), url=str(row.get("url", "")).strip()) for row in rows
     )
-    require(all(is_web_address(link["url"]) for link in links), "bad_link", "links")
+    require(all(leads_somewhere(link["url"]) for link in links), "bad_link", "links")
     return links
 
 
-def is_web_address(url: str) -> bool:
+def leads_somewhere(url: str) -> bool:
     """An address without a space or anything else that cannot be seen."""
     if len(url) > 500 or " " in url or clean(url, 500) != url:
         return False
@@ -174,11 +189,3 @@ def _measures(rows: Any) -> tuple[About, ...]:
         )
         for row in rows
     )
-
-
-def _is_date(text: str) -> bool:
-    """A day written as 2022-11-02, in this century, so that nothing that counts from it can overflow."""
-    try:
-        return date.fromisoformat(text).isoformat() == text and text[:2] == "20"
-    except ValueError:
-        return False

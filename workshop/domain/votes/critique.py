@@ -48,6 +48,11 @@ def example(rng: Random, options: Sequence[str], rules: Rules) -> dict[str, int]
     }
 
 
+def stance(mark: int, rules: Rules) -> int | None:
+    return {CHANGE: -1, ACCEPT: 1}.get(mark)
+
+
 METHOD = Method(
-    "critique", unit="acceptances", settings=(), rules=rules, check=check, score=score, left=left, example=example, target="measures"
+    "critique", unit="acceptances", settings=(), rules=rules, check=check, score=score, left=left, example=example, target="measures",
+    stance=stance,
 )  # fmt: skip

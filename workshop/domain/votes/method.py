@@ -32,7 +32,8 @@ class Method:
     ``rules(settings)`` returns what may be marked. ``check(marks, options, rules)`` returns the ballot as it is kept, without marks that
     say nothing, and refuses what the rules do not allow; ``options`` are the frozen ids. ``score(options, ballots, rules)`` returns
     each option's total. ``full(rules, best)`` is the score that fills the whole bar, ``best`` being the highest one there is.
-    ``left(marks, options, rules)`` returns how much is left to mark.
+    ``left(marks, options, rules)`` returns how much is left to mark. ``stance(mark, rules)`` says of one mark, 0 being none, whether
+    its voter agrees (1), disagrees (-1), passes (0) or says nothing of the option (None).
     ``target`` is what is voted on unless the phase says otherwise: clusters, ideas, measures (of the topic's list).
     ``example(rng, options, rules)`` returns a ballot that a person could cast: for rehearsals and tests."""
 
@@ -46,6 +47,7 @@ class Method:
     example: Callable[[Random, Sequence[str], Rules], dict[str, int]]
     full: Callable[[Rules, float], float] = lambda rules, best: best
     target: str = "clusters"
+    stance: Callable[[int, Rules], int | None] = lambda mark, rules: 1 if mark else 0
 
 
 def marks_on(option: str, ballots: Iterable[Marks]) -> list[int]:

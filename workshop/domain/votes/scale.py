@@ -52,6 +52,12 @@ def example(rng: Random, options: Sequence[str], rules: Rules) -> dict[str, int]
     }
 
 
+def stance(mark: int, rules: Rules) -> int | None:
+    """Above the middle of the scale, below it, or on it."""
+    middle = (rules["steps"] + 1) / 2
+    return (mark > middle) - (mark < middle) if mark else None
+
+
 METHOD = Method(
     "scale",
     unit="mean",
@@ -62,4 +68,5 @@ METHOD = Method(
     left=left,
     example=example,
     full=lambda rules, best: rules["steps"],
+    stance=stance,
 )

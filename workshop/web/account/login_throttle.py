@@ -1,4 +1,4 @@
-"""Throttling of guesses at join codes, passwords and one-time keys. Every page that tells whether one is right asks here.
+"""Throttling of guesses at join codes, passwords, one-time keys and receipts. Every page that tells whether one is right asks here.
 
 Three limits, from the mildest:
 
@@ -132,4 +132,5 @@ def network(address: str | None) -> str:
 
 
 def install(app: Flask) -> None:
-    app.extensions["code_throttle"], app.extensions["login_throttle"] = LoginThrottle(), LoginThrottle()
+    for secret in ("code", "login", "receipt"):
+        app.extensions[f"{secret}_throttle"] = LoginThrottle()

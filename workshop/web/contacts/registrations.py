@@ -11,7 +11,7 @@ from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from ...domain.decide.session import is_web_address
+from ...domain.decide.session import leads_somewhere
 from ...domain.errors import Refusal, require
 from ...exports import csv, sheet_import
 from ...live.clock import today_in_finland
@@ -48,7 +48,7 @@ def link(code: str) -> Response:
     hub_of(code)
     url, typed = request.form.get("url", "").strip(), request.form.get("until", "")
     try:
-        require(not url or is_web_address(url), "bad_link", "url")
+        require(not url or leads_somewhere(url), "bad_link", "url")
         day = dates.day_or_refusal(typed, "until", language.of(request)) if typed.strip() else ""
     except Refusal as refusal:
         return _render(code, refusal, "link", register_url=url, register_by=typed)

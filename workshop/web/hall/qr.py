@@ -1,4 +1,4 @@
-"""The QR that leads to a session."""
+"""QRs, and the one that leads to a session."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ QUIET_MODULES = 4
 def image(code: str) -> Response:
     """The short address as a QR: black on white in every theme. It holds no secret, only what stands on the board."""
     hub_of(code)
-    return qr_of(services().join_url(code))
+    return picture_of(services().join_url(code))
 
 
-def qr_of(address: str) -> Response:
+def picture_of(link: str) -> Response:
+    """Any link as a QR, black on white in every theme."""
     picture = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
+    segno.make(link, error="m", micro=False).save(
         picture, kind="svg", border=QUIET_MODULES, scale=8, dark="#000", light="#fff", xmldecl=False, omitsize=False
     )
     response = make_response(picture.getvalue())

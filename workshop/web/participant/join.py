@@ -14,6 +14,7 @@ from ..access import allow, newcomer, remember, session_exists
 from ..errors import as_json, wants_json
 from ..join_code import compact
 from .landing import landing, unknown_code
+from .receipt_cookie import keep_former
 
 pages = Blueprint("join", __name__)
 
@@ -37,12 +38,14 @@ def join() -> Response | str:
         return unknown_code(typed)
     hub = services().sessions.hub(code)
     actor = g.actor if g.actor and g.actor.participant else newcomer(code, request.form.get("form", ""))
-    name = request.form.get("name", "")
-    if "name" not in request.form and hub.forum.session.name_policy == "required":
+    name, background = request.form.get("name", ""), request.form.get("background", "")
+    asked = {"name": hub.forum.session.name_policy == "required", "background": hub.forum.session.backgrounds}
+    if any(asked[field] and field not in request.form for field in asked):
         return redirect(url_for("participant.page", code=code), 303)  # the front page asks for the code alone
     try:
-        hub.submit(actor, Join(id=str(uuid4()), name=name))
+        hub.submit(actor, Join(id=str(uuid4()), name=name, background=background))
     except Refusal as refusal:
-        return as_json(refusal) if wants_json() else landing(code, hub.forum.session, refusal, name)
+        return as_json(refusal) if wants_json() else landing(code, hub.forum, refusal, name, background)
+    keep_former(code, hub.forum.session.salt, str(actor.participant))
     remember(code, actor)
     return redirect(url_for("participant.page", code=code), 303)

@@ -59,9 +59,13 @@ class ParticipantView:
 
     @property
     def until(self) -> str:
-        """When the phase ends, as a clock time; empty while the clock is stopped or nothing is timed."""
-        timed = self.running and self.phase["ends_at"] and self.phase["is_timed"]
-        return clock(local(self.phase["ends_at"])) if timed else ""
+        """When the phase ends, as a clock time, and its day where that is another than it was opened on; empty while the clock is stopped
+        or nothing is timed."""
+        if not (self.running and self.phase["ends_at"] and self.phase["is_timed"]):
+            return ""
+        end, begun = local(self.phase["ends_at"]), local(self.phase["opened_at"] or self.phase["ends_at"])
+        day = f"{end.day}.{end.month}. " if end.date() != begun.date() else ""
+        return day + clock(end)
 
     @property
     def has_text_field(self) -> bool:
@@ -157,6 +161,10 @@ class ParticipantView:
     @property
     def next_steps(self) -> Any:
         return self.phone.get("next_steps")
+
+    @property
+    def receipt(self) -> Any:
+        return self.own.get("receipt")
 
     @property
     def answer_day(self) -> str:

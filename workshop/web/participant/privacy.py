@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, current_app, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from ...domain.errors import require
 from ...domain.model import Session
 from ...services import services
-from ...store.series import ORGANISER_ROLES
 from ..access import allow, hub_of
 from ..join_code import with_codes
 
@@ -24,25 +25,29 @@ def page() -> str:
 @pages.get("/<code:code>/privacy")
 @allow("anyone")
 def of_session(code: str) -> str:
-    """The same with the names of those who answer for this session's data."""
+    """The same, with who answers for what is kept of this session."""
     session = hub_of(code).forum.session
     require(session.state != "draft", "session_not_open")
-    return _render(organisers=_organisers(session), contact=session.contact)
+    return _render(session=session, **_named(session))
 
 
-def _organisers(session: Session) -> dict[str, list[str]]:
-    """By role. Those of its series; of a session without a series, or where none answers there, its own organiser is the controller."""
+def _named(session: Session) -> dict[str, tuple[str, ...]]:
+    """Whom the session names itself; of each role that it does not name, those of its series; its organiser where no controller is named."""
     series = services().office.series.of_session(session.code)
-    found = {
-        role: [one.name for one in series.organisers if one.role == role] if series else [] for role in ORGANISER_ROLES
+    by_role = [(one.role, one.name) for one in series.organisers] if series else []
+    controllers, processors, partners = (
+        tuple(name for role, name in by_role if role == wanted) for wanted in ("controller", "processor", "partner")
+    )
+    return {
+        "controllers": session.controllers or controllers or tuple(filter(None, (session.organiser,))),
+        "processors": session.processors or processors,
+        "partners": partners,
     }
-    if not found["controller"] and session.organiser:
-        found["controller"] = [session.organiser]
-    return found
 
 
-def _render(**values: object) -> str:
-    return render_template("phone/privacy.html", cookie_name=current_app.config["SESSION_COOKIE_NAME"], **values)
+def _render(**values: Any) -> str:
+    cookie_name = current_app.config["SESSION_COOKIE_NAME"]
+    return render_template("phone/privacy.html", cookie_name=cookie_name, **values)
 
 
 @pages.get("/kept")

@@ -24,6 +24,7 @@ from ..join_code import with_codes
 from ..page_context import page_value
 from .landing import landing, unknown_code
 from .participant_view import ParticipantView
+from .receipt_cookie import held
 
 pages = with_codes(Blueprint("participant", __name__))
 pages.add_app_template_filter(hyphenate)
@@ -48,7 +49,9 @@ def page(code: str) -> Response | str:
     state = hub.forum.session.state
     if state == "draft":
         return as_page(Refusal("session_not_open"))
-    return results(code, hub) if state == "closed" else landing(code, hub.forum.session)
+    if state != "closed":
+        return landing(code, hub.forum)
+    return results(code, hub, holds_receipt=bool(held(code, hub.forum.session.salt)))
 
 
 @pages.get("/<code:code>/state.json")
@@ -108,10 +111,10 @@ def current_page(
     )  # fmt: skip
 
 
-def results(code: str, hub: Any) -> Response:
+def results(code: str, hub: Any, holds_receipt: bool) -> Response:
     """The closed session for whoever has the address: results and next steps, nobody's texts. They are
-    public once it has been said where they go."""
-    if not hub.forum.session.results_go_to:
+    public once it has been said where they go, and before that for those who were there."""
+    if not hub.forum.session.results_go_to and not holds_receipt:
         return as_page(Refusal("not_published"))
     return _render(
         code,
@@ -121,11 +124,13 @@ def results(code: str, hub: Any) -> Response:
         typed={},
         refused_command="",
         command_id="",
+        holds_receipt=holds_receipt,
     )
 
 
 def _render(code: str, view: ParticipantView, refusal: Refusal | None, **values: Any) -> Response:
     page = render_template(
-        "phone/participant.html", code=code, view=view, refused=message_of(refusal) if refusal else None, **values,
+        "phone/participant.html", code=code, view=view, refused=message_of(refusal) if refusal else None,
+        words_address=services().address + url_for("receipts.words", code=code), **values,
     )  # fmt: skip
     return make_response(page, status_of(refusal) if refusal else 200)

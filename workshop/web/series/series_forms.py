@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...domain.decide.session import is_web_address
+from ...domain.decide.session import leads_somewhere
 from ...domain.errors import require
 from ...domain.text import line
 from ...exports.names import slug as slug_of
@@ -163,7 +163,7 @@ def _deadline(text: str, language: str) -> Deadline:
     day = dates.day_or_refusal(text, "deadlines", language)
     address = _ADDRESS.search(text)
     url = address[0] if address else ""
-    require(not url or is_web_address(url), "bad_link", "deadlines")
+    require(not url or leads_somewhere(url), "bad_link", "deadlines")
     before, _, after = _DAY.sub("\n", text.replace(url, ""), count=1).partition("\n")
     said = after if _WEEKDAY_BEFORE.match(before) or not before else f"{before} {after}"
     return Deadline(day, line(said, 200, "deadlines"), url)

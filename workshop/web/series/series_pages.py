@@ -16,7 +16,7 @@ from ...services import services
 from ...store.series import Series
 from .. import dates, language
 from ..access import allow
-from ..hall.qr import qr_of
+from ..hall.qr import picture_of
 from ..page_context import day_and_hours
 
 pages = Blueprint("series_pages", __name__)
@@ -54,7 +54,7 @@ def live(slug: str) -> Response | str:
 @allow("anyone")
 def qr(slug: str) -> Response:
     """For the poster that serves all year."""
-    return qr_of(f"{services().public_url}{url_for('series_pages.live', slug=known(slug).slug)}")
+    return picture_of(f"{services().public_url}{url_for('series_pages.live', slug=known(slug).slug)}")
 
 
 @pages.get("/s/<slug>/dates")

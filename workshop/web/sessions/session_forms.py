@@ -13,6 +13,7 @@ from typing import Any
 from ...domain.errors import Refusal, require
 from ...domain.model import Forum, Phase, Session
 from ...domain.phases import KINDS
+from ...domain.schedule import clock, local
 from ...domain.setting import Value, defaults
 from ...library import Theme
 from .. import dates
@@ -210,3 +211,29 @@ def next_steps_payload(typed: Row) -> Row:
 
 def _padded(steps: list[dict[str, str]]) -> list[dict[str, str]]:
     return (steps + [{"when": "", "what": "", "who": ""}] * STEPS)[:STEPS]
+
+
+# ---- the end of a phase that people take part in on their own time
+
+
+def closing_values(forum: Forum) -> Row | None:
+    """When the current phase closes; None for one that does not close by itself."""
+    phase = forum.phase
+    if phase is None or not KINDS[phase.kind].closes_by_time:
+        return None
+    end = local(phase.ends_at) if phase.ends_at else None
+    return {
+        "phase": phase.id,
+        "title": phase.title,
+        "day": dates.format_day(end.date().isoformat()) if end else "",
+        "time": clock(end),
+    }
+
+
+def closing_payload(typed: Row) -> Row:
+    """The payload of ``close_phase_at``. Refuses what is no day or hour."""
+    day = dates.parse_day(typed["day"])
+    if day.contradicts:
+        raise WrongWeekday(day, "day")
+    hour, _, minute = typed["time"].replace(".", ":").partition(":")
+    return {"phase": typed["phase"], "day": day.iso, "time": f"{hour.strip().zfill(2)}:{minute.strip()}"}

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from ... import library
 from ...create_session import create_from_export, create_from_template
 from ...domain.errors import Refusal, require
-from ...domain.model import Forum, Idea, Participant
+from ...domain.model import Forum, Idea
 from ...domain.phases import KINDS
 from ...live.clock import now_ms
 from ...services import services
@@ -106,6 +106,6 @@ def _row(listed: Listed) -> dict[str, Any]:
     session = forum.session
     return {
         **row, "title": session.title, "state": session.state, "when": day_and_hours(session), "place": session.place,
-        "rehearsal": session.rehearsal, "people": len(forum.all(Participant)),
+        "rehearsal": session.rehearsal, "people": forum.joined,
         "ideas": len(forum.all(Idea)),
     }  # fmt: skip

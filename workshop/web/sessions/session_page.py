@@ -13,9 +13,11 @@ from ...catalogues import catalogue
 from ...domain.commands import parse
 from ...domain.decide import DecisionContext, decide
 from ...domain.errors import Refusal
-from ...domain.model import Forum
+from ...domain.model import BACKGROUNDS, Forum
 from ...domain.phases import KINDS
+from ...domain.schedule import clock, local
 from ...domain.setting import Setting
+from ...domain.severing import is_due
 from ...domain.voting import is_vote
 from ...live.clock import now_ms
 from ...services import services
@@ -27,6 +29,8 @@ from ..page_context import day_and_hours
 from . import session_forms as forms
 from .checklist import checklist
 from .form_fields import Form, Row, apply_change, row_to_open
+from .invitation import invitation
+from .option_forms import options_payload, options_values, read_options
 from .session_forms import WrongWeekday
 from .session_list import the_library
 from .timing import timing_of
@@ -35,7 +39,7 @@ pages = with_codes(Blueprint("session", __name__))
 
 FIELD_MESSAGES = {
     "date": "desk.date_wrong", "starts": "desk.clock_wrong", "ends": "desk.clock_wrong", "minutes": "desk.number_wrong",
-    "answer_by": "desk.answer_wrong", "programme": "desk.programme_empty", "results_go_to": "desk.say_where",
+    "answer_by": "desk.answer_wrong", "programme": "desk.programme_empty", "results_go_to": "desk.say_where", "hashtag": "desk.hashtag_wrong", "most": "desk.number_wrong", "day": "desk.closing_wrong", "time": "desk.clock_wrong",
 }  # fmt: skip
 """What the page says of a field that was refused as ``bad_field``: what belongs in it."""
 
@@ -54,6 +58,13 @@ def details(code: str) -> Response:
     now = hub_of(code).forum.session
     services().office.list_session(code, now.title, now.date, now_ms())
     return response
+
+
+@pages.post("/desk/<code:code>/options")
+@allow("owner", "facilitator")
+def options(code: str) -> Response:
+    typed = read_options(_form())
+    return _save(code, "options", "set_options", lambda: options_payload(typed), options=typed)
 
 
 @pages.post("/desk/<code:code>/topics")
@@ -110,6 +121,21 @@ def state(code: str) -> Response:
     if wanted == "closed" and not hub_of(code).forum.session.results_go_to:
         return render(code, Refusal("bad_field", "results_go_to"), "next")
     return _save(code, "state", "set_state", lambda: {"state": wanted})
+
+
+@pages.post("/desk/<code:code>/closes")
+@allow("owner", "facilitator")
+def closes(code: str) -> Response:
+    """The current phase closes at a minute of the calendar."""
+    typed = {name: request.form.get(name, "") for name in ("phase", "day", "time")}
+    return _save(code, "state", "close_phase_at", lambda: forms.closing_payload(typed), closing=typed)
+
+
+@pages.post("/desk/<code:code>/sever")
+@allow("owner", "facilitator")
+def sever(code: str) -> Response:
+    """Sever the ids of the closed session without waiting for the grace: at the next sweep, for many it takes its time."""
+    return _save(code, "state", "sever_ids", dict)
 
 
 @pages.post("/desk/<code:code>/lock")
@@ -175,10 +201,11 @@ def render(
         "desk/session.html",
         **{
             "code": code, "spaced": spaced(code), "session": forum.session, "when": day_and_hours(forum.session),
-            "series": services().office.series.of_session(code), "join_url": services().join_url(code), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
+            "series": services().office.series.of_session(code), "join_url": services().join_url(code), "invitation": invitation(forum.session, services().join_url(code)), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
             "refused": _message_in(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
             "opened": row if row is not None else request.args.get("row", type=int),
-            "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),
+            "logo_alt": forum.logo.alt if forum.logo else "", "has_logo": bool(forum.logo), "closing": forms.closing_values(forum), "earlier": _earlier(code), "start": {"most": 5}, "options": options_values(forum.session), "all_backgrounds": BACKGROUNDS, "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),
+            "severed_at": clock(local(at)) if (at := forum.session.sever_at) is not None else "", "due": is_due(forum.session, now_ms()),
             "phases": phases, "timing": timing_of(forum, phases), "slack": template.slack if template else "",
             "reminders": (("before", template.before), ("after", template.after)) if template else (),
             "steps": forms.next_steps_values(forum.session, lang), "typed_programme": "", "made": None, "saved": "",
@@ -186,6 +213,14 @@ def render(
         },
     )  # fmt: skip
     return make_response(page, status_of(refusal) if refusal else 200)
+
+
+def _earlier(code: str) -> list[tuple[str, str]]:
+    """The other sessions, for an account; a helper's link knows this one alone."""
+    if not services().office.account(g.actor.by):
+        return []
+    others = [one for one in services().office.sessions() if one.code != code and not one.damaged]
+    return [(one.code, f"{one.title} {dates.format_day(one.date)}".strip()) for one in others]
 
 
 def _choices(forum: Forum) -> Row:

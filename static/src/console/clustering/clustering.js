@@ -7,11 +7,11 @@ import {ideas, matches} from '../ideas/moderation.js';
 /** @typedef {import("../agenda.js").Seen} Seen */
 
 /**
- * Ideas that may be clustered: neither hidden nor withdrawn.
+ * Ideas that may be clustered: neither taken off the board nor withdrawn.
  * @param {Seen} seen
  */
 export function clusterable(seen) {
-  return ideas(seen).filter((idea) => idea.state !== 'hidden' && idea.state !== 'withdrawn');
+  return ideas(seen).filter((idea) => idea.state === 'approved' || idea.state === 'waiting');
 }
 
 /**

@@ -6,7 +6,7 @@ import {t} from '../../shared/catalogue.js';
 import {InlineConfirm} from '../command-button.jsx';
 import {useCommand} from '../console-context.js';
 
-export const REASONS = ['personal', 'offensive', 'off_topic', 'duplicate', 'other'];
+export const REASONS = ['personal', 'offensive', 'off_topic', 'duplicate', 'feedback', 'other'];
 
 /**
  * What is most likely: personal data where some was noticed.

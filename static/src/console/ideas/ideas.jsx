@@ -11,7 +11,8 @@ import {TopicOptions} from '../topic-options.jsx';
 import {HideForm} from './hide-form.jsx';
 import {find, ideas, PAGE} from './moderation.js';
 
-const STATES = ['', 'waiting', 'approved', 'hidden', 'withdrawn'];
+const STATES = ['', 'waiting', 'approved', 'hidden', 'referred', 'withdrawn'];
+const OFF_THE_BOARD = ['hidden', 'referred'];
 
 export function Ideas() {
   const {seen} = useConsole();
@@ -100,7 +101,8 @@ function Row({idea}) {
   const [hides, setHides] = useState(false);
   const topic = seen[`topic/${idea.topic}`];
   const lit = seen.spotlight === idea.number;
-  const gone = idea.state === 'hidden' || idea.state === 'withdrawn';
+  const off = OFF_THE_BOARD.includes(idea.state);
+  const gone = off || idea.state === 'withdrawn';
   return (
     <li data-number={idea.number} class={gone ? 'gone' : ''}>
       <p>{idea.text}</p>
@@ -131,7 +133,7 @@ function Row({idea}) {
             {lit ? t('console.spotlight_off') : t('console.spotlight')}
           </CommandButton>
         )}
-        {idea.state === 'hidden' && (
+        {off && (
           <CommandButton command="restore_idea" payload={{idea: idea.number}} class="btn btn-s btn-quiet">
             {t('console.restore')}
           </CommandButton>

@@ -20,6 +20,7 @@ function Join() {
     <div class="board board-join">
       <main class="j-main">
         <div class={`j-way j-fit-${step}`} ref={box}>
+          <Logo />
           <p class="j-hello">
             <Rehearsal /> {breakable(hello.filter(Boolean).join(' · '))}
           </p>
@@ -55,6 +56,13 @@ function Join() {
       <Edge say={t('board.join.no_phone')} />
     </div>
   );
+}
+
+/** The organiser's picture, on white in every theme: it was drawn for paper. */
+function Logo() {
+  const {logo, join} = useBoard().map;
+  if (!logo) return null;
+  return <img class="j-logo" src={`/logo/${join.code}.png`} alt={logo.alt} width={logo.width} height={logo.height} />;
 }
 
 /**

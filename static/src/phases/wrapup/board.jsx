@@ -15,8 +15,9 @@ const NARROW = 10;
 function Next() {
   const {map, locale} = useBoard();
   const next = map.next_steps;
+  const say = isClosed(map) ? t('board.next.receipt') : t('board.next.follow');
   return (
-    <Frame label={labelOf(map)} title={t('board.next.title')} say={t('board.next.follow')}>
+    <Frame label={labelOf(map)} title={t('board.next.title')} say={say}>
       {next ? <Steps rows={rowsOf(next, locale)} /> : <p class="b-empty">{t('board.next.empty')}</p>}
     </Frame>
   );
@@ -24,8 +25,13 @@ function Next() {
 
 /** @param {Record<string, any>} map */
 function labelOf(map) {
-  if (map.session && map.session.state === 'closed') return t('board.next.closed');
+  if (isClosed(map)) return t('board.next.closed');
   return map.phase ? map.phase.title : t('board.next.label');
+}
+
+/** @param {Record<string, any>} map */
+function isClosed(map) {
+  return Boolean(map.session && map.session.state === 'closed');
 }
 
 /** @param {{rows: {key: string, when: string, what: string, who: string, promise?: boolean}[]}} props */

@@ -4,6 +4,7 @@ import {useLayoutEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {Icon} from '../../shared/icons.jsx';
 import {t} from '../../shared/catalogue.js';
 import {AboutChoice} from '../../shared/phone/about-choice.jsx';
+import {AreaChoice} from '../../shared/phone/area-choice.jsx';
 import {resume} from '../../shared/phone/adopt-form.js';
 import {openDrafts} from '../../shared/phone/drafts.js';
 import {graphemes} from '../../shared/phone/graphemes.js';
@@ -11,10 +12,10 @@ import {BelowText, longest, tooLong} from '../../shared/phone/text-limit.jsx';
 
 /**
  * @param {{store: import('../../shared/phone/participant-store.js').ParticipantStore, phase: import('../../shared/contract').Phase,
- *   topic: import('../../shared/contract').Topic | null, adopted: import('../../shared/phone/adopt-form.js').AdoptedForm | null,
+ *   topic: import('../../shared/contract').Topic | null, areas: string[], adopted: import('../../shared/phone/adopt-form.js').AdoptedForm | null,
  *   taken: {text: string, times: number}}} props `taken` is an unfinished text that is to be gone on with here
  */
-export function Composer({store, phase, topic, adopted, taken}) {
+export function Composer({store, phase, topic, areas, adopted, taken}) {
   const drafts = useMemo(() => openDrafts(store.storage, store.page.code), [store]);
   const [start] = useState(() => {
     const typed = adopted && !adopted.idea && adopted.phase === phase.id && adopted.text ? adopted : null;
@@ -22,6 +23,7 @@ export function Composer({store, phase, topic, adopted, taken}) {
   });
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const [about, setAbout] = useState(start.about);
+  const [area, setArea] = useState(start.area || '');
   const [length, setLength] = useState(() => graphemes(start.text));
   const [problem, setProblem] = useState('');
 
@@ -38,7 +40,7 @@ export function Composer({store, phase, topic, adopted, taken}) {
 
   const text = () => (field.current ? field.current.value : '');
   const typed = () => {
-    drafts.keep(phase.id, {text: text(), about});
+    drafts.keep(phase.id, {text: text(), about, area});
     setLength(graphemes(text()));
     if (problem) setProblem('');
   };
@@ -53,7 +55,12 @@ export function Composer({store, phase, topic, adopted, taken}) {
     const wrong = !text().trim() ? t('phone.empty_text') : length > longest() ? tooLong(length) : '';
     setProblem(wrong);
     if (wrong) return field.current && field.current.focus();
-    store.submit('post_idea', {phase: phase.id, text: text().trim(), ...(about ? {about} : {})});
+    store.submit('post_idea', {
+      phase: phase.id,
+      text: text().trim(),
+      ...(about ? {about} : {}),
+      ...(area ? {area} : {}),
+    });
     write('');
   }
 
@@ -80,7 +87,18 @@ export function Composer({store, phase, topic, adopted, taken}) {
           value={about}
           onChoose={(chosen) => {
             setAbout(chosen);
-            drafts.keep(phase.id, {text: text(), about: chosen});
+            drafts.keep(phase.id, {text: text(), about: chosen, area});
+          }}
+        />
+      )}
+      {areas.length > 0 && (
+        <AreaChoice
+          id="area"
+          areas={areas}
+          value={area}
+          onChoose={(chosen) => {
+            setArea(chosen);
+            drafts.keep(phase.id, {text: text(), about, area: chosen});
           }}
         />
       )}

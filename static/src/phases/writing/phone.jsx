@@ -7,6 +7,7 @@ import {Composer} from './composer.jsx';
 import {StaleDrafts} from '../../shared/phone/stale-drafts.jsx';
 import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {OwnList} from '../../shared/phone/own-list.jsx';
+import {areasOf} from '../../shared/phone/area-choice.jsx';
 import {isReady, ownIdeas} from '../../shared/phone/own-ideas.js';
 import {Heading} from '../../shared/phone/heading.jsx';
 
@@ -21,7 +22,7 @@ export function Phone({store, state, phase, topic, takeAdopted}) {
     <>
       <Heading phase={phase} />
       {!here.length && <p class="lead">{t('phone.writing_lead')}</p>}
-      <Composer store={store} phase={phase} topic={topic} adopted={adopted} taken={taken} />
+      <Composer store={store} phase={phase} topic={topic} areas={areasOf(state)} adopted={adopted} taken={taken} />
       <StaleDrafts store={store} phase={phase.id} onTake={(text) => setTaken({text, times: taken.times + 1})} />
       <h2>
         {t('phone.own_ideas')}{' '}

@@ -1,6 +1,6 @@
 // What was typed into the server's own form before the script arrived.
 
-/** @typedef {{phase: string | null, idea: string | null, text: string, about: string, focused: boolean,
+/** @typedef {{phase: string | null, idea: string | null, text: string, about: string, area: string, focused: boolean,
  *   start: number, end: number}} AdoptedForm */
 
 /**
@@ -20,6 +20,7 @@ export function adoptForm(root, phase) {
     idea: said('idea'),
     text: field.value,
     about: said('about') || '',
+    area: said('area') || '',
     focused: field === document.activeElement,
     start: field.selectionStart,
     end: field.selectionEnd,

@@ -1,6 +1,6 @@
 // Unfinished texts, kept on the device for each phase until they are sent.
 
-/** @typedef {{text: string, about: string}} Draft */
+/** @typedef {{text: string, about: string, area?: string}} Draft `area`: not in what was kept before there were areas */
 /** @typedef {import('../storage.js').JsonStorage} JsonStorage */
 
 /** @type {Draft} */

@@ -29,6 +29,11 @@ export function IdeaCard({idea, mine, topic, named, innerRef}) {
           </span>
         )}
       </div>
+      {idea.origin && (
+        <Text as="p" class="why">
+          {idea.origin}
+        </Text>
+      )}
       {idea.about && (
         <Text as="p" class="why">
           {aboutWords(idea.about, topic)}

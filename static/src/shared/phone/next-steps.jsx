@@ -35,7 +35,7 @@ export function NextSteps({state, titled = true}) {
  * "2022-12-15" as 15.12.2022.
  * @param {string} iso
  */
-function day(iso) {
+export function day(iso) {
   const [year, month, date] = iso.split('-').map(Number);
   return `${date}.${month}.${year}`;
 }

@@ -11,7 +11,9 @@ import {StaleDrafts} from './stale-drafts.jsx';
  */
 export function OwnIdeasSection({store, state, unless, open}) {
   const cards = ownIdeas(state.own, state.items).filter((card) => card.phase !== unless);
-  const needsLook = cards.some((card) => card.state === 'hidden' || card.state === 'refused' || card.refusal !== null);
+  const needsLook = cards.some(
+    (card) => ['hidden', 'referred', 'refused'].includes(String(card.state)) || card.refusal !== null,
+  );
   return (
     <>
       {!unless && <StaleDrafts store={store} phase={null} />}

@@ -36,6 +36,7 @@ function posted({id, payload, refusal, delivered}) {
     id,
     text: payload.text,
     about: payload.about || '',
+    area: payload.area || '',
     topic: '',
     phase: payload.phase,
     number: null,
@@ -54,7 +55,7 @@ function posted({id, payload, refusal, delivered}) {
  * @returns {Card}
  */
 function edited(card, {id, payload, refusal, delivered}) {
-  const change = {text: payload.text, about: payload.about || ''};
+  const change = {text: payload.text, about: payload.about || '', area: payload.area || ''};
   if (refusal) return {...card, ...change, refusal: refusal.sentence || '', refused: id};
   return {...card, ...change, state: delivered ? card.state : 'waiting', refusal: null, refused: null};
 }

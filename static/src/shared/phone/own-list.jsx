@@ -5,6 +5,7 @@ import {Icon} from '../icons.jsx';
 import {Text} from '../text.jsx';
 import {t} from '../catalogue.js';
 import {aboutWords} from './about-choice.jsx';
+import {areasOf} from './area-choice.jsx';
 import {EditForm} from './edit-form.jsx';
 
 /** @typedef {import('./own-ideas.js').Card} Card */
@@ -26,6 +27,8 @@ export function OwnList({store, state, cards, topic, adopted, phase}) {
           card={card}
           topic={topic || state.phone[`topic/${card.topic}`]}
           lost={state.status === 'lost'}
+          areas={areasOf(state)}
+          channel={(state.phone.session && state.phone.session.feedback_url) || ''}
           going={state.withdrawing.has(card.id)}
           adopted={adopted && adopted.idea === card.id ? adopted : null}
           phase={phase || null}
@@ -37,9 +40,9 @@ export function OwnList({store, state, cards, topic, adopted, phase}) {
 
 /**
  * @param {{store: ParticipantStore, card: Card, topic: import('../contract').Topic | null | undefined, lost: boolean,
- *   going: boolean, adopted: AdoptedForm | null, phase: string | null}} props
+ *   areas: string[], channel: string, going: boolean, adopted: AdoptedForm | null, phase: string | null}} props
  */
-function OwnIdea({store, card, topic, lost, going, adopted, phase}) {
+function OwnIdea({store, card, topic, lost, areas, channel, going, adopted, phase}) {
   const [editing, setEditing] = useState(Boolean(adopted));
   const first = useFirstButton(editing || going);
   const kind = {waiting: ' slip-waiting', hidden: ' slip-hidden', refused: ' slip-waiting'}[String(card.state)] || '';
@@ -59,7 +62,14 @@ function OwnIdea({store, card, topic, lost, going, adopted, phase}) {
   if (editing)
     return (
       <li class="slip slip-chosen">
-        <EditForm card={card} topic={topic} adopted={adopted} onCancel={() => setEditing(false)} onSave={save} />
+        <EditForm
+          card={card}
+          topic={topic}
+          areas={areas}
+          adopted={adopted}
+          onCancel={() => setEditing(false)}
+          onSave={save}
+        />
       </li>
     );
 
@@ -76,10 +86,10 @@ function OwnIdea({store, card, topic, lost, going, adopted, phase}) {
       <div class="slip-foot">
         <State card={card} lost={lost} />
       </div>
-      <Why card={card} lost={lost} />
+      {card.state === 'referred' ? <Referred note={card.note} channel={channel} /> : <Why card={card} lost={lost} />}
       <div class="acts" ref={first}>
         {card.state === 'refused' && phase && (
-          <button type="button" class="link-btn" onClick={() => sendAgain({text: card.text, about: card.about})}>
+          <button type="button" class="link-btn" onClick={() => sendAgain(card)}>
             {t('phone.send_again')}
           </button>
         )}
@@ -92,6 +102,11 @@ function OwnIdea({store, card, topic, lost, going, adopted, phase}) {
           <button type="button" class="link-btn" onClick={() => store.withdraw(card.id)}>
             {t('phone.withdraw')}
           </button>
+        )}
+        {card.number && card.state === 'shown' && (
+          <a class="link-btn" href={`/${store.page.code}/initiative/${card.id}`}>
+            {t('phone.initiative')}
+          </a>
         )}
         {card.refused && (
           <button type="button" class="link-btn" onClick={() => card.refused && store.dismiss(card.refused)}>
@@ -106,7 +121,7 @@ function OwnIdea({store, card, topic, lost, going, adopted, phase}) {
     return card.state === 'refused' ? Boolean(phase) : card.editable;
   }
 
-  /** @param {{text: string, about: string}} change */
+  /** @param {import('./drafts.js').Draft} change */
   function save(change) {
     setEditing(false);
     if (card.state === 'refused') return sendAgain(change);
@@ -114,10 +129,10 @@ function OwnIdea({store, card, topic, lost, going, adopted, phase}) {
     store.edit(card.id, change);
   }
 
-  /** @param {{text: string, about: string}} change */
-  function sendAgain({text, about}) {
+  /** @param {import('./drafts.js').Draft} change */
+  function sendAgain({text, about, area}) {
     if (card.refused) store.dismiss(card.refused);
-    store.submit('post_idea', {phase: phase || card.phase, text, ...(about ? {about} : {})});
+    store.submit('post_idea', {phase: phase || card.phase, text, ...(about ? {about} : {}), ...(area ? {area} : {})});
   }
 }
 
@@ -129,6 +144,7 @@ function State({card, lost}) {
     saved: ['saved', t('phone.state_saved')],
     shown: ['shown', t('phone.state_shown')],
     hidden: ['hidden', t('phone.state_hidden')],
+    referred: ['forward', t('phone.state_referred')],
     refused: ['warning', t('phone.state_refused')],
   };
   const [icon, word] = states[card.state] || states.saved;
@@ -149,6 +165,20 @@ function Why({card, lost}) {
     <p class="why">
       {t('phone.hidden_because', {reason: t(`phone.reason_${card.reason || 'other'}`)})}
       {card.note && <Text>{card.note}</Text>} {card.editable && t('phone.hidden_what')}
+    </p>
+  );
+}
+
+/** @param {{note: string, channel: string}} props `channel`: the address of the city's own feedback channel, or empty */
+function Referred({note, channel}) {
+  return (
+    <p class="why">
+      {t('phone.referred_what')} {note && <Text>{note}</Text>}{' '}
+      {channel && (
+        <a class="link" href={channel} rel="noopener noreferrer nofollow">
+          {t('phone.feedback_link')}
+        </a>
+      )}
     </p>
   );
 }

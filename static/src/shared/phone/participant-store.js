@@ -101,7 +101,7 @@ export function createParticipantStore({page, onChange, isHalfTyped}) {
     },
 
     /** Change an idea. One that was never sent is changed where it waits. */
-    edit(/** @type {string} */ idea, /** @type {{text: string, about: string}} */ change) {
+    edit(/** @type {string} */ idea, /** @type {import('./drafts.js').Draft} */ change) {
       const unsent = outbox.items().find((item) => item.id === idea && !item.tried);
       if (unsent)
         outbox.submit('post_idea', {...unsent.payload, ...change}, {id: idea, slot: unsent.slot || undefined});
