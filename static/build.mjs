@@ -12,7 +12,7 @@ import {stylesheets} from './stylesheets.mjs';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const DIST = join(HERE, 'dist');
 const APPS = ['participant', 'board', 'console'];
-const STYLES = ['phone', 'board', 'console', 'desk', 'plan', 'print'];
+const STYLES = ['phone', 'board', 'console', 'desk', 'plan', 'public', 'print'];
 // Phones that people really have: Android 8 and its Chrome of 2018, iPhone 6.
 const OLDEST = ['es2017', 'chrome69', 'firefox68', 'safari12'];
 

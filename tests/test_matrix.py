@@ -117,15 +117,33 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", "/desk/plans/<key>"): OFFICE,
     **{
         ("GET", f"/desk/plans/<key>/{page}"): OFFICE
-        for page in ("answers", "changes", "document", "follow-up", "measures", "review")
+        for page in (
+            *("answers", "changes", "document", "files/<format>", "follow-up", "ideas", "ideas/<ref>", "measures"),
+            *("measures/grounds", "measures/table", "review", "sources"),
+        )
     },
-    **{("POST", f"/desk/plans/<key>/{act}"): OFFICE for act in ("add", "cells", "critique", "remove", "sources")},
+    **{
+        ("POST", f"/desk/plans/<key>/{act}"): OFFICE
+        for act in (
+            *("add", "answers/publish", "answers/save", "cells", "critique", "files/<format>", "follow-up/comment"),
+            *("follow-up/keys", "follow-up/publish", "follow-up/revoke", "measures/make", "measures/remove", "remove"),
+            *("review", "sources", "surveys", "template"),
+        )
+    },
+    # what a plan has published; before that it is as if it were not there
+    **{("GET", f"/plans/<key>{page}"): ALL for page in ("", "/files/<format>", "/what-happened")},
+    # a receipt is known by its words, or by this browser's own cookie
+    **{("GET", f"/{CODE}/{page}"): ALL for page in ("mine/<token>", "own", "receipt", "words")},
+    **{("GET", f"/{CODE}/receipt/<int:place>.{picture}"): ALL for picture in ("png", "svg")},
+    **{("POST", f"/{CODE}/{act}"): ALL for act in ("own/close", "words")},
+    ("POST", f"/desk/{CODE}/sever"): LEADS,
 }
 
 PARTICIPANT, STAFF_ROLES, LEAD_ROLES = {"participant"}, {"owner", "facilitator", "moderator"}, {"owner", "facilitator"}
 MAY_ASK: dict[str, tuple[set[str], dict[str, Any]]] = {
     "join": (PARTICIPANT, {}),
     "post_idea": (PARTICIPANT, {"phase": "P01", "text": "Lisää penkkejä"}),
+    "sever_ids": (LEAD_ROLES, {}),
     "edit_idea": (PARTICIPANT, {"idea": "x", "text": "Lisää penkkejä"}),
     "withdraw_idea": (PARTICIPANT, {"idea": "x"}),
     "mark_ready": (PARTICIPANT, {"phase": "P01", "ready": True}),
@@ -218,7 +236,12 @@ _address = count(1)
 def refused(world: World, who: str, method: str, rule: str) -> str:
     """The code by which this person is turned away from the address; empty when let in."""
     client = world.browser(who)
-    path = rule.replace(CODE, world.here).replace("<format>", "csv?topic=T1").replace("<command>", "show_board")
+    path = (
+        rule.replace(CODE, world.here)
+        .replace("<format>", "csv?topic=T1")
+        .replace("<command>", "show_board")
+        .replace("<int:place>", "1")
+    )
     form = {"csrf_token": _token(client), "command": str(uuid4()), "role": "screen", "page": "auto"}
     answer = client.open(
         path,

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 CSS = ROOT / "static" / "css"
 SOURCE = ROOT / "static" / "src"
-ENTRIES = ("phone", "board", "console", "desk", "plan", "print")
+ENTRIES = ("phone", "board", "console", "desk", "plan", "public", "print")
 THEMES = CSS / "themes"
 LONGEST = 400
 PALETTE = {CSS / "palette.css", *THEMES.glob("*.css")}

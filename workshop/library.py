@@ -7,6 +7,7 @@ name and the location of the error, so that it is found when the program starts 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -17,6 +18,7 @@ from .domain.errors import Refusal
 from .domain.languages import CODES
 from .domain.phases import KINDS
 from .domain.setting import checked
+from .plans.model import GROUNDS
 
 FOLDER = Path(__file__).resolve().parent.parent / "library"
 
@@ -159,6 +161,26 @@ class PlanOutline(Entry):
     departments: tuple[Text, ...] = ()
 
 
+class PlainWords(Entry):
+    """Officialese of a language: the beginning of a word or phrase → what may be said instead."""
+
+    name: LanguageCode
+    words: dict[Text, Text]
+
+
+class GroundWords(Entry):
+    """The beginnings of the words of one language, which is the file's name, that may speak of a ground of discrimination."""
+
+    name: Annotated[str, AfterValidator(_language)]
+    words: dict[str, tuple[Annotated[str, StringConstraints(min_length=4, to_lower=True)], ...]]
+
+    @model_validator(mode="after")
+    def grounds_exist(self) -> GroundWords:
+        if unknown := self.words.keys() - {*GROUNDS}:
+            raise ValueError(f"no ground of discrimination: {', '.join(sorted(unknown))}")
+        return self
+
+
 @dataclass(frozen=True)
 class Library:
     """Everything in the library's folder, by name, in the names' order."""
@@ -167,13 +189,23 @@ class Library:
     themes: dict[str, Theme]
     tags: dict[str, TagSet]
     plans: dict[str, PlanOutline]
+    plain_language: dict[str, PlainWords]
+    grounds: dict[str, GroundWords]
+
+    @cached_property
+    def ground_words(self) -> dict[str, tuple[str, ...]]:
+        """The beginnings of all languages by ground: nobody is asked in which language they write."""
+        return {
+            ground: tuple(word for language in self.grounds.values() for word in language.words.get(ground, ()))
+            for ground in GROUNDS
+        }
 
 
 class LibraryError(ValueError):
     """A library file breaks the schema; the message names the file and the location."""
 
 
-L = TypeVar("L", Template, Theme, TagSet, PlanOutline)
+L = TypeVar("L", Template, Theme, TagSet, PlanOutline, PlainWords, GroundWords)
 
 
 def load(folder: Path = FOLDER) -> Library:
@@ -184,6 +216,8 @@ def load(folder: Path = FOLDER) -> Library:
         themes=_read(folder / "themes", Theme),
         tags=_read(folder / "tags", TagSet),
         plans=_read(folder / "plans", PlanOutline),
+        plain_language=_read(folder / "plain_language", PlainWords),
+        grounds=_read(folder / "grounds", GroundWords),
     )
     for template in library.templates.values():
         for topic in template.topics:

@@ -294,3 +294,27 @@ def test_progress_is_told_with_a_sentence_and_becomes_history():
     ]
     with pytest.raises(Refusal, match="nothing_to_publish"):
         at.do(c.PublishProgress(id=at.id()))
+
+
+def test_a_space_that_was_cut_off_when_it_was_saved_is_no_change_of_somebody_elses():
+    made = planning()
+    number = made.add("measure", text="Bussi")
+
+    made.edit(f"measure/{number}/text", "Bussi ", "Bussi")
+    made.edit(f"measure/{number}/text", "Bussi kulkee", "Bussi ")
+
+    assert made.plan.measures[0].text == "Bussi kulkee"
+
+
+def test_a_cluster_takes_its_measures_along_to_another_goal_but_those_that_were_moved_by_hand():
+    made = planning()
+    first, second = (made.add("measure", cluster="48210937/T1-K01") for _ in range(2))
+    made.edit(f"measure/{second}/goal", "G2")
+
+    made.edit("placing/48210937/T1-K01/goal", "G1")
+
+    assert {measure.id: measure.goal for measure in made.plan.measures} == {first: "G1", second: "G2"}
+
+
+def test_a_new_plan_keeps_the_departments_of_its_outline():
+    assert planning().plan.details.departments == ("kirjasto",)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 LEAST = 5
+"""People: fewer than so many are never counted apart in public."""
 
 
 @dataclass(frozen=True, slots=True)

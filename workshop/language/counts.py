@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from ..domain.model import Forum
@@ -28,6 +28,15 @@ def forum_words(forum: Forum, lang: str | None = None) -> list[tuple[str | None,
         for scope in (*(topic.id for topic in forum.topics), None)
         for word, count in _ranked((id, found) for topic, id, found in words_of_ideas if scope in (None, topic))
     ]
+
+
+def frequent_words(texts: Iterable[str], at_most: int, lang: str | None = None) -> list[str]:
+    """The base forms that most of the texts have, with a capital, as names for what the texts have in common. A word of one text
+    alone is such a name only where there is no other text. Load no dictionary in the server: run it in the worker."""
+    found = [set(content_words(text, lang)) for text in texts]
+    counted = Counter(word for words in found for word in words)
+    common = [(word, n) for word, n in counted.items() if n > 1 or len(found) == 1]
+    return [word.capitalize() for word, _ in sorted(common, key=lambda row: (-row[1], row[0]))[:at_most]]
 
 
 def _ranked(words_of_authors: Iterable[tuple[str, list[str]]]) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ import logging
 import secrets
 import string
 import threading
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -20,6 +20,7 @@ from ..domain.model import Moment
 from ..domain.roles import Actor
 from ..library import PlanOutline
 from ..plans import decide, start
+from ..plans.acts import Done
 from ..plans.model import Plan, PlanKind
 from ..store.data_dir import DataDir
 from ..store.entity_file import Change
@@ -33,6 +34,7 @@ KEY_LETTERS = string.ascii_lowercase + string.digits
 KEY_LENGTH = 10
 REMEMBERED = 500
 """So many changes back a page can ask what has changed since; one that was away longer is read anew."""
+UNDO_STEPS = 50
 EDITING_FOR_MS = 20_000
 """So long after its last key a cell counts as being typed in (mocks/plan/NOTES.md)."""
 
@@ -44,6 +46,8 @@ class OpenPlan:
         self.file, self.plan, self._clock = file, file.load(), clock
         self._lock = threading.Lock()
         self._changed: deque[tuple[int, tuple[Any, ...]]] = deque(maxlen=REMEMBERED)
+        self.done: defaultdict[str, deque[Done]] = defaultdict(lambda: deque(maxlen=UNDO_STEPS))
+        """What each person did at the cards of the review and may take back, the last act last."""
         self._editing: dict[
             str, tuple[str, Moment]
         ] = {}  # page → the cell that somebody types in there, and since when
@@ -69,6 +73,10 @@ class OpenPlan:
             self.plan = self.plan.after(after, changed)
             self._changed.append((after, changed))
             return answer
+
+    def has_done(self, command_id: str) -> bool:
+        """Whether that command is on disk already."""
+        return bool(self.file.answer(command_id))
 
     def changed_since(self, revision: int) -> tuple[Any, ...] | None:
         """The entities that changed after that revision, as they are now, each once; None when it was too long ago to say."""
@@ -119,9 +127,11 @@ class OpenPlans:
                 log.error("plan %s cannot be shown: %s", key, refusal.code)
         return sorted(found, key=lambda plan: -plan.details.created_at)
 
-    def create(self, kind: PlanKind, title: str, starts: str, ends: str, by: str, outline: PlanOutline) -> str:
-        """A new plan's key. It remembers what the latest plan of its kind says of the city."""
-        key = "".join(secrets.choice(KEY_LETTERS) for _ in range(KEY_LENGTH))
+    def create(
+        self, kind: PlanKind, title: str, starts: str, ends: str, by: str, outline: PlanOutline, key: str = ""
+    ) -> str:
+        """A new plan's key: ``key``, or else a random one. It remembers what the latest plan of its kind says of the city."""
+        key = key or "".join(secrets.choice(KEY_LETTERS) for _ in range(KEY_LENGTH))
         now = self._clock()
         earlier = next((plan.details for plan in self.all() if plan.details.kind == kind), None)
         entities = start.new_plan(key, kind, title, starts, ends, outline.goals, outline.departments, now, earlier)

@@ -15,8 +15,9 @@ from ..domain.roles import LEADS, WORKING_GROUP, Actor
 from ..domain.schedule import local
 from ..domain.text import clean, line
 from . import commands as c
-from .answers import is_complete, public_answer, subjects
-from .fields import check_of, kind_of
+from . import told
+from .answers import is_complete, subjects
+from .fields import Check, check_of, kind_of
 from .model import (
     Answer,
     Comment,
@@ -45,7 +46,6 @@ SUBJECTS: dict[type, tuple[type, ...]] = {
     Answer: (SourceCluster, SourceIdea),
 }
 """What may be said of a thing that the evening left: it is there as soon as that thing is, and has its id."""
-TOLD_OF_A_MEASURE = ("text", "goal", "responsible", "schedule", "review_on", "state", "state_note")
 
 Decide = Callable[[Plan, Actor, Any, DecisionContext], tuple[Any, ...]]
 
@@ -93,13 +93,32 @@ def edit_cells(command: c.EditCells, plan: Plan, actor: Actor, context: Decision
     for cell in command.cells:
         kind = kind_of(cell.kind)
         entity = changed.get((kind, cell.of)) or _row(plan, kind, cell.of)
-        value = check_of(kind, cell.field)(plan, _listed(cell.value), cell.field)
+        check = check_of(kind, cell.field)
+        value = check(plan, _listed(cell.value), cell.field)
         now = _value(entity, cell.field)
-        if now in (value, _listed(cell.was)):
+        if now in (value, _listed(cell.was), _as_kept(check, plan, cell)):
             changed[kind, cell.of] = _reviewed(_with(entity, cell.field, value), cell.field, actor, context)
         elif alone:
             raise Refusal("changed_meanwhile", cell.field, value=now)
-    return tuple(changed.values())
+    return (*_with_their_clusters(plan, changed), *changed.values())
+
+
+def _with_their_clusters(plan: Plan, changed: dict[tuple[type, str], Any]) -> Iterator[Measure]:
+    """A cluster that is placed under another goal takes the measures along that stood under its goal."""
+    for placing in [entity for entity in changed.values() if isinstance(entity, Placing)]:
+        before = plan.placing(placing.id).goal
+        for measure in plan.measures_of.get(placing.id, ()):
+            is_along = measure.cluster == placing.id and measure.goal == before and (Measure, measure.id) not in changed
+            if is_along and placing.goal != before:
+                yield replace(measure, goal=placing.goal)
+
+
+def _as_kept(check: Check, plan: Plan, cell: c.Cell) -> Any:
+    """What was seen in the cell as it would have been kept: a page that saved "bussi " sees the space that was cut off."""
+    try:
+        return check(plan, _listed(cell.was), cell.field)
+    except Refusal:
+        return _listed(cell.was)
 
 
 def _row(plan: Plan, kind: type, id: str) -> Any:
@@ -131,11 +150,12 @@ def _listed(value: Any) -> Any:
 
 
 def _reviewed(entity: Any, name: str, actor: Actor, context: DecisionContext) -> Any:
-    """A verdict says who gave it and when. A wording that is changed after it waits for another one: nobody publishes by typing."""
+    """A verdict says who gave it and when. A wording that is changed after it waits for another one: nobody publishes by typing, and
+    what was public is not until it is published again."""
     if not isinstance(entity, Review) or name not in ("verdict", "text"):
         return entity
     verdict = entity.verdict if name == "verdict" else ""
-    return replace(entity, verdict=verdict, by=actor.by, at=context.now)
+    return replace(entity, verdict=verdict, by=actor.by, at=context.now, published=False)
 
 
 # ---- sources
@@ -143,12 +163,15 @@ def _reviewed(entity: Any, name: str, actor: Actor, context: DecisionContext) ->
 
 @_decide.register
 def take_source(command: c.TakeSource, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
-    """Taken again, a source says what the session says now; what the plan says of its ideas stays."""
+    """Taken again, a source says what the session says now; what the plan says of its ideas stays. A text that has changed is
+    another text: its verdict was not given to it, and it is not public."""
     known = plan.get(Source, command.source.id)
     place = known.place if known else len(plan.sources) + 1
     letter = known.letter if known else "" if place == 1 else chr(ord("A") + place - 1)
     require(place <= 26, "too_many", "source")
-    return (replace(command.source, place=place, letter=letter), *command.ideas, *command.clusters)
+    other = [idea for idea in command.ideas if (taken := plan.get(SourceIdea, idea.id)) and taken.text != idea.text]
+    unread = [replace(plan.review(idea.id), verdict="", published=False) for idea in other]
+    return (replace(command.source, place=place, letter=letter), *command.ideas, *command.clusters, *unread)
 
 
 # ---- rows
@@ -166,9 +189,13 @@ def add(command: c.Add, plan: Plan, actor: Actor, context: DecisionContext) -> t
         row = _with(row, name, check_of(kind, name)(plan, _listed(value), name))
     if isinstance(row, Measure) and row.cluster and not row.goal:
         row = replace(row, goal=plan.placing(row.cluster).goal)
-    if isinstance(row, Measure) and row.cluster and plan.answer(row.cluster).status == "":
-        return row, replace(plan.answer(row.cluster), status="included")
-    return (row,)
+    return (row, *(replace(answer, status="included") for answer in _rests_on(plan, row) if answer.status == ""))
+
+
+def _rests_on(plan: Plan, row: Any) -> list[Answer]:
+    """The answers that a measure gives: of its cluster, and of its ideas outside clusters."""
+    subjects_of = (row.cluster, *row.ideas) if isinstance(row, Measure) else ()
+    return [plan.answer(subject) for subject in subjects(plan) if subject in subjects_of]
 
 
 def _free_id(plan: Plan, kind: type) -> str:
@@ -186,9 +213,8 @@ def remove(command: c.Remove, plan: Plan, actor: Actor, context: DecisionContext
 
 
 def _reopened(plan: Plan, row: Any, removed: bool) -> Iterator[Answer]:
-    if isinstance(row, Measure) and row.cluster:
-        answer = plan.answer(row.cluster)
-        others = [measure for measure in plan.measures_of.get(row.cluster, ()) if measure.id != row.id]
+    for answer in _rests_on(plan, row):
+        others = [measure for measure in plan.measures_of.get(answer.id, ()) if measure.id != row.id]
         if removed and answer.status == "included" and not others:
             yield replace(answer, status="")
         if not removed and answer.status == "":
@@ -203,8 +229,8 @@ def publish_ideas(command: c.PublishIdeas, plan: Plan, actor: Actor, context: De
     require(plan.ideas, "nothing_to_publish")
     left = len(cards(plan))
     require(not left, "not_reviewed", left=left)
-    reviews = tuple(replace(plan.review(idea.id), published=True) for idea in plan.ideas)
-    return (replace(plan.details, ideas_published_at=context.now), *reviews)
+    reviews = (replace(review, published=True) for review in told.memberships(plan))
+    return told.news(plan, told.details(plan, ideas_published_at=context.now), *told.names(plan), *reviews)
 
 
 @_decide.register
@@ -213,25 +239,23 @@ def publish_answers(command: c.PublishAnswers, plan: Plan, actor: Actor, context
     require(complete, "nothing_to_publish")
     today = local(context.now).date().isoformat()
     answers = [replace(plan.answer(subject), date=plan.answer(subject).date or today) for subject in complete]
-    told = tuple(replace(answer, published=public_answer(answer)) for answer in answers)
+    dated = plan.after(plan.revision, answers)
     measures = {measure.id: measure for subject in complete for measure in plan.measures_of.get(subject, ())}
-    return (
-        replace(plan.details, answers_published_at=context.now),
-        *told,
-        *(replace(measure, published=public_measure(measure)) for measure in measures.values()),
+    return told.news(
+        plan,
+        told.details(plan, answers_published_at=context.now),
+        *told.names(plan),
+        *told.memberships(plan),
+        *(replace(answer, published=told.of_answer(dated, answer.id)) for answer in answers),
+        *told.measures(plan, measures),
     )
-
-
-def public_measure(measure: Measure) -> dict[str, str]:
-    """What everyone is told of a measure."""
-    return {name: getattr(measure, name) for name in TOLD_OF_A_MEASURE}
 
 
 @_decide.register
 def publish_progress(command: c.PublishProgress, plan: Plan, actor: Actor, context: DecisionContext) -> tuple[Any, ...]:
-    changed = [measure for measure in plan.measures if measure.published != public_measure(measure)]
+    changed = {one.id: one for one in plan.measures if one.published != told.of_measure(one)}
     require(changed, "nothing_to_publish")
-    for measure in changed:
+    for measure in changed.values():
         needs_a_sentence = measure.state in ("done", "changed", "not_done")
         require(
             measure.state_note or not needs_a_sentence,
@@ -241,11 +265,13 @@ def publish_progress(command: c.PublishProgress, plan: Plan, actor: Actor, conte
         )
     history = (
         Progress(f"{measure.id}/{1 + _told(plan, measure)}", measure.id, context.now, measure.state, measure.state_note, actor.by)
-        for measure in changed
+        for measure in changed.values()
     )  # fmt: skip
-    return (
-        replace(plan.details, progress_published_at=context.now),
-        *(replace(measure, published=public_measure(measure)) for measure in changed),
+    return told.news(
+        plan,
+        told.details(plan, progress_published_at=context.now),
+        *told.names(plan),
+        *told.measures(plan, changed),
         *history,
     )
 

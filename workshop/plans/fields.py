@@ -121,7 +121,7 @@ def address(plan: Plan, value: Any, name: str) -> str:
 
 
 def findings(plan: Plan, value: Any, name: str) -> tuple[Finding, ...]:
-    require(isinstance(value, list | tuple) and len(value) <= 50, "bad_field", name)
+    require(isinstance(value, list | tuple) and len(value) <= FINDINGS_AT_MOST, "bad_field", name)
     require(all(isinstance(one, dict) for one in value), "bad_field", name)
     return tuple(
         Finding(text=line(str(one.get("text", "")), 500, name), n=line(str(one.get("n", "")), 40, name))
@@ -129,6 +129,9 @@ def findings(plan: Plan, value: Any, name: str) -> tuple[Finding, ...]:
     )
 
 
+WORDING_GRAPHEMES = 1000  # an idea has at most 500; what covers a word may be longer than it
+NAME_GRAPHEMES = 120
+FINDINGS_AT_MOST = 10
 SENTENCES = text(2000)
 FIELDS: Mapping[type, Mapping[str, Check]] = {
     Details: {
@@ -136,9 +139,9 @@ FIELDS: Mapping[type, Mapping[str, Check]] = {
         "contact": title(200), "answer_by": day, "adopted": title(200), "departments": lines, "facts.": SENTENCES,
     },
     Goal: {"title": title(200)},
-    Placing: {"name": title(120), "goal": known(Goal), "department": title(120)},
+    Placing: {"name": title(NAME_GRAPHEMES), "goal": known(Goal), "department": title(120)},
     Review: {
-        "text": text(500), "verdict": one_of("", "reviewed", "hidden"), "reason": one_of("", *get_args(HideReason)),
+        "text": text(WORDING_GRAPHEMES), "verdict": one_of("", "reviewed", "hidden"), "reason": one_of("", *get_args(HideReason)),
         "cluster": known(SourceCluster, ("", "?")), "grounds": some_of(*GROUNDS), "needs": some_of(*NEEDS), "quote": yes_or_no,
     },
     Measure: {

@@ -59,6 +59,7 @@ class Details:
     ideas_published_at: Moment | None = None
     answers_published_at: Moment | None = None
     progress_published_at: Moment | None = None
+    published: dict[str, str] = field(default_factory=dict)  # its names as the public was last told them
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ class Review:
     grounds: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     quote: bool = False
-    published: bool = False
+    published: bool = False  # as it stands; another wording or verdict takes it back until the next publishing
+    published_in: str = "?"  # the cluster that the public was last told; "?" while it was told none
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Goal:
     place: int = 1
     title: str = ""
     removed: bool = False
+    published: str = ""  # its title as the public was last told it
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,7 @@ class Placing:
     name: str = ""  # in place of the evening's
     goal: str = ""
     department: str = ""
+    published: str = ""  # its name as the public was last told it
 
 
 @dataclass(frozen=True, slots=True)

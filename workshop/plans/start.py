@@ -33,7 +33,14 @@ def new_plan(
         all(len(year) == 4 and year.isdecimal() for year in (starts, ends)) and starts <= ends, "bad_period", "starts"
     )
     details = Details(
-        key=key, kind=kind, title=title, starts=starts, ends=ends, defaults={"schedule": ends}, created_at=now
+        key=key,
+        kind=kind,
+        title=title,
+        starts=starts,
+        ends=ends,
+        defaults={"schedule": ends},
+        departments=departments,
+        created_at=now,
     )
     if earlier:
         details = replace(details, unit=earlier.unit, contact=earlier.contact, facts=remembered(earlier.facts))

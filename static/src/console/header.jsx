@@ -34,7 +34,7 @@ export function Header({online, unsent}) {
 function Schedule() {
   const {seen, clock} = useConsole();
   const time = useTime(clock, wallClock);
-  const schedule = seen.schedule;
+  const schedule = seen.session.state === 'closed' ? null : seen.schedule;
   return (
     <p class="st schedule">
       <b class="clock-now">{time}</b>

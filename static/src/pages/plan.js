@@ -1,7 +1,10 @@
 // The pages of a plan: cells that save themselves, forms that keep their place, and the keys of each step.
 
+import {openAnswers} from '../plan/answers.js';
 import {openCells} from '../plan/cells.js';
 import {openDocument} from '../plan/document.js';
+import {openReview} from '../plan/review.js';
+import {openMeasures} from '../plan/measures.js';
 import {openWorkspace} from '../plan/workspace.js';
 
 const place = document.getElementById('workspace');
@@ -16,8 +19,13 @@ if (place) {
     },
   });
   const cells = openCells(base, Number(place.getAttribute('data-revision')), workspace);
+  if (document.getElementById('answer-rows')) openAnswers(cells);
+  openReview();
+  openMeasures(cells, workspace);
   document.addEventListener('keydown', (event) => {
-    const typing = /** @type {HTMLElement} */ (event.target).matches('input, textarea, select');
+    const typing = /** @type {HTMLElement} */ (event.target).matches(
+      'input:not([type=checkbox]):not([type=radio]), textarea, select',
+    );
     if (event.key.toLowerCase() !== 'z' || event.altKey || event.shiftKey) return;
     if (!(event.ctrlKey || event.metaKey) || typing) return;
     event.preventDefault();

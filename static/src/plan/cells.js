@@ -2,7 +2,7 @@
 // change of one's own can be taken back. Without this script the same controls stand in forms with a button.
 
 import {newId} from '../shared/ids.js';
-import {NONE, dropped, same, saved, typed, undone} from './edits.js';
+import {NONE, done, dropped, same, saved, typed, undone} from './edits.js';
 import {showConflict, showRefusal, showSaved} from './messages.js';
 
 /** @typedef {import('./edits.js').Value} Value */
@@ -34,8 +34,10 @@ export function openCells(base, revision, page) {
   function read() {
     known = {};
     document.querySelectorAll('[data-cell]').forEach((each) => {
-      known[String(each.getAttribute('data-cell'))] = valueOf(/** @type {Control} */ (each));
+      const saved = each.getAttribute('data-known'); // where the page proposes something else
+      known[String(each.getAttribute('data-cell'))] = saved === null ? valueOf(/** @type {Control} */ (each)) : saved;
     });
+    for (const edit of Object.values(edits.waiting)) put(edit.name, edit.value);
   }
 
   function restore() {
@@ -88,6 +90,7 @@ export function openCells(base, revision, page) {
   /**
    * @param {Edit[]} batch
    * @param {boolean} undoable
+   * @returns {Promise<Edit[]>} what the server has taken
    */
   async function send(batch, undoable) {
     const response = await fetch(`${base}/cells`, {
@@ -99,21 +102,19 @@ export function openCells(base, revision, page) {
     const answer = await response.json();
     if (answer.ok) {
       const left = new Set(answer.left || []);
-      const done = batch.filter((edit) => !left.has(edit.name));
-      for (const edit of done) known[edit.name] = edit.value;
-      keep(saved(edits, done, undoable));
-      document.dispatchEvent(new CustomEvent('plan-saved', {detail: {cells: done, left: [...left]}}));
-      return;
+      const taken = batch.filter((edit) => !left.has(edit.name));
+      for (const edit of taken) known[edit.name] = edit.value;
+      keep(saved(edits, taken, undoable));
+      document.dispatchEvent(new CustomEvent('plan-saved', {detail: {cells: taken, left: [...left]}}));
+      return taken;
     }
     const [edit] = batch;
+    keep(dropped(edits, edit.name));
     if (answer.code === 'changed_meanwhile') {
-      keep(dropped(edits, edit.name));
       known[edit.name] = answer.value;
       showConflict(control(edit.name), edit.value, answer, (value) => set(edit.name, value));
-    } else {
-      keep(dropped(edits, edit.name));
-      showRefusal(control(edit.name), answer.sentence);
-    }
+    } else showRefusal(control(edit.name), answer.sentence);
+    return [];
   }
 
   /**
@@ -122,28 +123,88 @@ export function openCells(base, revision, page) {
    * @param {Value} value
    */
   async function set(name, value) {
-    const there = control(name);
-    if (there) setValue(there, value);
+    put(name, value);
     keep(typed(edits, name, value, name in known ? known[name] : ''));
     await save();
   }
 
   /**
-   * Writes many cells at once, as one step that can be undone.
-   * @param {{name: string, value: Value}[]} wanted
+   * @param {string} name
+   * @param {Value} value
    */
-  async function setMany(wanted) {
-    const batch = wanted.map(({name, value}) => ({name, value, was: name in known ? known[name] : ''}));
-    await send(batch, true);
+  function put(name, value) {
+    const there = control(name);
+    if (there) setValue(there, value);
+  }
+
+  /**
+   * Writes many cells at once, as one step that can be undone. `was` is what was seen in a cell that the page does not show;
+   * `added` are rows that were made in the same step.
+   * @param {{name: string, value: Value, was?: Value}[]} wanted
+   * @param {string[]} [added]
+   */
+  async function setMany(wanted, added = []) {
+    const batch = wanted
+      .map(({name, value, was = ''}) => ({name, value, was: name in known ? known[name] : was}))
+      .filter(({value, was}) => !same(value, was));
+    const rows = added.map((row) => ({name: `${row}/removed`, value: false, was: true}));
+    try {
+      const taken = batch.length ? await send(batch, false) : [];
+      if (taken.length || rows.length) keep(done(edits, [...taken, ...rows]));
+      if (taken.length) showSaved('saved', 0);
+    } catch {
+      for (const {name, value, was} of batch) keep(typed(edits, name, value, was));
+      for (const {name, value} of batch) put(name, value);
+      showSaved('waiting', Object.keys(edits.waiting).length);
+      timer = window.setTimeout(save, RETRY_AFTER_MS);
+      return;
+    }
     for (const edit of batch) show(edit.name, known[edit.name]);
+  }
+
+  /**
+   * A row was made (`removed` false) or removed: a step of its own that can be undone.
+   * @param {string} row measure/M3
+   * @param {boolean} removed
+   */
+  function rowDone(row, removed) {
+    keep(done(edits, [{name: `${row}/removed`, value: removed, was: !removed}]));
+  }
+
+  /**
+   * @param {string} path below the plan's address
+   * @param {[string, string][]} fields
+   */
+  async function post(path, fields) {
+    const response = await fetch(`${base}/${path}`, {
+      method: 'POST',
+      headers: {Accept: 'application/json', 'X-CSRFToken': csrf()},
+      credentials: 'same-origin',
+      body: new URLSearchParams([['command', newId()], ...fields]),
+    });
+    return response.json();
+  }
+
+  /** @param {Edit} edit of a row's `removed` */
+  async function setRemoved(edit) {
+    const [kind, of] = edit.name.split('/');
+    await post('remove', [
+      ['kind', kind],
+      ['of', of],
+      ['removed', edit.value ? 'yes' : 'no'],
+    ]);
   }
 
   async function undo() {
     const [back, rest] = undone(edits);
     if (!back.length) return;
     keep(rest);
-    await send(back, false);
-    for (const edit of back) show(edit.name, known[edit.name]);
+    const rows = back.filter((edit) => edit.name.endsWith('/removed'));
+    const written = back.filter((edit) => !rows.includes(edit));
+    for (const edit of rows) await setRemoved(edit);
+    if (written.length) await send(written, false);
+    for (const edit of written) show(edit.name, known[edit.name]);
+    if (rows.length) await page.renew();
     const first = control(back[0].name);
     if (first && first.focus) first.focus();
   }
@@ -170,9 +231,12 @@ export function openCells(base, revision, page) {
       });
       if (!response.ok) return;
       const changed = await response.json();
-      const anew = changed.cells === null || Object.keys(changed.cells).some((name) => isNewRow(name));
+      const anew =
+        changed.cells === null || Object.entries(changed.cells).some(([name, value]) => changesRows(name, value));
       revision = changed.revision;
-      for (const [name, value] of Object.entries(changed.cells || {})) if (name in known) show(name, value);
+      for (const [name, value] of Object.entries(changed.cells || {})) {
+        if (name in known && !same(known[name], value)) show(name, value);
+      }
       document.dispatchEvent(new CustomEvent('plan-others', {detail: {editing: changed.editing}}));
       if (anew && !Object.keys(edits.waiting).length) await page.renew();
     } catch {
@@ -181,14 +245,14 @@ export function openCells(base, revision, page) {
   }
 
   /**
-   * Whether a changed cell belongs to a row that this page does not show yet, or no more.
+   * Whether a changed cell belongs to a row that this page does not show yet, or should show no more.
    * @param {string} name
+   * @param {Value} value
    */
-  function isNewRow(name) {
+  function changesRows(name, value) {
     const row = name.slice(0, name.lastIndexOf('/') + 1);
-    return (
-      name.endsWith('/removed') || (name.endsWith('/id') && !Object.keys(known).some((each) => each.startsWith(row)))
-    );
+    const isShown = Object.keys(known).some((each) => each.startsWith(row));
+    return name.endsWith('/removed') ? value === isShown : name.endsWith('/id') && !isShown;
   }
 
   read();
@@ -198,7 +262,7 @@ export function openCells(base, revision, page) {
   window.addEventListener('online', save);
   window.setInterval(ask, ASK_EVERY_MS);
   if (Object.keys(edits.waiting).length) save();
-  return {save, set, setMany, undo, read, revisionIs: (/** @type {number} */ now) => (revision = now)};
+  return {save, set, setMany, undo, read, rowDone, post, revisionIs: (/** @type {number} */ now) => (revision = now)};
 }
 
 /**

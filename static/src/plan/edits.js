@@ -45,6 +45,16 @@ export function saved(edits, taken, undoable = true) {
 }
 
 /**
+ * Something was done that is no cell of the page, a row that was made or removed, and can be undone with the edits `step`.
+ * @param {Edits} edits
+ * @param {Edit[]} step
+ * @returns {Edits}
+ */
+export function done(edits, step) {
+  return {...edits, undo: [...edits.undo, step].slice(-UNDO_STEPS)};
+}
+
+/**
  * What takes back the last step, and the edits without it.
  * @param {Edits} edits
  * @returns {[Edit[], Edits]}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {NONE, UNDO_STEPS, dropped, saved, typed, undone} from './edits.js';
+import {NONE, UNDO_STEPS, done, dropped, saved, typed, undone} from './edits.js';
 
 test('typing on keeps what the server said first', () => {
   const edits = typed(typed(NONE, 'measure/M1/text', 'Kier', ''), 'measure/M1/text', 'Kierros', 'Kier');
@@ -37,4 +37,11 @@ test('fifty steps can be undone, and no more are kept', () => {
 
 test('an edit that is given up is sent no more', () => {
   assert.deepEqual(dropped(typed(NONE, 'a/b/c', 'x', ''), 'a/b/c').waiting, {});
+});
+
+test('a row that was made is undone by removing it, after what was typed later', () => {
+  const made = done(NONE, [{name: 'measure/M7/removed', value: false, was: true}]);
+  const [, rest] = undone(saved(made, [{name: 'measure/M7/text', value: 'x', was: ''}]));
+
+  assert.deepEqual(undone(rest)[0], [{name: 'measure/M7/removed', value: true, was: false}]);
 });

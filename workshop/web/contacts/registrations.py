@@ -25,7 +25,7 @@ from .registration_columns import Columns, by_organisation, guess, registrations
 from .uploads import Rows, Uploads
 
 pages = with_codes(Blueprint("registrations", __name__))
-pages.add_app_template_filter(dates.format_day, "day")
+pages.add_app_template_filter(dates.format_day)
 
 PREVIEW_ROWS = 5
 

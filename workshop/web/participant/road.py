@@ -14,14 +14,18 @@ from ...domain.voting import is_vote, method_of, result_is_public, results
 from ...live.clock import now_ms
 from ...services import services
 from ..dates import format_day
+from ..plans.wording import published_road
 
 State = Literal["done", "now", "to", "late", "cut"]
 """Behind, here, to come, promised for a day that has passed, or the end of this road."""
 
 
+_DRAWN: dict[str, State] = {"done": "done", "on": "now", "to": "to", "late": "late", "cut": "cut"}
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """In the request's language. ``label`` is the small line above the title, ``more`` the one below it."""
+    """In the request's language. ``label`` is the small line above the title, ``more`` the lines below it."""
 
     state: State
     label: str
@@ -30,7 +34,10 @@ class Stop:
 
 
 def road_of(code: str, idea_number: str) -> tuple[Stop, ...]:
-    """The stops of the idea with that number in that closed session."""
+    """The stops of the idea with that number in that closed session: as a plan tells them once it has published anything, else
+    what the session itself knows."""
+    if told := published_road(code, idea_number):
+        return tuple(Stop(_DRAWN[stop.how], stop.label, stop.title, "\n".join(stop.more)) for stop in told)
     forum = services().sessions.hub(code).forum
     idea = forum.numbered[idea_number]
     day = format_day(forum.session.date)

@@ -22,9 +22,11 @@ from ..errors import as_json, as_page, message_of, status_of, wants_json
 from ..hyphenation import hyphenate
 from ..join_code import with_codes
 from ..page_context import page_value
+from ..plans.public_pages import keep_out_of_search
 from .landing import landing, unknown_code
 from .participant_view import ParticipantView
 from .receipt_cookie import held
+from .what_became import what_became
 
 pages = with_codes(Blueprint("participant", __name__))
 pages.add_app_template_filter(hyphenate)
@@ -112,20 +114,17 @@ def current_page(
 
 
 def results(code: str, hub: Any, holds_receipt: bool) -> Response:
-    """The closed session for whoever has the address: results and next steps, nobody's texts. They are
-    public once it has been said where they go, and before that for those who were there."""
+    """The closed session for whoever has the address: results and next steps, nobody's texts, and what became of each cluster once
+    that is published. Results are public once it has been said where they go, and before that for those who were there; search
+    engines list them once they are answered."""
     if not hub.forum.session.results_go_to and not holds_receipt:
         return as_page(Refusal("not_published"))
-    return _render(
-        code,
-        ParticipantView(hub.snapshot("phone")["put"], {}),
-        None,
-        page=None,
-        typed={},
-        refused_command="",
-        command_id="",
-        holds_receipt=holds_receipt,
-    )
+    view = ParticipantView(hub.snapshot("phone")["put"], {})
+    became = what_became(code, hub.forum)
+    page = _render(
+        code, view, None, page=None, typed={}, refused_command="", command_id="", became=became, holds_receipt=holds_receipt
+    )  # fmt: skip
+    return page if became.plans else keep_out_of_search(page)
 
 
 def _render(code: str, view: ParticipantView, refusal: Refusal | None, **values: Any) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from ...services import services
 from .. import language
 from ..access import allow
 from ..errors import as_json, message_of, sentence, status_of, wants_json
+from ..own_path import own_path
 
 pages = Blueprint("plan", __name__)
 
@@ -82,13 +84,28 @@ def cells(key: str) -> Response:
     ``was:<cell>``. What has changed meanwhile is not overwritten: the answer says what stands there now."""
     if request.is_json:
         return _cells_of_script(key)
-    edits = tuple(
-        _cell(name, request.form[name], request.form.get(f"was:{name}"))
-        for name in request.form
-        if name.partition("/")[0] in KINDS
-    )
-    submit(key, c.EditCells(id=command_id(), cells=edits))
-    return redirect(request.form.get("back") or url_for("plan.page", key=key), 303)
+    if edits := tuple(cells_of_form()):
+        submit(key, c.EditCells(id=command_id(), cells=edits))
+    return redirect(own_path(request.form.get("back", "")) or url_for("plan.page", key=key), 303)
+
+
+def cells_of_form() -> Iterator[c.Cell]:
+    """The cells of a form that say something else than was seen in them. ``<cell>.`` with a dot at its end is a list, which has an
+    empty value beside its own so that it is sent when nothing in it is chosen."""
+    for name in request.form:
+        if name.partition("/")[0] not in KINDS:
+            continue
+        value, was = _form_value(name), _form_value(f"was:{name}")
+        if value != was:
+            yield _cell(name.removesuffix("."), value, was)
+
+
+def _form_value(name: str) -> Any:
+    """A browser sends lines with CR LF."""
+    values = [value.replace("\r\n", "\n") for value in request.form.getlist(name)]
+    if name.endswith("."):
+        return [value for value in values if value]
+    return values[-1] if values else None
 
 
 def _cells_of_script(key: str) -> Response:
@@ -152,7 +169,7 @@ def _cells_of(entities: tuple[Any, ...]) -> dict[str, Any]:
 def add(key: str) -> Response:
     """A new row, from a form: ``kind``, and a field of it for each other name."""
     fields = {name: _listed(name, values) for name, values in request.form.lists() if name.partition(".")[0] == "field"}
-    given = {name.partition(".")[2]: value for name, value in fields.items()}
+    given = {name.partition(".")[2].removesuffix("."): value for name, value in fields.items()}
     answer = submit(key, c.Add(id=command_id(), kind=request.form.get("kind", ""), fields=given))
     return _done(key, answer)
 
@@ -177,7 +194,7 @@ def _done(key: str, answer: dict[str, Any]) -> Response:
     if wants_json():
         return make_response(jsonify({"ok": True, "revision": open_plan(key).plan.revision, **answer}))
     tab = request.form.get("tab", "measures")
-    require(tab in TABS, "no_such_page")
+    require(tab in (*TABS, "follow_up"), "no_such_page")
     return back_to(
         key, tab, anchor=answer.get("added", ""), **({"at": request.form["at"]} if request.form.get("at") else {})
     )

@@ -209,7 +209,7 @@ def render(
             "phases": phases, "timing": timing_of(forum, phases), "slack": template.slack if template else "",
             "reminders": (("before", template.before), ("after", template.after)) if template else (),
             "steps": forms.next_steps_values(forum.session, lang), "typed_programme": "", "made": None, "saved": "",
-            **_choices(forum), **values,
+            "plans": services().plans.plans_of(code), **_choices(forum), **values,
         },
     )  # fmt: skip
     return make_response(page, status_of(refusal) if refusal else 200)

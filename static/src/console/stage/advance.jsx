@@ -48,12 +48,12 @@ export function Advance({goTo, asksBack, onAskBack, toSessionState}) {
 }
 
 /**
- * The next phase, or the closing of the session: whichever comes next. The first phase opens the session; one without an
+ * The next phase, or the closing of the session, or its files: whichever comes next. The first phase opens the session; one without an
  * agenda is opened by itself.
  * @param {{goTo: (phase: any) => Promise<any>, toSessionState: () => void, small?: boolean}} props
  */
 export function Next({goTo, toSessionState, small = false}) {
-  const {seen, may} = useConsole();
+  const {code, seen, may} = useConsole();
   const {next} = agendaPosition(seen);
   const look = small ? 'btn btn-s btn-main' : 'btn btn-main';
   if (!may('open_phase')) return null;
@@ -65,10 +65,18 @@ export function Next({goTo, toSessionState, small = false}) {
       </CommandButton>
     );
   }
-  if (!next || seen.session.state === 'closed') {
+  if (seen.session.state === 'closed') {
+    return may('set_agenda') ? (
+      <a class={look} href={`/desk/${code}#exports`}>
+        <span>{t('console.to_files')}</span>
+        <Icon name="forward" />
+      </a>
+    ) : null;
+  }
+  if (!next) {
     return (
       <button type="button" class={look} onClick={toSessionState}>
-        <span>{seen.session.state === 'closed' ? t('console.session_closed') : t('console.close_session')}</span>
+        <span>{t('console.close_session')}</span>
         <Icon name="forward" />
       </button>
     );
