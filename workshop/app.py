@@ -21,10 +21,12 @@ from .domain.roles import Actor
 from .live.codec import CachingJsonCodec
 from .live.fastpath.fanout import Fanout
 from .live.plans import OpenPlans
+from .live.series_calendar import SeriesCalendar
 from .live.sessions import OpenSessions
 from .live.sockets import FRAME_BYTES, PING_INTERVAL_S, PING_TIMEOUT_S, AuthPolicy, Sockets
 from .services import Services
 from .settings import Settings
+from .store.contacts import Contacts
 from .store.data_dir import DataDir
 from .store.office import Office
 from .web import access, blueprints, errors, language
@@ -80,9 +82,11 @@ def create_app(settings: Settings) -> Flask:
         settings,
         data_dir,
         office,
+        Contacts(data_dir.contacts),
         worker,
         sessions,
         OpenPlans(data_dir),
+        SeriesCalendar(office.series, sessions.forum),
         socketio,
         settings.public_url or f"http://127.0.0.1:{settings.port}",
         receipt_hashing=asyncmode.Lane().run,

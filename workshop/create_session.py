@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -79,9 +80,13 @@ def create_from_template(
     now: Moment,
     by: str = "",
     request: str = "",
+    details: Mapping[str, str] | None = None,
 ) -> Forum:
-    """A draft from the template of that name (KeyError when there is none)."""
-    return _draft(office, library.templates[template], library, title, now, by).create(data_dir, office, request)
+    """A draft from the template of that name (KeyError when there is none). ``details`` are of ``set_details``, over the template's."""
+    new = _draft(office, library.templates[template], library, title, now, by)
+    if details:
+        new.do("set_details", **details)
+    return new.create(data_dir, office, request)
 
 
 def create_from_export(

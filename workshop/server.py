@@ -19,15 +19,18 @@ from . import asyncmode
 from .addresses import addresses
 from .app import create_app
 from .language.voikko import word_tool
-from .live.clock import now_ms
+from .live.clock import now_ms, today_in_finland
 from .services import Services
 from .settings import Settings
+from .store.contacts import Contacts
 from .store.copying import sqlite_version, wal_reset_bug
 from .store.data_dir import DataDir
+from .store.errors import Damaged, StorageFailed
 
 log = logging.getLogger(__name__)
 
 SYSTEMD_FIRST_FD = 3
+DAY_S = 24 * 3600
 OPEN_FILES, OPEN_FILES_ENOUGH = 65_536, 4_096
 """The limit that is asked for, and the one that a full hall with some halls beside it needs: a phone is one open file, at times
 two."""
@@ -56,6 +59,7 @@ def serve(settings: Settings) -> None:
         sys.stdout.flush()
     tune_gc()
     threading.Thread(target=services.sessions.sweep, daemon=True).start()
+    threading.Thread(target=purge_daily, args=(services.contacts,), daemon=True).start()
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
@@ -65,9 +69,20 @@ def serve(settings: Settings) -> None:
     time.sleep(LAST_ACKNOWLEDGEMENTS_S)
     services.worker.close()
     services.office.close()
+    services.contacts.close()
     lock.release()
     sys.stdout.flush()
     os._exit(0)  # clients that stay connected would hold the process; everything is on disk
+
+
+def purge_daily(contacts: Contacts) -> None:
+    """At start and every day after it, for ever: delete the contacts that have been kept as long as people were told."""
+    while True:
+        try:
+            contacts.purge(today_in_finland())
+        except (StorageFailed, Damaged):  # a full disk, say; tomorrow again
+            log.exception("contacts could not be purged")
+        time.sleep(DAY_S)
 
 
 def tune_gc() -> None:

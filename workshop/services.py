@@ -12,8 +12,10 @@ from flask import current_app
 if TYPE_CHECKING:
     from .asyncmode import Worker
     from .live.plans import OpenPlans
+    from .live.series_calendar import SeriesCalendar
     from .live.sessions import OpenSessions
     from .settings import Settings
+    from .store.contacts import Contacts
     from .store.data_dir import DataDir
     from .store.office import Office
 
@@ -23,9 +25,11 @@ class Services:
     settings: Settings
     data_dir: DataDir
     office: Office
+    contacts: Contacts
     worker: Worker
     sessions: OpenSessions
     plans: OpenPlans
+    calendar: SeriesCalendar
     socketio: Any
     public_url: str
     """``https://ideat.kunta.example``: what stands on the board and in the QR."""

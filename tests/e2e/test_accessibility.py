@@ -9,11 +9,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.chromium import BOARD, CONSOLE, PHONE
+from tests.e2e.stage import TEMPLATE
+from workshop.store.series import Deadline, Occasion, Series
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 TABLET = {"width": 800, "height": 1180}
 MOST_TABS = 60
+SERIES = ("/desk/series", "/desk/series/new", "/desk/series/foorumit")
 
 
 @pytest.fixture
@@ -71,6 +74,9 @@ def test_axe_finds_nothing_on_any_page_of_an_evening(stage, judged, come_in):
             found[f"{stop}, phone, {light}"] = problems
         found[f"{stop}, board"] = violations(board)
         found[f"{stop}, console"] = violations(console)
+    phone.goto(f"{stage.server.url}/{stage.code}/pledge")
+    for light, problems in in_both_lights(phone):
+        found[f"pledge, {light}"] = problems
 
     assert {page: problems for page, problems in found.items() if problems} == {}
 
@@ -114,6 +120,16 @@ def test_axe_finds_nothing_on_the_boards_other_themes(stage, judged, come_in):
 def test_axe_finds_nothing_before_joining_and_in_the_office(server, stage, judged):
     with server.office() as office:
         office.add_account("järjestäjä", "pitkä salasana", "owner", 0)
+        office.series.add(
+            Series(
+                "foorumit",
+                "Järjestöfoorumit",
+                TEMPLATE,
+                groups=("Kunnat",),
+                deadlines=(Deadline("2022-10-28", "Kysely"),),
+            )
+        )
+        office.series.put(Occasion(stage.code, "foorumit", ("Ähtäri", "Soini"), {"Kunnat": 6}))
     page = judged(PHONE).new_page()
     found = {}
 
@@ -121,7 +137,18 @@ def test_axe_finds_nothing_before_joining_and_in_the_office(server, stage, judge
         for light, problems in in_both_lights(page):
             found[f"{name}, {light}"] = problems
 
-    for path in ("/", "/privacy", f"/{stage.code}", "/12345678", "/ei-ole", "/enter", "/setup", "/sign-in", "/desk"):
+    for path in (
+        "/",
+        "/privacy",
+        f"/{stage.code}",
+        "/12345678",
+        "/ei-ole",
+        "/enter",
+        "/setup",
+        "/sign-in",
+        "/desk",
+        "/s/foorumit/dates",
+    ):
         page.goto(server.url + path)
         look(path)
     page.goto(server.url)
@@ -137,7 +164,14 @@ def test_axe_finds_nothing_before_joining_and_in_the_office(server, stage, judge
     page.locator("#password").fill("pitkä salasana")
     page.locator("main .btn-main").click()
     page.wait_for_url("**/desk")
-    for path in ("/desk", "/desk/new", f"/desk/{stage.code}", f"/print/{stage.code}/sign"):
+    for path in (
+        "/desk",
+        "/desk/new",
+        f"/desk/{stage.code}",
+        f"/print/{stage.code}/sign",
+        *SERIES,
+        f"/desk/{stage.code}/people",
+    ):
         page.goto(server.url + path)
         page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
         look(path)

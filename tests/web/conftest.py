@@ -168,3 +168,4 @@ def house(tmp_path: Path) -> Iterator[House]:
     services.plans.close()
     services.worker.close()
     services.office.close()
+    services.contacts.close()

@@ -166,7 +166,7 @@ def test_no_page_asks_another_server_for_anything(house):
             f"/board/{code}",
         )
     ]
-    pages += [joined.open(f"/{code}"), stranger.open("/"), stranger.open(f"/{code}"), stranger.open(f"/privacy/{code}")]
+    pages += [joined.open(f"/{code}"), stranger.open("/"), stranger.open(f"/{code}"), stranger.open(f"/{code}/privacy")]
 
     for page in pages:
         assert page.status_code == 200

@@ -34,8 +34,8 @@ def notice(house, **options):
     house.ask(code, "set_details", organiser="Seinäjoen kaupunki")
     house.ask(code, "set_options", **options)
     landing = house.browser().open(f"/{code}").text
-    assert f'href="/privacy/{code}"' in landing
-    return house.browser().open(f"/privacy/{code}").text
+    assert f'href="/{code}/privacy"' in landing
+    return house.browser().open(f"/{code}/privacy").text
 
 
 def test_the_organiser_answers_for_the_data_where_nobody_else_is_named(house):

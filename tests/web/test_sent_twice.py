@@ -16,6 +16,8 @@ SETS_OR_SIGNS = {
     "languages.html", "frame.html", "sign_in.html", "setup.html", "enter.html",  # who one is, and in which language
     "own.html", "words.html",  # which receipts this browser holds
     "links.html",  # one of its forms revokes; the others are asked for below
+    "people.html", "registration_columns.html", "contact.html",  # a list that replaces another, a link, a deletion
+    "series.html",  # its details and its table are set; what it makes is asked for in test_series.py
     "head.html",  # signs out
     "city_template.html", "downloads.html",  # one template is put in place of another; each download is recorded as one
     "sources.html",  # a session that is taken in again is the same source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..domain.model import BACKGROUNDS, Background, Forum
 from .rows import BackgroundRow, Report
-from .suppression import FEWEST, suppressed
+from .suppression import suppressed
 
 
 def backgrounds(forum: Forum) -> tuple[BackgroundRow, ...]:
@@ -13,14 +13,14 @@ def backgrounds(forum: Forum) -> tuple[BackgroundRow, ...]:
     if forum.session.state != "closed" or not asked:
         return ()
     people = {name: row.people if (row := forum.get(Background, name)) else 0 for name in asked}
-    shown = suppressed({**people, "": max(0, forum.joined - sum(people.values()))})
-    if not any(isinstance(count, int) for count in shown.values()):
+    shown = suppressed({**people, "": max(0, forum.joined - sum(people.values()))}).counts
+    if all(count is None for count in shown.values()):
         return ()
     return tuple(BackgroundRow(name, count) for name, count in shown.items())
 
 
 def background_cells(report: Report) -> list[tuple[str, str | int]]:
-    """Each group's name and its count as it is told, ``< 5`` for a small one."""
+    """Each group's name and its count as it is told."""
     return [(_name(report, row.name), _count(report, row)) for row in report.participation.backgrounds]
 
 
@@ -31,6 +31,4 @@ def _name(report: Report, name: str) -> str:
 
 
 def _count(report: Report, row: BackgroundRow) -> str | int:
-    if isinstance(row.people, int):
-        return row.people
-    return f"< {FEWEST}" if row.people == "few" else report.say("background_withheld")
+    return report.say("background_withheld") if row.people is None else row.people

@@ -1,4 +1,4 @@
-"""The ideas as CSV that Excel opens correctly with Finnish settings: semicolons, a byte order mark, CRLF, no formulas."""
+"""Rows as CSV that Excel opens correctly with Finnish settings: semicolons, a byte order mark, CRLF, no formulas."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 from .rows import Report
 from .tables import Table, ideas
@@ -34,9 +35,15 @@ def render(report: Report, topic: str | None = None) -> bytes:
 
 
 def written(table: Table, edition_title: str, edition: str) -> bytes:
-    """RFC 4180 rows, each with the edition that it was taken from. All cells are texts; an apostrophe is added where `inert` says."""
+    """The table, each row with the edition that it was taken from."""
+    head = [*(title for title, _ in table.columns), edition_title]
+    return encoded(head, ((*row, edition) for row in table.rows))
+
+
+def encoded(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """RFC 4180 rows. All cells are texts, None an empty one; an apostrophe is added where `inert` says."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow([*(title for title, _ in table.columns), edition_title])
-    writer.writerows([*("" if cell is None else inert(str(cell)) for cell in row), edition] for row in table.rows)
+    writer.writerow(head)
+    writer.writerows(["" if cell is None else inert(str(cell)) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")

@@ -236,8 +236,8 @@ class BackgroundRow:
 
     name: str
     """association, club, organisation, community, city, resident, or in the organiser's own words; empty: did not say."""
-    people: Count | Literal["few", "withheld"]
-    """few: fewer than five. withheld: not told, so that those cannot be found by subtraction."""
+    people: Count | None
+    """None: not told, for it is below five, or would let such a count be found by subtraction."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ def rows_of(content: bytes) -> list[list[str]]:
     rows = [row for row in read if any(row)]
     require(rows, "bad_file", "file", words="contacts.bad_workbook")
     require(len(read) <= ROWS_AT_MOST + 1, "too_big", "file", words="contacts.too_many_rows", n=ROWS_AT_MOST)
-    width = max(map(len, rows))
-    return [row + [""] * (width - len(row)) for row in rows]
+    width = max(place for row in rows for place, cell in enumerate(row, 1) if cell)
+    return [row[:width] + [""] * (width - len(row)) for row in rows]
 
 
 def _require_harmless(content: bytes) -> None:

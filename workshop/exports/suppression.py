@@ -1,36 +1,34 @@
-"""Counts of small groups of people, as they may be told: nobody is to be recognised by a number, nor by subtracting others from a total."""
+"""Counts of people by group, published so that nobody can be singled out: none under five, nor by subtraction from the total."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from dataclasses import dataclass
 
-FEWEST = 5
-"""A group of fewer people is not told."""
-Shown = int | Literal["few", "withheld"]
-"""``few``: fewer than FEWEST. ``withheld``: at least FEWEST, but telling it would tell a small one."""
+LEAST = 5
+"""People: fewer than so many are never counted apart in public."""
 
 
-def suppressed(counts: Mapping[str, int]) -> dict[str, Shown]:
-    """What may be told of groups that together are everybody, whose total is known.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """``counts`` has every group; None stands for a count that is not told. ``total`` is None when it would tell one."""
 
-    Every count below FEWEST is ``few``, nought as well. Then the smallest of the others are withheld until the total, less what is
-    told, leaves every small count at least two possible values, to somebody who knows this rule."""
-    shown: dict[str, Shown] = {name: count if count >= FEWEST else "few" for name, count in counts.items()}
-    for name in sorted((name for name in counts if shown[name] != "few"), key=lambda name: counts[name]):
-        if not _can_be_found(counts, shown):
-            break
-        shown[name] = "withheld"
-    return shown
+    counts: dict[str, int | None]
+    total: int | None
 
 
-def _can_be_found(counts: Mapping[str, int], shown: Mapping[str, Shown]) -> bool:
-    """Whether a small count follows from the total: the others that are not told can leave it one value only."""
-    few = sum(1 for value in shown.values() if value == "few")
-    withheld = sum(1 for value in shown.values() if value == "withheld")
-    if not few:
-        return False
-    left = sum(counts[name] for name, value in shown.items() if not isinstance(value, int)) - withheld * FEWEST
-    most = min(FEWEST - 1, left)
-    least = 0 if withheld else max(0, left - (few - 1) * (FEWEST - 1))
-    return least == most
+def suppressed(counts: Mapping[str, int]) -> Shown:
+    """The counts that may be published.
+
+    Every count under five is left out, zero too. What is left out could be found by subtracting the others from the total, so the
+    smallest of the larger counts goes with it: whoever knows the total and this rule cannot tell which of the hidden ones is the
+    large one. Counts that are equal to it go too, or the choice among them would tell. Where every count is small there is no
+    large one to hide behind, and the total is left out."""
+    small = {group for group, count in counts.items() if count < LEAST}
+    larger = [count for count in counts.values() if count >= LEAST]
+    if not small:
+        return Shown(dict(counts), sum(counts.values()))
+    if not larger:
+        return Shown(dict.fromkeys(counts), None)
+    hidden = small | {group for group, count in counts.items() if count == min(larger)}
+    return Shown({group: None if group in hidden else count for group, count in counts.items()}, sum(counts.values()))

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 from ..domain.model import Moment
+from ..domain.schedule import local
 
 
 def now_ms() -> Moment:
     """The system clock, which may be set at any moment."""
     return time.time_ns() // 1_000_000
+
+
+def today_in_finland() -> date:
+    return local(now_ms()).date()
 
 
 def steady_clock() -> Callable[[], Moment]:

@@ -43,6 +43,10 @@ class DataDir:
     def office(self) -> Path:
         return self.path / "office.sqlite"
 
+    @property
+    def contacts(self) -> Path:
+        return self.path / "contacts.sqlite"
+
     def session(self, code: str) -> Path:
         """The file of the session with that join code. Refuses anything but eight digits, so no name leads elsewhere."""
         if not re.fullmatch(r"[0-9]{8}", code):

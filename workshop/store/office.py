@@ -19,6 +19,7 @@ from .data_dir import exclusive
 from .database import connected, prepared
 from .errors import reading
 from .office_migrations import migrations
+from .series import SeriesTables
 
 SESSION_HELPERS = ("screen", "facilitator", "moderator", "reader")
 HELPERS = (*SESSION_HELPERS, "member")
@@ -73,6 +74,7 @@ class Office:
             with reading(path.name), exclusive(path.parent):
                 db = prepared(connected(path, LOCK_TIMEOUT_S), migrations)
         self.db = db
+        self.series = SeriesTables(self._run)
 
     @classmethod
     def copied(cls, path: Path) -> Office:

@@ -24,3 +24,14 @@ def m002_requests(db: Database) -> None:
     """By which form a session was made."""
     db.table("session").add_column("request", str, not_null_default="")
     db.table("session").create_index(["request"])
+
+
+@migrations()
+def m003_series(db: Database) -> None:
+    """Series, and what organisers say of a session beside its file. Lists are JSON."""
+    create_table(
+        db, "series", "slug name template organisers groups hashtag next_text deadlines created_at:int request"
+    )
+    db.table("series").create_index(["request"])
+    create_table(db, "occasion", "code series municipalities headcounts register_url register_by")
+    db.table("occasion").create_index(["series"])

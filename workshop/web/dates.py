@@ -9,6 +9,7 @@ from functools import cache
 
 from babel.dates import get_day_names
 
+from ..domain.errors import Refusal, require
 from ..domain.languages import CODES
 
 _FINNISH = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
@@ -44,6 +45,17 @@ def parse_day(text: str) -> Day:
     except ValueError:
         return Day()
     return Day(day.isoformat(), _typed_weekday(text))
+
+
+def day_or_refusal(text: str, field: str, language: str) -> str:
+    """The typed day as ISO date. Refuses ``bad_field`` for what is no day, and for a weekday that is not that day's: nobody but the
+    writer knows which of the two is meant."""
+    day = parse_day(text)
+    require(day.iso, "bad_field", field, words="desk.date_wrong")
+    if day.contradicts:
+        weekday = weekday_name(day.iso, language)
+        raise Refusal("bad_field", field, words="desk.weekday_wrong", day=format_day(day.iso), weekday=weekday)
+    return day.iso
 
 
 def _typed_weekday(text: str) -> int | None:

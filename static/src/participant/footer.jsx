@@ -41,7 +41,7 @@ export function Footer({store, state, agenda, onPreferences}) {
         {session.contact ? t('phone.need_help', {contact: session.contact}) : t('phone.help_in_hall')}
       </p>
       <p class="foot">
-        <a href={`/privacy/${store.page.code}`} target="_blank" rel="noopener">
+        <a href={`/${store.page.code}/privacy`} target="_blank" rel="noopener">
           {t('phone.privacy')}
         </a>
       </p>

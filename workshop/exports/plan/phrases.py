@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..manuscript import Gap, Link, Part, anchor_name
-from .report import FEWEST
+from ..suppression import LEAST
 from .rows import AnswerRow, ClusterRow, IdeaRow, OptionRow, PlanReport
 from .writer import FactGap
 
@@ -37,7 +37,7 @@ def rank(report: PlanReport, row: ClusterRow | OptionRow) -> str:
 
 
 def people(report: PlanReport, number: int | None) -> str:
-    return report.tell("fewer", n=FEWEST) if number is None else str(number)
+    return report.tell("fewer", n=LEAST) if number is None else str(number)
 
 
 def said(report: PlanReport, idea: IdeaRow) -> str:

@@ -17,6 +17,7 @@ from ...plans.measures import points
 from ...plans.model import HeardGroup, Measure, Opinion, Plan, Source, SourceCluster, SourceIdea, Survey
 from ...plans.review import cards, hidden_because, publishable
 from ..plain import all_plain
+from ..suppression import LEAST
 from ..wording import Edition
 from .rows import (
     AnswerRow,
@@ -38,8 +39,6 @@ from .rows import (
 
 UNREADABLE = "–"
 """In place of the title of an option that was an idea, and is one that may not be shown."""
-FEWEST = 5
-"""People: fewer than so many are never counted apart in public."""
 EQUALITY = "equality"
 """The kind of plan that the law asks for by name: it alone quotes it."""
 OF_A_MEASURE = (
@@ -105,7 +104,7 @@ class _Edition:
         return publishable(self._plan, idea) if self.state(idea) == "shown" else ""
 
     def people(self, number: int | None) -> int | None:
-        return None if not self._internal and number and number < FEWEST else number
+        return None if not self._internal and number and number < LEAST else number
 
     def row(self, idea: SourceIdea) -> IdeaRow:
         plan, review = self._plan, self._plan.review(idea.id)

@@ -7,6 +7,9 @@ from typing import Any
 from flask import Blueprint, current_app, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from ...domain.errors import require
+from ...domain.model import Session
+from ...services import services
 from ..access import allow, hub_of
 from ..join_code import with_codes
 
@@ -19,13 +22,27 @@ def page() -> str:
     return _render()
 
 
-@pages.get("/privacy/<code:code>")
+@pages.get("/<code:code>/privacy")
 @allow("anyone")
 def of_session(code: str) -> str:
     """The same, with who answers for what is kept of this session."""
     session = hub_of(code).forum.session
-    controllers = session.controllers or tuple(filter(None, (session.organiser,)))
-    return _render(session=session, controllers=controllers)
+    require(session.state != "draft", "session_not_open")
+    return _render(session=session, **_named(session))
+
+
+def _named(session: Session) -> dict[str, tuple[str, ...]]:
+    """Whom the session names itself; of each role that it does not name, those of its series; its organiser where no controller is named."""
+    series = services().office.series.of_session(session.code)
+    by_role = [(one.role, one.name) for one in series.organisers] if series else []
+    controllers, processors, partners = (
+        tuple(name for role, name in by_role if role == wanted) for wanted in ("controller", "processor", "partner")
+    )
+    return {
+        "controllers": session.controllers or controllers or tuple(filter(None, (session.organiser,))),
+        "processors": session.processors or processors,
+        "partners": partners,
+    }
 
 
 def _render(**values: Any) -> str:

@@ -201,7 +201,7 @@ def render(
         "desk/session.html",
         **{
             "code": code, "spaced": spaced(code), "session": forum.session, "when": day_and_hours(forum.session),
-            "join_url": services().join_url(code), "invitation": invitation(forum.session, services().join_url(code)), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
+            "series": services().office.series.of_session(code), "join_url": services().join_url(code), "invitation": invitation(forum.session, services().join_url(code)), "weekday": "" if part == "details" else dates.weekday_name(forum.session.date, lang),
             "refused": _message_in(refusal, part, row, lang) if refusal else None, "refused_in": part, "bad_row": row,
             "opened": row if row is not None else request.args.get("row", type=int),
             "logo_alt": forum.logo.alt if forum.logo else "", "has_logo": bool(forum.logo), "closing": forms.closing_values(forum), "earlier": _earlier(code), "start": {"most": 5}, "options": options_values(forum.session), "all_backgrounds": BACKGROUNDS, "checks": checklist(forum), "details": forms.details_values(forum.session), "topics": forms.topics_values(forum),

@@ -5,6 +5,7 @@ import {t} from '../../shared/catalogue.js';
 import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {NextSteps} from '../../shared/phone/next-steps.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
+import {PledgeLink} from '../../shared/phone/pledge-link.jsx';
 import {Receipt} from './receipt.jsx';
 import {AllResults} from '../../votes/phone-result.jsx';
 
@@ -25,6 +26,7 @@ export function Phone({store, state}) {
       </p>
       <NextSteps state={state} />
       <AllResults state={state} />
+      <PledgeLink code={store.page.code} />
       <OwnIdeasSection store={store} state={state} open />
     </>
   );

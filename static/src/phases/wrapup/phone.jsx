@@ -3,6 +3,7 @@
 import {OwnIdeasSection} from '../../shared/phone/own-ideas-section.jsx';
 import {NextSteps} from '../../shared/phone/next-steps.jsx';
 import {Heading} from '../../shared/phone/heading.jsx';
+import {PledgeLink} from '../../shared/phone/pledge-link.jsx';
 import {AllResults} from '../../votes/phone-result.jsx';
 
 /** @param {import('../../shared/phone/phase-view').PhaseView} view */
@@ -12,6 +13,7 @@ export function Phone({store, state, phase}) {
       <Heading phase={phase} />
       <NextSteps state={state} titled={false} />
       <AllResults state={state} />
+      <PledgeLink code={store.page.code} />
       <OwnIdeasSection store={store} state={state} />
     </>
   );
