@@ -10,6 +10,8 @@ NAMED = re.compile(rf"""["'`](?:{"|".join(CODES)})(?:-[A-Z]{{2}})?["'`]|\b(?:{"|
 OF_ONE_LANGUAGE = {
     "workshop/domain/languages.py": "the list itself",
     "workshop/language/voikko.py": "Voikko reads Finnish and nothing else",
+    "workshop/language/detect.py": "tells the languages that people write in apart, more than the pages have",
+    "workshop/exports/word/elements.py": "Word's own codes for the languages that people write in",
     "workshop/language/stop_words.py": "each language's own words; a language without a row has the library's list",
     "static/src/shared/clock.js": "the clock on the hall's wall, the same on a page of any language",
 }

@@ -74,7 +74,7 @@ def render_tab(template: str, key: str, tab: str, refusal: Refusal | None = None
     """A page of the workspace in its frame. With ``refusal`` it says what was refused, and nothing that was typed is lost."""
     plan = open_plan(key).plan
     page = render_template(
-        template, key=key, plan=plan, details=plan.details, tab=tab, tabs=TABS, left=remaining(plan), counts=step_counts(plan),
+        template, key=key, plan=plan, details=plan.details, tab=tab, tabs=TABS, left=remaining(plan), step_counts=step_counts(plan),
         refused=message_of(refusal) if refusal else None, script_words=script_words(), **values,
     )  # fmt: skip
     return make_response(page, status_of(refusal) if refusal else 200)
