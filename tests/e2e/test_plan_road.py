@@ -146,3 +146,4 @@ def test_an_evening_becomes_a_plan_a_word_file_and_an_answer(server, new_context
     public = new_context(CONSOLE).new_page()
     public.goto(f"{server.url}/plans/{key}")
     expect(public.locator("main")).to_contain_text("Tapahtumatiedotteet myös selkokielellä")
+    expect(public.get_by_role("link", name="PDF")).to_be_visible()

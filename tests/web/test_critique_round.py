@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from tests.web.test_plans import new_plan
 from workshop.domain.model import Phase
-from workshop.plans.critique import critique, missing_measures
+from workshop.plans.critique import critique
 
 
 def test_a_round_is_made_of_the_plans_measures_once_and_its_result_stands_beside_each(house):
@@ -47,7 +47,10 @@ def test_a_round_is_made_of_the_plans_measures_once_and_its_result_stands_beside
         (2, 1, ["Kierros kahdesti vuodessa"]),
         (0, 1, []),
     ]
-    assert [idea.text for idea in missing_measures(plan)] == ["Opaskartta kirjastoon"]
+    assert [idea.text for idea in plan.members[""] if idea.about == "new"] == ["Opaskartta kirjastoon"]
+    page = browser.open(f"/desk/plans/{key}/measures?open=M1").text
+    assert "2 hyväksyy, 1 muuttaisi." in page
+    assert "Kierros kahdesti vuodessa" in page
 
 
 def test_a_plan_without_measures_makes_no_round(house):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..domain.model import NEW_MEASURE, About
+from ..domain.model import About
 from .model import Measure, Plan, SourceIdea
+from .review import is_hidden
 
 
 @dataclass(frozen=True, slots=True)
 class Critique:
-    """``accept`` and ``change`` are people, over all rounds; ``proposals`` the ideas that were written about the measure."""
+    """``accept`` and ``change`` are people, over all rounds; ``proposals`` the ideas that were written about the measure and are not hidden."""
 
     accept: int
     change: int
@@ -34,11 +35,5 @@ def critique(plan: Plan, measure: Measure) -> Critique:
     return Critique(
         accept=sum(row["score"] or 0 for row in rows),
         change=sum(row["detail"].get("change", 0) for row in rows),
-        proposals=tuple(idea for idea in plan.ideas if idea.about == measure.id),
+        proposals=tuple(idea for idea in plan.ideas if idea.about == measure.id and not is_hidden(plan, idea)),
     )
-
-
-def missing_measures(plan: Plan) -> tuple[SourceIdea, ...]:
-    """The ideas that were written as a measure that is not in the draft."""
-    rounds = {source.id for source in plan.sources if any(vote["target"] == "measures" for vote in source.votes)}
-    return tuple(idea for idea in plan.ideas if idea.source in rounds and idea.about == NEW_MEASURE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from flask import g, redirect, request, url_for
@@ -12,7 +13,10 @@ from ...create_session import create_from_template
 from ...domain.commands import parse
 from ...domain.errors import require
 from ...live.clock import now_ms
+from ...plans.critique import critique as critique_of
 from ...plans.critique import drafts
+from ...plans.model import Measure, Plan
+from ...plans.review import publishable
 from ...services import services
 from ..access import allow, keyed
 from ..sessions.session_list import the_library
@@ -38,3 +42,12 @@ def critique(key: str) -> Response:
     topics = [{"id": "T1", "title": plan.details.title, "about": measures, "target_plan": plan.details.title}]
     services().sessions.hub(code).submit(g.actor, parse("set_topics", {"topics": topics}, str(uuid4())))
     return redirect(url_for("session.page", code=code), 303)
+
+
+@pages.app_template_global()
+def said_of(plan: Plan, measure: Measure) -> dict[str, Any]:
+    """What critique rounds said of a measure, in publishable wordings; empty where none did."""
+    found = critique_of(plan, measure)
+    proposals = [(plan.reference(idea), publishable(plan, idea)) for idea in found.proposals]
+    said = {"accept": found.accept, "change": found.change, "proposals": proposals}
+    return said if any(said.values()) else {}

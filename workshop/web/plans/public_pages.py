@@ -8,6 +8,7 @@ from flask import Blueprint, make_response, render_template, url_for
 from werkzeug.wrappers import Response
 
 from ...domain.errors import Refusal, require
+from ...exports.plan.formats import FORMATS
 from ...plans.public import PublicPlan
 from ...services import services
 from ..access import allow
@@ -70,5 +71,6 @@ def _page(template: str, public: PublicPlan) -> Response:
 def _values(public: PublicPlan) -> dict[str, Any]:
     return {
         "told_on": day_of(public.told_at),
+        "files": [name for name, one in FORMATS.items() if one.published] if public.ideas_at else [],
         "address": f"{services().public_url}{url_for('public.plan', key=public.key)}",
     }
