@@ -365,3 +365,8 @@ def test_the_list_is_made_when_the_vote_is_opened_and_stands_once_somebody_has_v
     elsewhere = forum.after(2, (Ballot("other:1", "other", "1", {"K-T1": 1}),))
     assert freeze(elsewhere, vote) == freeze(forum, vote)
     assert freeze(forum.after(2, (Ballot("dots:1", "dots", "1", {"K-T1": 1}),)), vote) == ()
+
+
+@pytest.mark.parametrize("method", ["dots", "ranking"])
+def test_whoever_chose_an_option_agrees_with_it_and_the_others_pass(method):
+    assert [METHODS[method].stance(mark, {}) for mark in (0, 1, 3)] == [0, 1, 1]
