@@ -21,14 +21,20 @@ $(shell mkdir -p .stamps)
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run setup test mutants torture bench contract format check-format lint types test-python test-collection test-js test-browser chromium clean
+.PHONY: run setup test mutants torture bench contract format check-format lint types test-python-and-browser test-python test-collection test-js test-browser chromium clean
 
 run: setup
 	@exec $(PY) run.py serve
 
 setup: .stamps/python .stamps/bundle
 
-test: check-format lint types test-python test-js test-browser
+test: check-format lint types test-js test-python-and-browser
+
+test-python-and-browser: setup .stamps/dev chromium # at the same time: one of them computes while the other waits for its pages
+	@mkdir -p test-results; $(PY) -m pytest tests/e2e >test-results/browser.log 2>&1 & browser=$$!; \
+	$(PY) -m pytest --ignore=tests/e2e; python=$$?; \
+	wait $$browser; browser=$$?; cat test-results/browser.log; \
+	test $$python = 0 && test $$browser = 0
 
 contract: .stamps/python .stamps/npm # what is made from the declared facts: the scripts' types, the protocol's tables, the export's schema
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m workshop.contract

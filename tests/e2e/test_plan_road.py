@@ -52,7 +52,7 @@ def finished_evening(server) -> None:
     file.close()
     with server.office() as office:
         office.list_session(CODE, "Kumppanuuspöytä", "2022-11-02", NOW)
-        office.add_account("päällikkö", "pitkä salasana", "owner", 0)
+        office.add_account("hyvinvointipäällikkö", "pitkä salasana", "owner", 0)
 
 
 def test_an_evening_becomes_a_plan_a_word_file_and_an_answer(server, new_context):
@@ -60,7 +60,7 @@ def test_an_evening_becomes_a_plan_a_word_file_and_an_answer(server, new_context
     context = new_context(CONSOLE, reduced_motion="reduce", accept_downloads=True)
     page = context.new_page()
     page.goto(f"{server.url}/sign-in?to=/desk/plans")
-    page.locator("#name").fill("päällikkö")
+    page.locator("#name").fill("hyvinvointipäällikkö")
     page.locator("#password").fill("pitkä salasana")
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/plans")
