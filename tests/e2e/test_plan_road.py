@@ -66,7 +66,7 @@ def test_an_evening_becomes_a_plan_a_word_file_and_an_answer(server, new_context
     page.wait_for_url("**/desk/plans")
     at = Manager(page)
 
-    at.click(page.get_by_role("link", name="Vie suunnitelmaan"))
+    at.click(page.locator(f"main a[href$='session={CODE}']"))
     at.click(page.get_by_role("button", name="Luo suunnitelma"))
     page.wait_for_url("**/review")
 
