@@ -146,6 +146,15 @@ def test_a_cell_refuses_what_does_not_belong_in_it(name, value, code):
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "http://[", "https://kunta.example/ a"])
+def test_a_survey_s_address_that_leads_nowhere_is_refused(url):
+    at = planning()
+    survey = at.add("survey", title="Kysely")
+
+    with pytest.raises(Refusal, match="bad_link"):
+        at.edit(f"survey/{survey}/url", url)
+
+
 @pytest.mark.parametrize("role", ["moderator", "reader", "member", "screen", "participant"])
 def test_who_does_not_lead_changes_nothing(role):
     at = planning()

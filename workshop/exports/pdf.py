@@ -1,49 +1,25 @@
-"""The report of a session for everyone, as a tagged PDF that keeps the accessibility standard PDF/UA-1, set by Typst.
-
-The words go to the template as data, never as markup. Typst refuses to make a document that breaks the standard.
-"""
+"""The report of a session for everyone, as a tagged PDF that keeps the accessibility standard PDF/UA-1, set by Typst."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from ..language.detect import RIGHT_TO_LEFT, language_of
 from .course import sentences
 from .memo import facts
 from .results import count_parts, rank_text, vote_note
 from .rows import IdeaRow, Report, TopicRow
+from .typesetting import compiled, printable
 
 TEMPLATE = Path(__file__).with_name("typst") / "report.typ"
-STANDARD: Final = "ua-1"
-REPLACEMENT = "\ufffd"
 Block = dict[str, Any]
-_ENDLESS = re.compile(r"\S{40}(?=\S)")
 
 
 def render(report: Report, topic: str | None = None) -> bytes:
     """It holds nothing that a public edition would not. A letter that no font at hand has stands as �."""
     return compiled(TEMPLATE, document(report.only(topic)), report)
-
-
-def compiled(template: Path, data: Block, report: Report) -> bytes:
-    """Raises typst.TypstError for a document that breaks the standard."""
-    import typst  # not at the top: 50 MB that only this format needs
-
-    return bytes(
-        typst.compile(
-            template,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=[STANDARD],
-            font_paths=[_fonts()],
-            ignore_system_fonts=True,  # the same file on every machine
-            timestamp=int(report.made.timestamp()),
-        )
-    )
 
 
 def document(report: Report) -> Block:
@@ -71,10 +47,7 @@ class _Words:
         self._lang = lang
 
     def plain(self, text: str) -> str:
-        """With places to break a word that is longer than any word."""
-        held = _letters()
-        text = _ENDLESS.sub(lambda found: f"{found[0]}\u200b", text)
-        return "".join(letter if letter == "\n" or ord(letter) in held else REPLACEMENT for letter in text)
+        return printable(text)
 
     def __call__(self, text: str) -> Block:
         lang = language_of(text, self._lang)
@@ -180,17 +153,3 @@ def _why(report: Report, idea: IdeaRow) -> str:
     if idea.state == "hidden":
         return report.say("text_hidden", reason=report.say(f"reason_{idea.reason}").lower())
     return report.say("text_withdrawn" if idea.state == "withdrawn" else "text_waiting")
-
-
-def _fonts() -> Path:
-    """DejaVu Sans, for what Typst's own typefaces lack: Arabic, Hebrew, signs."""
-    from matplotlib import get_data_path
-
-    return Path(get_data_path(), "fonts", "ttf")
-
-
-@cache
-def _letters() -> frozenset[int]:
-    from matplotlib.ft2font import FT2Font
-
-    return frozenset(FT2Font(str(_fonts() / "DejaVuSans.ttf")).get_charmap())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, get_args
-from urllib.parse import urlsplit
 
+from ..domain.decide.session import leads_somewhere
 from ..domain.errors import require
 from ..domain.model import HideReason
+from ..domain.schedule import is_date
 from ..domain.text import clean, line
 from .model import (
     GROUNDS,
@@ -75,10 +75,7 @@ def some_of(*allowed: str) -> Check:
 def day(plan: Plan, value: Any, name: str) -> str:
     """An ISO date of this century, or nothing."""
     require(isinstance(value, str), "bad_field", name)
-    try:
-        require(not value or (value[:2] == "20" and date.fromisoformat(value).isoformat() == value), "bad_day", name)
-    except ValueError:
-        require(False, "bad_day", name)
+    require(not value or is_date(value), "bad_day", name)
     return str(value)
 
 
@@ -115,8 +112,7 @@ def lines(plan: Plan, value: Any, name: str) -> tuple[str, ...]:
 def address(plan: Plan, value: Any, name: str) -> str:
     """Of http or https, or nothing: a link is never a script."""
     require(isinstance(value, str) and len(value) <= 500, "bad_field", name)
-    parts = urlsplit(value)
-    require(not value or (parts.scheme in ("http", "https") and parts.netloc and " " not in value), "bad_link", name)
+    require(not value or leads_somewhere(value), "bad_link", name)
     return str(value)
 
 

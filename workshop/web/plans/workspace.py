@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -17,8 +16,7 @@ from ...domain.errors import Refusal, require
 from ...live.plans import OpenPlan
 from ...plans import commands as c
 from ...plans.fields import KINDS
-from ...plans.model import Plan
-from ...plans.steps import remaining
+from ...plans.steps import Remaining, remaining
 from ...services import services
 from .. import language
 from ..access import allow
@@ -40,9 +38,8 @@ def script_words() -> dict[str, str]:
     return {name: str(words[f"plan.{name}"]) for name in SCRIPT_WORDS}
 
 
-def step_counts(plan: Plan) -> list[str]:
+def step_counts(left: Remaining) -> list[str]:
     """What is left in each of the four steps, in words."""
-    left = remaining(plan)
     measures = _n("plan.n_measures", left.measures)
     return [
         _n("plan.n_to_review", left.to_review) if left.to_review else gettext("plan.ready"),
@@ -73,8 +70,9 @@ def command_id() -> str:
 def render_tab(template: str, key: str, tab: str, refusal: Refusal | None = None, **values: Any) -> Response:
     """A page of the workspace in its frame. With ``refusal`` it says what was refused, and nothing that was typed is lost."""
     plan = open_plan(key).plan
+    left = remaining(plan)
     page = render_template(
-        template, key=key, plan=plan, details=plan.details, tab=tab, tabs=TABS, left=remaining(plan), step_counts=step_counts(plan),
+        template, key=key, plan=plan, details=plan.details, tab=tab, tabs=TABS, left=left, step_counts=step_counts(left),
         refused=message_of(refusal) if refusal else None, script_words=script_words(), **values,
     )  # fmt: skip
     return make_response(page, status_of(refusal) if refusal else 200)
@@ -143,7 +141,9 @@ def _cells_of_script(key: str) -> Response:
             response = make_response(jsonify(said), 409)
         return response
     one = open_plan(key)
-    return make_response(jsonify({"ok": True, "revision": one.plan.revision, "steps": step_counts(one.plan), **answer}))
+    return make_response(
+        jsonify({"ok": True, "revision": one.plan.revision, "steps": step_counts(remaining(one.plan)), **answer})
+    )
 
 
 def _cell(name: str, value: Any, was: Any) -> c.Cell:
@@ -164,7 +164,7 @@ def changes(key: str) -> Response:
     return make_response(
         jsonify(
             revision=one.plan.revision,
-            steps=step_counts(one.plan) if changed or changed is None else [],
+            steps=step_counts(remaining(one.plan)) if changed or changed is None else [],
             cells=None if changed is None else _cells_of(changed),
             editing=one.editing(request.args.get("page", "")[:40], request.args.get("cell", "")[:200]),
         )
@@ -216,12 +216,3 @@ def _done(key: str, answer: dict[str, Any]) -> Response:
     return back_to(
         key, tab, anchor=answer.get("added", ""), **({"at": request.form["at"]} if request.form.get("at") else {})
     )
-
-
-def json_for_page(value: Any) -> str:
-    """For a ``data-`` attribute that a script reads."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def plan_title(plan: Plan) -> str:
-    return f"{plan.details.title} {plan.details.starts}–{plan.details.ends}"
